@@ -1,0 +1,110 @@
+"""The errors of samverkan, each with the exit code of the command line.
+
+SamverkanError                    1
+├── SourceError                   1   a document could not be read
+│   ├── UnknownFormat             1
+│   ├── Unreadable                1   damaged, empty, locked with a password, not what its name says
+│   ├── TooLarge                  1
+│   └── MissingExtra              1   a package that is installed on request is needed
+├── UsageError                    2   wrong words on the command line
+│   └── NameNotFound              2
+├── ShapesViolated                3
+├── StoreError                    4   the store could not be opened, read or written
+│   ├── StoreBusy                 4
+│   └── StoreDamaged              4
+└── QueryError                    2   a query that cannot be parsed or run
+
+Every message says what happened, where, and what to do next.
+"""
+
+__all__ = [
+    "MissingExtra",
+    "NameNotFound",
+    "QueryError",
+    "SamverkanError",
+    "ShapesViolated",
+    "SourceError",
+    "StoreBusy",
+    "StoreDamaged",
+    "StoreError",
+    "TooLarge",
+    "UnknownFormat",
+    "Unreadable",
+    "UsageError",
+]
+
+
+class SamverkanError(Exception):
+    """Any error that a user can do something about.
+
+    Args:
+        what: what happened, in one sentence.
+        where: the file, line, name or address it happened at; may be empty.
+        hint: what to do next; may be empty.
+    """
+
+    exit_code = 1
+
+    def __init__(self, what: str, where: str = "", hint: str = "") -> None:
+        super().__init__(what, where, hint)
+        self.what, self.where, self.hint = what, where, hint
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return f"{place}{self.what}" + (f" {self.hint}" if self.hint else "")
+
+
+class SourceError(SamverkanError):
+    """A document could not be read."""
+
+
+class UnknownFormat(SourceError):
+    """No reader knows the format of the document."""
+
+
+class Unreadable(SourceError):
+    """The document is damaged, empty, locked, or not what its name says."""
+
+
+class TooLarge(SourceError):
+    """The document is larger than the limit."""
+
+
+class MissingExtra(SourceError):
+    """The document needs a package that is installed on request only."""
+
+
+class UsageError(SamverkanError):
+    """The words given to a command do not fit."""
+
+    exit_code = 2
+
+
+class NameNotFound(UsageError):
+    """A name matches nothing in the graph, or more than one thing."""
+
+
+class ShapesViolated(SamverkanError):
+    """The graph does not fit the SHACL shapes."""
+
+    exit_code = 3
+
+
+class StoreError(SamverkanError):
+    """The store could not be opened, read or written."""
+
+    exit_code = 4
+
+
+class StoreBusy(StoreError):
+    """Another process has the store open for writing."""
+
+
+class StoreDamaged(StoreError):
+    """The store's files do not hold what the ledger says."""
+
+
+class QueryError(SamverkanError):
+    """The query could not be parsed or run."""
+
+    exit_code = 2

@@ -1,0 +1,31 @@
+"""How spellings of names are compared: folding of case, diacritics and punctuation."""
+
+from __future__ import annotations
+
+import unicodedata
+
+__all__ = ["fold", "slug", "sort_key"]
+
+PLAIN = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "ß": "ss", "đ": "d", "ð": "d", "þ": "th"})
+
+
+def fold(text: str) -> str:
+    """Return the text casefolded, without diacritics, with anything but letters and digits as one
+    space: 'Lise-Lotte Bensköld' gives 'lise lotte benskold'."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(PLAIN)
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
+
+
+def slug(text: str) -> str:
+    """Return the folded text with hyphens, fit for an IRI: at most 80 characters of a-z, 0-9, -."""
+    return "-".join("".join(c if c.isascii() else " " for c in fold(text)).split())[:80].strip("-")
+
+
+def sort_key(text: str) -> tuple[tuple[str, int], ...]:
+    """Return a key that sorts in Swedish order: a to z, å, ä, ö, whatever the case."""
+    order = {"å": ("z", 1), "ä": ("z", 2), "æ": ("z", 2), "ö": ("z", 3), "ø": ("z", 3)}
+    return tuple(
+        order.get(c) or (unicodedata.normalize("NFKD", c)[0], 0)
+        for c in unicodedata.normalize("NFC", text.casefold())
+    )
