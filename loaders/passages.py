@@ -1,0 +1,132 @@
+"""Passages: runs of lines that are read together, with a way back to the lines.
+
+A passage is the text between two blank lines (or one flattened page). Rules read its `text`, in
+which a line end is one line feed, so that no rule needs a line break and none is stopped by one.
+Marks of Markdown are blanked, never removed, so positions stay those of the printed line.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from samverkan.loaders.document import Document, Line
+from samverkan.ontology.evidence import Evidence
+
+__all__ = ["Passage", "Word", "passages", "words"]
+
+MARKS = str.maketrans({"*": " ", "#": " ", "_": " ", "\u00a0": " ", "`": " "})
+LETTER_JOINS = "-'’´&"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, number or single mark of a passage; `start` and `end` count in the passage."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines that are read together.
+
+    Args:
+        document: SHA-256 of the document.
+        text: the cleaned lines joined by line feeds.
+        lines: the lines, none blank.
+        starts: where each line begins in `text`.
+    """
+
+    document: str
+    text: str
+    lines: tuple[Line, ...]
+    starts: tuple[int, ...]
+
+    def line_at(self, position: int) -> int:
+        """Return the index in `lines` of the line that holds the position."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def evidence(self, start: int, end: int, rule: str) -> tuple[Evidence, ...]:
+        """Return the places between two positions, one for each line that is touched.
+
+        Args:
+            start: first character in `text`.
+            end: character after the last one.
+            rule: name of the rule that read the words.
+        """
+        found = []
+        for index in range(self.line_at(start), self.line_at(max(start, end - 1)) + 1):
+            line, base = self.lines[index], self.starts[index]
+            left, right = max(0, start - base), min(len(line.text), end - base)
+            quote = line.text[left:right]
+            if quote.strip():
+                found.append(
+                    Evidence(self.document, line.number, left, right, quote, rule, line.page)
+                )
+        return tuple(found)
+
+
+def clean(text: str) -> str:
+    """Return the line with the marks of Markdown blanked; no position moves."""
+    return text.translate(MARKS)
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """Return the passages of a document, in order; blank lines and new pages end one."""
+    found: list[Passage] = []
+    run: list[Line] = []
+    for line in document.lines:
+        blank = not clean(line.text).strip()
+        if run and (blank or line.page != run[-1].page):
+            found.append(_passage(document.sha256, run))
+            run = []
+        if not blank:
+            run.append(line)
+    if run:
+        found.append(_passage(document.sha256, run))
+    return tuple(found)
+
+
+def _passage(document: str, run: list[Line]) -> Passage:
+    texts = [clean(line.text) for line in run]
+    starts, at = [], 0
+    for text in texts:
+        starts.append(at)
+        at += len(text) + 1
+    return Passage(document, "\n".join(texts), tuple(run), tuple(starts))
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the words of a text: letters joined by hyphens or apostrophes, numbers, single marks.
+
+    'Lise-Lotte' is one word, 'High5:s' is 'High5', ':' and 's'; '09.30' is one number.
+    """
+    at, size = 0, len(text)
+    while at < size:
+        first = text[at]
+        if first.isspace():
+            at += 1
+            continue
+        end = at + 1
+        if first.isalnum():
+            while end < size and (text[end].isalnum() or _joins(text, end)):
+                end += 1
+        yield Word(text[at:end], at, end)
+        at = end
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether the mark at this place joins its neighbours to one word."""
+    if at + 1 >= len(text) or not text[at - 1].isalnum() or not text[at + 1].isalnum():
+        return False
+    if text[at] in LETTER_JOINS:
+        return True
+    return text[at] in ".:" and text[at - 1].isdigit() and text[at + 1].isdigit()
