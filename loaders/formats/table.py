@@ -1,0 +1,18 @@
+"""The readers, one for each ending of a file name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from samverkan.loaders.document import Document
+from samverkan.loaders.formats import text
+from samverkan.loaders.formats.source import Source
+
+__all__ = ["READERS", "Reader"]
+
+Reader = Callable[[Source], Document]
+
+READERS: Final[dict[str, Reader]] = {
+    ".txt": text.read,
+}
