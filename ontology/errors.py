@@ -9,6 +9,7 @@ SamverkanError                    1
 ├── UsageError                    2   wrong words on the command line
 │   └── NameNotFound              2
 ├── ShapesViolated                3
+├── VocabularyError               1   a table of ontology/data holds a wrong row
 ├── StoreError                    4   the store could not be opened, read or written
 │   ├── StoreBusy                 4
 │   └── StoreDamaged              4
@@ -31,6 +32,7 @@ __all__ = [
     "UnknownFormat",
     "Unreadable",
     "UsageError",
+    "VocabularyError",
 ]
 
 
@@ -88,6 +90,10 @@ class ShapesViolated(SamverkanError):
     """The graph does not fit the SHACL shapes."""
 
     exit_code = 3
+
+
+class VocabularyError(SamverkanError):
+    """A table of the vocabulary holds a wrong row; `where` names file and row."""
 
 
 class StoreError(SamverkanError):
