@@ -1,0 +1,340 @@
+"""The store on disk or in memory, kept by Oxigraph; the only room that opens its files.
+
+The engine does not tell when a lost journal took whole documents along. So a list of the documents
+that were flushed (`documents.txt`, hashes only) stands beside its files, and `verify` compares.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+
+import pyoxigraph as ox
+
+from samverkan.graph.guard import check_query
+from samverkan.graph.iris import DEFAULT_BASE
+from samverkan.graph.ledger import LAYOUT, read_stamp, stamp_quads
+from samverkan.graph.store import Answer, Term
+from samverkan.ontology.errors import QueryError, StoreBusy, StoreDamaged, StoreError
+
+__all__ = ["EmbeddedStore"]
+
+_WITNESS = "documents.txt"
+
+# Words in the engine's message (lower case) → error, what happened, what to do next.
+_TROUBLES: tuple[tuple[str, type[StoreError], str, str], ...] = (
+    ("/lock:", StoreBusy, "Another process is writing to the store.",
+     "Wait until it has finished, or choose another store."),
+    ("corruption", StoreDamaged, "The files of the store are damaged.",
+     "Build into a new folder from the documents."),
+    ("no space left", StoreError, "The disk is full.", "Free some space and run it again."),
+    ("permission denied", StoreError, "The store may not be written or read by you.",
+     "Change the permissions of the folder, or choose another."),
+    ("read-only", StoreError, "The store stands on a disk that cannot be written.",
+     "Choose another folder."),
+    ("unsupported", StoreError, "The store was written by another version of the engine.",
+     "Install the newest samverkan, or build into a new folder."),
+    ("no such file", StoreDamaged, "A file of the store is missing.",
+     "Build into a new folder from the documents."),
+)  # fmt: skip
+
+
+def _in_words(error: Exception, where: str) -> StoreError:
+    text = str(error).replace(where, "")
+    for word, kind, what, hint in _TROUBLES:
+        if word in text.lower():
+            return kind(what, where=where, hint=hint)
+    return StoreError(f"The store failed: {text}.", where=where)
+
+
+def _statements(quads: Iterable[ox.Quad]) -> str:
+    return "\n".join(
+        f"GRAPH {quad.graph_name} {{ {quad.subject} {quad.predicate} {quad.object} }}"
+        for quad in quads
+    )
+
+
+class EmbeddedStore:
+    """A store in a folder or in memory; see `samverkan.graph.store.Store`.
+
+    Use `EmbeddedStore.open(path)` or `EmbeddedStore.in_memory()`; it closes itself as a context
+    manager.
+    """
+
+    def __init__(self, engine: ox.Store, base: str, path: Path | None = None) -> None:
+        self._engine: ox.Store | None = engine
+        self._base = base
+        self._path = path
+
+    @classmethod
+    def in_memory(cls, base: str | None = None) -> EmbeddedStore:
+        """Make an empty store that is gone when it is closed."""
+        store = cls(ox.Store(), _checked_base(base or DEFAULT_BASE))
+        store.extend(stamp_quads(store.base))
+        return store
+
+    @classmethod
+    def open(cls, path: Path, *, base: str | None = None, read_only: bool = False) -> EmbeddedStore:
+        """Open the store in a folder; make it where there is none, unless `read_only`.
+
+        Args:
+            path: the folder.
+            base: IRI that all data begins with; None takes that of the store.
+            read_only: see the store as it is now, also while another process writes.
+
+        Raises:
+            StoreBusy: another process has it open for writing.
+            StoreDamaged: files are missing or damaged.
+            StoreError: no store there, another base, another layout, no permission.
+        """
+        _check_folder(path, read_only)
+        try:
+            if read_only:
+                engine = ox.Store.read_only(str(path))
+            else:
+                path.mkdir(parents=True, exist_ok=True)
+                engine = ox.Store(str(path))
+            stamp = read_stamp(engine)
+            empty = stamp is None and len(engine) == 0
+        except (OSError, RuntimeError, ValueError) as error:
+            raise _in_words(error, str(path)) from error
+        if stamp is None and not read_only and empty and not _witnessed(path):
+            first = cls(engine, _checked_base(base or DEFAULT_BASE), path)
+            first.extend(stamp_quads(first.base))
+            return first
+        return cls(engine, _accepted(stamp, base, path, empty), path)
+
+    def __enter__(self) -> EmbeddedStore:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def base(self) -> str:
+        """The IRI that all data of this store begins with."""
+        return self._base
+
+    @property
+    def path(self) -> Path | None:
+        """The folder of the store, None in memory."""
+        return self._path
+
+    @property
+    def _open(self) -> ox.Store:
+        if self._engine is None:
+            raise StoreError("The store is closed.", where=self._where, hint="Open it again.")
+        return self._engine
+
+    @property
+    def _where(self) -> str:
+        return str(self._path or "memory")
+
+    def query(self, text: str, substitutions: Mapping[str, Term] | None = None) -> Answer:
+        """Ask one SPARQL query over the union of all graphs; see `Store.query`."""
+        check_query(text)
+        values: dict[ox.Variable, Term | ox.Triple] = {
+            ox.Variable(name): term for name, term in (substitutions or {}).items()
+        }
+        try:
+            return self._open.query(
+                text, use_default_graph_as_union=True, substitutions=values or None
+            )
+        except SyntaxError as error:
+            raise QueryError(f"The query cannot be read: {error}.") from error
+        except ValueError as error:
+            raise QueryError(f"The query cannot be run: {error}.") from error
+        except (OSError, RuntimeError) as error:
+            raise _in_words(error, self._where) from error
+
+    def graphs(self) -> list[str]:
+        """Return the names of all graphs, sorted."""
+        try:
+            return sorted(name.value for name in self._open.named_graphs())
+        except (OSError, RuntimeError) as error:
+            raise _in_words(error, self._where) from error
+
+    def quads(self, graph: str | None = None, subject: str | None = None) -> Iterator[ox.Quad]:
+        """Yield the quads of one graph or of all; see `Store.quads`."""
+        try:
+            yield from self._open.quads_for_pattern(
+                ox.NamedNode(subject) if subject else None,
+                None,
+                None,
+                ox.NamedNode(graph) if graph else None,
+            )
+        except (OSError, RuntimeError) as error:
+            raise _in_words(error, self._where) from error
+
+    def extend(self, quads: Iterable[ox.Quad]) -> None:
+        """Add quads, in one transaction."""
+        try:
+            self._open.extend(quads)
+        except (OSError, RuntimeError) as error:
+            raise _in_words(error, self._where) from error
+
+    def change(self, remove: Iterable[ox.Quad], add: Iterable[ox.Quad]) -> None:
+        """Remove and then add quads, in one transaction; see `Store.change`."""
+        gone, new = sorted(set(remove), key=str), sorted(set(add), key=str)
+        if not gone:
+            self.extend(new)
+            return
+        text = (files("samverkan.graph") / "sparql" / "change.rq").read_text("utf-8")
+        head, rest = text.split("#removed")
+        middle, tail = rest.split("#added")
+        try:
+            self._open.update(f"{head}{_statements(gone)}{middle}{_statements(new)}{tail}")
+        except (OSError, RuntimeError, SyntaxError) as error:
+            raise _in_words(error, self._where) from error
+
+    def replace_graph(
+        self, name: str, quads: Iterable[ox.Quad], ledger: Iterable[ox.Quad] = ()
+    ) -> None:
+        """Make the graph hold these quads and no others, with its ledger line, in one transaction.
+
+        Only the difference is written.
+        """
+        lines = list(ledger)
+        old = set(self.quads(name))
+        for line in lines:
+            old.update(self._open.quads_for_pattern(line.subject, None, None, line.graph_name))
+        new = {*quads, *lines}
+        if old != new:
+            self.change(old - new, new - old)
+
+    def remove_graph(self, name: str, ledger: Iterable[ox.Quad] = ()) -> None:
+        """Remove the graph and the quads in `ledger`, in one transaction."""
+        self.change([*self.quads(name), *ledger], ())
+        self._open.remove_graph(ox.NamedNode(name))
+
+    def flush(self) -> None:
+        """Make everything written so far survive a power cut, and note which documents it holds."""
+        try:
+            self._open.flush()
+            if self._path is not None:
+                self._write_witness(self._path)
+        except (OSError, RuntimeError) as error:
+            raise _in_words(error, self._where) from error
+
+    def snapshot(self, target: Path) -> None:
+        """Write a copy that later changes do not reach to a folder that does not exist yet.
+
+        Raises:
+            StoreError: the folder exists, or cannot be written.
+        """
+        if target.exists():
+            raise StoreError("The folder exists already.", where=str(target), hint="Name another.")
+        self.flush()
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if self._path is None:
+                copy = ox.Store(str(target))
+                copy.extend(self._open)
+                copy.flush()
+            else:
+                self._open.backup(str(target))
+            self._write_witness(target)
+        except (OSError, RuntimeError) as error:
+            raise _in_words(error, str(target)) from error
+
+    def close(self) -> None:
+        """Give the store free for other processes; a second time does nothing."""
+        self._engine = None
+
+    def flushed(self) -> frozenset[str]:
+        """Return the names of the document graphs that the last flush held; empty in memory."""
+        return _read_witness(self._path) if self._path else frozenset()
+
+    def _write_witness(self, folder: Path) -> None:
+        prefix = f"{self._base}document/"
+        found = [name for name in self.graphs() if name.startswith(prefix)]
+        scratch = folder / f"{_WITNESS}.new"
+        with scratch.open("w", encoding="utf-8", newline="\n") as out:
+            out.writelines(f"{name}\n" for name in found)
+            out.flush()
+            os.fsync(out.fileno())
+        scratch.replace(folder / _WITNESS)
+
+
+def _read_witness(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset((folder / _WITNESS).read_text("utf-8").split())
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+
+
+def _witnessed(folder: Path) -> bool:
+    return bool(_read_witness(folder))
+
+
+def _checked_base(base: str) -> str:
+    try:
+        ox.NamedNode(base)
+    except ValueError as error:
+        raise StoreError(
+            f"{base!r} is not an IRI.", hint="Give one such as https://…/id/."
+        ) from error
+    if not base.endswith("/"):
+        raise StoreError(f"The base {base!r} does not end with a slash.", hint="Add one.")
+    return base
+
+
+def _check_folder(path: Path, read_only: bool) -> None:
+    """Refuse what is not a store before the engine makes files in it."""
+    if path.exists() and not path.is_dir():
+        raise StoreError("This is a file, not a store.", where=str(path), hint="Name a folder.")
+    try:
+        names = {item.name for item in path.iterdir()} if path.is_dir() else set()
+    except OSError as error:
+        raise _in_words(error, str(path)) from error
+    if "CURRENT" in names:
+        return
+    if any(name.endswith(".sst") or name == _WITNESS for name in names):
+        raise _in_words(OSError("corruption"), str(path))
+    if read_only:
+        raise StoreError(
+            "There is no store here.", where=str(path), hint="Make one with: samverkan build"
+        )
+    if any(not _is_engine_file(name) for name in names):
+        raise StoreError(
+            "The folder holds other files and no store.", where=str(path), hint="Name an empty one."
+        )
+
+
+def _is_engine_file(name: str) -> bool:
+    begins = ("LOCK", "LOG", "MANIFEST-", "OPTIONS-", "IDENTITY")
+    return name.startswith(begins) or name.endswith((".dbtmp", ".log"))
+
+
+def _accepted(stamp: tuple[str, str] | None, base: str | None, path: Path, empty: bool) -> str:
+    """Return the base of a store that was there before, or say why it cannot be used."""
+    if stamp is None:
+        if empty and not _witnessed(path):
+            return _checked_base(base or DEFAULT_BASE)
+        raise StoreDamaged(
+            "The store has lost its stamp, so statements are missing.",
+            where=str(path),
+            hint="Build into a new folder from the documents.",
+        )
+    version, own = stamp
+    if version != LAYOUT:
+        raise StoreError(
+            f"The store has layout {version}; this samverkan reads {LAYOUT}.",
+            where=str(path),
+            hint="Build into a new folder from the documents.",
+        )
+    if base is not None and base != own:
+        raise StoreError(
+            f"The data of this store begins with {own}, not with {base}.",
+            where=str(path),
+            hint="Leave the base out, or build into a new folder.",
+        )
+    return own

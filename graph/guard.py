@@ -1,0 +1,66 @@
+"""What may not reach the query engine: calls to other servers, and nesting that overflows it.
+
+Source of the limits: a query of a few thousand nested brackets overflows the engine's stack and
+ends the process; some hundred take seconds to parse.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from samverkan.ontology.errors import QueryError
+
+__all__ = ["MAX_LENGTH", "MAX_NESTING", "check_query"]
+
+MAX_NESTING: Final = 64
+MAX_LENGTH: Final = 1_000_000  # characters
+
+_TOKEN: Final = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*+"""'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*+'''"
+    r'|"(?:[^"\\\n\r]|\\.)*+"'
+    r"|'(?:[^'\\\n\r]|\\.)*+'"
+    r'|<[^<>"{}|^`\\\x00-\x20]*+>'
+    r"|#[^\n\r]*+"
+    r"|[?$]\w++"
+    r"|@[A-Za-z]++(?:-[A-Za-z0-9]++)*+"
+    r"|[^\W\d][\w.-]*:(?:[\w:.%-]|\\.)*+"
+    r"|:(?:[\w:.%-]|\\.)*+"
+    r"|\d++"
+    r"|[^\W\d]++"
+    r"|[^\w\s]",
+    re.DOTALL,
+)
+_OPEN: Final = "({["
+_CLOSE: Final = ")}]"
+
+
+def check_query(text: str) -> None:
+    """Refuse a query that calls another server, or that is nested too deeply or too long.
+
+    Raises:
+        QueryError: with the reason.
+    """
+    if len(text) > MAX_LENGTH:
+        raise QueryError(f"The query is longer than {MAX_LENGTH} characters.")
+    depth = 0
+    operators = 0
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        depth += (token in _OPEN) - (token in _CLOSE)
+        operators = operators + 1 if token in "!+-^" else 0
+        if max(depth, operators) > MAX_NESTING:
+            raise QueryError(
+                f"The query is nested deeper than {MAX_NESTING} levels.", hint="Write it flatter."
+            )
+        if _calls_out(token):
+            raise QueryError(
+                "SERVICE is not allowed: it would call another server.", hint="Import its data."
+            )
+
+
+def _calls_out(token: str) -> bool:
+    """Tell whether the engine could read the keyword in a bare word such as `trueSERVICE`."""
+    word = token.partition(":")[0].upper()
+    return word == "SERVICE" or (word.endswith("SERVICE") and word.isalpha() and ":" not in token)

@@ -1,0 +1,45 @@
+"""Queries that must not reach the engine, and their harmless look-alikes."""
+
+import pytest
+
+from samverkan.graph.guard import MAX_LENGTH, MAX_NESTING, check_query
+from samverkan.ontology.errors import QueryError
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://a/> { ?s ?p ?o } }",
+        "SELECT * { service silent <http://a/> { ?s ?p ?o } }",
+        "SELECT * { ?s a 1.SERVICE<http://a/> { ?s ?p ?o } }",
+        "SELECT * { ?s a 1SERVICE<http://a/> { ?s ?p ?o } }",
+        "SELECT * { ?s a trueSERVICE<http://a/> { ?s ?p ?o } }",
+        'SELECT * { ?s a "a"@sv.SERVICE<http://a/> { ?s ?p ?o } }',
+        "SELECT * { ?s a ?o.SERVICE<http://a/> { ?s ?p ?o } }",
+        "PREFIX : <http://a/> SELECT * { SERVICE:x { ?s ?p ?o } }",
+        "PREFIX : <http://a/> SELECT * { ?s a :b\\' . SERVICE <http://a/> { ?s ?p '' } }",
+        "SELECT * { ?s ?p 'it' # '\n SERVICE <http://a/> { ?s ?p '' } }",
+        "SELECT * { FILTER(?a<?b) SERVICE <http://a/> { ?a ?p ?b FILTER(?b>?a) } }",
+        "SELECT * " + "{" * (MAX_NESTING + 1) + "}" * (MAX_NESTING + 1),
+        "SELECT * { FILTER(" + "!" * (MAX_NESTING + 1) + "true) }",
+        "SELECT * { ?s ?p ?o }" + " " * MAX_LENGTH,
+    ],
+)
+def test_refused(text):
+    with pytest.raises(QueryError):
+        check_query(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?service { ?service ?p ?o }",
+        "PREFIX ex: <http://a/> SELECT * { ?s ex:service ?o }",
+        "SELECT * { ?s ?p 'SERVICE' , \"a \\\" SERVICE\" , '''it's SERVICE''' , <a:SERVICE> }",
+        "SELECT * { ?s ?p ?o } # SERVICE",
+        "SELECT * " + "{" * MAX_NESTING + "}" * MAX_NESTING,
+        "SELECT * { ?s ?p '((((((' }" + " # (((" * 100,
+    ],
+)
+def test_allowed(text):
+    check_query(text)
