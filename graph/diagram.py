@@ -1,0 +1,294 @@
+"""A network as one HTML page that needs nothing but a browser: the only room that knows pyvis.
+
+pyvis carries vis-network and fills our own template (its own one asks other servers for files and
+does not escape). Styles, scripts and data all stand in the page; a content security policy forbids
+any request. Parallel edges are drawn as one line, and the panel lists what each of them says.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import math
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+from samverkan.graph.diagram_words import WORDS
+from samverkan.graph.network import documents, places
+from samverkan.graph.positions import Box, positions
+from samverkan.ontology.errors import SamverkanError, UsageError
+from samverkan.ontology.names import sort_key
+
+__all__ = ["page", "write_page"]
+
+SHAPES: Final = {  # kind of node to vis shape, in the order of the legend
+    "forum": "ellipse",
+    "person": "box",
+    "municipality": "hexagon",
+    "region": "diamond",
+    "organisation": "square",
+    "party": "triangle",
+}
+INSIDE: Final = ("ellipse", "box")  # shapes that hold their label; the others have it below
+EDGES: Final = ("stated", "observed", "attended", "represents", "convenes", "prepares", "shares")
+DASHES: Final[dict[str, Any]] = {"observed": [9, 5], "attended": [2, 5], "represents": [1, 3]}
+FONT: Final = 14  # pixels of a label at scale 1
+LEAST: Final = 13  # pixels that the label of a forum has on the screen when all is shown
+SCREEN: Final = (1240, 620)  # pixels of the canvas on a common screen
+NARROW, WIDE, MIDDLE = 0.30, 0.88, 0.56  # widths of letters as parts of the font size
+MARK: Final = 13  # radius of a shape with its label below
+
+
+def write_page(network: Any, path: Path, *, title: str, lang: str = "sv") -> None:
+    """Write the network as one interactive, self-contained HTML page, in UTF-8.
+
+    Args:
+        network: a projection from `samverkan.graph.network`.
+        path: the file to write; nothing else is written anywhere.
+        title: heading of the page, plain text.
+        lang: "sv" or "en", the language of all words that are not data.
+
+    Raises:
+        UsageError: the language is not known.
+        SamverkanError: the file cannot be written.
+    """
+    html = page(network, title=title, lang=lang)
+    try:
+        Path(path).write_bytes(html.encode("utf-8"))
+    except OSError as error:
+        raise SamverkanError(
+            f"the diagram could not be written: {error.strerror}.",
+            where=Path(path).name,
+            hint="Check the folder, the rights and the space on the disk.",
+        ) from error
+
+
+def page(network: Any, *, title: str, lang: str = "sv") -> str:
+    """Return the page as text; see `write_page`."""
+    if lang not in WORDS:
+        raise UsageError("no such language.", where=lang, hint=f"Known: {', '.join(WORDS)}.")
+    drawing = _drawing(network)
+    details = _details(network, drawing)
+    return _rendered(drawing, details, title=title, lang=lang)
+
+
+# What is drawn
+
+
+def _drawing(network: Any) -> dict[str, Any]:
+    """Return nodes, in the order of their numbers, and merged edges as vis-network takes them."""
+    kinds = list(SHAPES)
+    named = network.nodes(data=True)
+    order = sorted(named, key=lambda n: (kinds.index(n[1]["kind"]), sort_key(n[1]["label"]), n[0]))
+    number = {node: i for i, (node, _) in enumerate(order)}
+    nodes = _placed_nodes(network, order, number)
+    pairs: dict[tuple[int, int], list[dict[str, Any]]] = {}
+    for start, end, data in network.edges(data=True):
+        pairs.setdefault((number[start], number[end]), []).append(data)
+    edges = [_edge(i, pair, pairs[pair]) for i, pair in enumerate(sorted(pairs))]
+    return {"nodes": nodes, "edges": edges, "order": order, "pairs": pairs}
+
+
+def _placed_nodes(network: Any, order: list[Any], number: dict[str, int]) -> list[dict[str, Any]]:
+    """Place the nodes; where the whole must be drawn small, the names of forums are set larger."""
+    around = {
+        node: frozenset({*network.successors(node), *network.predecessors(node)} - {node})
+        for node, _ in order
+    }
+    large = 18
+    for _ in range(3):
+        nodes = [_node(number[node], data, large) for node, data in order]
+        boxes = {
+            node: _box(drawn, number[node]) for (node, _), drawn in zip(order, nodes, strict=True)
+        }
+        places = positions(boxes, around)
+        scale = _scale(boxes, places)
+        if large * scale >= LEAST:
+            break
+        large = min(80, math.ceil(1.1 * LEAST / scale))
+    for (node, _), drawn in zip(order, nodes, strict=True):
+        drawn["x"], drawn["y"] = places[node]
+    return nodes
+
+
+def _scale(boxes: dict[str, Box], places: dict[str, tuple[int, int]]) -> float:
+    across = 2 * max((abs(x) + boxes[n].width / 2 for n, (x, _) in places.items()), default=1)
+    down = 2 * max((abs(y) + boxes[n].height / 2 for n, (_, y) in places.items()), default=1)
+    return min(1.0, SCREEN[0] / across, SCREEN[1] / down)
+
+
+def _node(number: int, data: dict[str, Any], large: int) -> dict[str, Any]:
+    kind = data["kind"]
+    forum = kind == "forum"
+    size = large if forum else FONT
+    return {
+        "id": number,
+        "label": _folded(data["label"], 18 if forum else 14),
+        "shape": SHAPES[kind],
+        "group": kind,
+        "size": MARK + 2 * min(8, math.isqrt(data.get("weight", 0))),
+        "font": {"size": size},
+    }
+
+
+def _box(drawn: dict[str, Any], number: int) -> Box:
+    """Return the room that a node takes, as vis-network draws its shape around its label."""
+    rows = drawn["label"].split("\n")
+    size = drawn["font"]["size"]
+    width = max(_width(row) for row in rows) * size
+    height = len(rows) * size * 1.15
+    if drawn["shape"] == "ellipse":
+        width, height = width + height, 2 * height
+    elif drawn["shape"] == "box":
+        width, height = width + 12, height + 12
+    else:
+        width, height = max(width, 2 * drawn["size"]), 2 * drawn["size"] + 2 * (height + 6)
+    rank = list(SHAPES).index(drawn["group"])
+    return Box(width, height, (rank, number))
+
+
+def _width(text: str) -> float:
+    """Return the width of a text as a multiple of the font size, roughly."""
+    return sum(
+        NARROW
+        if c in "ijltfI.,:;'|!-() "
+        else WIDE
+        if c in "mwMWÅÄÖ@&"
+        else 0.68
+        if c.isupper()
+        else MIDDLE
+        for c in text
+    )
+
+
+def _folded(text: str, width: int) -> str:
+    """Break a label at blanks into rows of about `width` letters; five rows at most."""
+    rows = [""]
+    for word in text.split():
+        if rows[-1] and len(rows[-1]) + 1 + len(word) > width:
+            rows.append("")
+        rows[-1] = f"{rows[-1]} {word}".strip()
+    rows = [row if len(row) <= 2 * width else row[: 2 * width - 1] + "…" for row in rows]
+    return "\n".join(rows if len(rows) <= 5 else [*rows[:4], rows[4] + " …"])
+
+
+def _edge(number: int, pair: tuple[int, int], claims: list[dict[str, Any]]) -> dict[str, Any]:
+    kind = min((claim["kind"] for claim in claims), key=EDGES.index)
+    weight = sum(int(claim.get("weight", 1)) for claim in claims)
+    drawn: dict[str, Any] = {
+        "id": number,
+        "from": pair[0],
+        "to": pair[1],
+        "kind": kind,
+        "width": min(6, 1 + math.isqrt(weight)),
+    }
+    if kind in DASHES:
+        drawn["dashes"] = DASHES[kind]
+    if kind == "prepares":
+        drawn["arrows"] = "to"
+    return drawn
+
+
+# What the panel says
+
+
+def _details(network: Any, drawing: dict[str, Any]) -> dict[str, Any]:
+    """Return names, claims and evidence by the numbers of nodes and edges; documents by place."""
+    sources = documents(network)
+    index = {source.name: i for i, source in enumerate(sources)}
+
+    def proof(evidence: str) -> list[list[Any]]:
+        return [
+            [index.get(place.document, -1), place.line, place.page, place.quote]
+            for place in places(evidence)
+        ]
+
+    nodes = [
+        {
+            "name": data["label"],
+            "kind": data["kind"],
+            "owner": data.get("owner", ""),
+            "evidence": proof(data.get("evidence", "")),
+        }
+        for _, data in drawing["order"]
+    ]
+    told = ("kind", "label", "capacity", "behalf", "since", "until", "seen", "weight")
+    edges = [
+        [
+            {name: claim[name] for name in told if claim.get(name)}
+            | {"evidence": proof(claim.get("evidence", ""))}
+            for claim in drawing["pairs"][pair]
+        ]
+        for pair in sorted(drawing["pairs"])
+    ]
+    files = [[s.name, s.title, s.date, s.sha256] for s in sources]
+    return {"nodes": nodes, "edges": edges, "documents": files}
+
+
+# The page
+
+
+def _rendered(drawing: dict[str, Any], details: dict[str, Any], *, title: str, lang: str) -> str:
+    import pyvis.network  # slow to import, and with it IPython
+    from jinja2 import Environment, FunctionLoader
+    from pyvis.edge import Edge
+    from pyvis.node import Node
+
+    drawn = pyvis.network.Network(directed=True, cdn_resources="in_line")
+    drawn.nodes = [Node(n["id"], **_rest(n, "id")).options for n in drawing["nodes"]]
+    drawn.edges = [
+        Edge(e["from"], e["to"], **_rest(e, "from", "to")).options for e in drawing["edges"]
+    ]
+    drawn.options = {"physics": {"enabled": False}}
+    script, style = _template("network.js"), _template("network.css")
+    library = _library("vis-network.min.js")
+    drawn.templateEnv = Environment(loader=FunctionLoader(_template), autoescape=True)
+    drawn.path = "network.html"
+    drawn.templateEnv.globals.update(
+        title=title,
+        lang=lang,
+        words=WORDS[lang],
+        details=details,
+        kinds=_present(SHAPES, (n["group"] for n in drawing["nodes"])),
+        edge_kinds=_present(EDGES, (e["kind"] for e in drawing["edges"])),
+        library=library,
+        script=script,
+        style=style,
+        policy=_policy([library, script], [style]),
+    )
+    return str(drawn.generate_html())
+
+
+def _rest(values: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in names}
+
+
+def _present(order: Any, found: Any) -> list[str]:
+    there = set(found)
+    return [name for name in order if name in there]
+
+
+def _template(name: str) -> str:
+    file = resources.files("samverkan.graph").joinpath("templates", name)
+    return file.read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _library(name: str) -> str:
+    """Return a file of vis-network 9.1.2 out of the installed pyvis, without its source map."""
+    file = resources.files("pyvis").joinpath("templates", "lib", "vis-9.1.2", name)
+    text = file.read_text(encoding="utf-8").replace("\r\n", "\n")
+    return "\n".join(row for row in text.split("\n") if not row.startswith("//# sourceMapping"))
+
+
+def _policy(scripts: list[str], styles: list[str]) -> str:
+    """Return a policy that lets these texts run and nothing be fetched."""
+
+    def hashes(texts: list[str]) -> str:
+        digests = (hashlib.sha256(text.encode("utf-8")).digest() for text in texts)
+        return " ".join(f"'sha256-{base64.b64encode(d).decode('ascii')}'" for d in digests)
+
+    return (
+        f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes(styles)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )

@@ -1,0 +1,442 @@
+"""Projections of the consolidated graph to networkx: who sits where, and what forums share.
+
+Every node and edge carries plain attributes only (text and whole numbers), so that a projection
+can be written as GEXF or GraphML without further work:
+
+- node: `kind` (person, forum, municipality, region, organisation, party), `label`, `weight`
+  (number of neighbours), `title` (plain text), `owner` (label of a forum's owner), `evidence`;
+- edge: `kind` (see EDGE_KINDS), `label` (the role as printed), `capacity`, `behalf` (label of the
+  sending organisation), `since` and `until` (ISO dates; the start of an observed seat is its first
+  observation, and no end is made up), `seen` (last observation), `weight` (times seen, or how many
+  are shared), `title`, `evidence`;
+- network: `projection`, `at`, `documents`.
+
+`evidence` has one place on a line, `documents` one document on a line; `places` and `documents`
+read them back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from importlib import resources
+from itertools import combinations
+from typing import Any, Final, Protocol
+
+import networkx as nx
+
+from samverkan.ontology.errors import UsageError
+
+__all__ = ["EDGE_KINDS", "PROJECTIONS", "Place", "Source", "documents", "ego", "network", "places"]
+
+EDGE_KINDS: Final = {
+    "stated": "a membership that a document states",
+    "observed": "a membership that rests on lists of people alone",
+    "attended": "presence at a meeting, without membership",
+    "represents": "a person sent by an organisation",
+    "convenes": "an organisation that owns a forum",
+    "prepares": "a forum that prepares the matters of another",
+    "shares": "two forums with people in common, or two people with forums in common",
+}
+ABSENT: Final = "absent"
+PROJECTIONS: Final = {
+    "people-forums": "people and the forums they sit in",
+    "people-forums-organisations": "the same, with those who send and those who convene",
+    "organisations-forums": "organisations and the forums they sit in, themselves or by people",
+    "municipalities-forums": "the same for municipalities and regions only",
+    "forums": "forums that share people",
+    "people": "people who share forums",
+}
+
+
+class Queryable(Protocol):
+    """A store that answers SPARQL SELECT over the union of its graphs."""
+
+    def query(self, sparql: str) -> Any:
+        """Return the solutions; each gives a term, or None, for a name."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """One place that proves an edge: document (file name), line from 1, page or 0, the words."""
+
+    document: str
+    line: int
+    page: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """One document: the name that places use, its SHA-256, title and date as far as known."""
+
+    name: str
+    sha256: str
+    title: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A person, forum or organisation."""
+
+    iri: str
+    kind: str
+    label: str
+    owner: str = ""
+    prepares: tuple[str, ...] = ()
+    evidence: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One claim that ties a person or organisation to a forum; references are IRIs."""
+
+    kind: str
+    member: str
+    body: str
+    role: str = ""
+    capacity: str = ""
+    behalf: str = ""
+    since: str = ""
+    until: str = ""
+    seen: str = ""
+    weight: int = 1
+    evidence: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that the projections are made of."""
+
+    things: dict[str, Thing]
+    seats: tuple[Seat, ...]
+    sources: tuple[Source, ...]
+
+
+def network(store: Queryable, *, kind: str = "people-forums", at: str | None = None) -> Any:
+    """Return one projection of the graph as a networkx.MultiDiGraph, nodes and edges sorted.
+
+    Args:
+        store: answers SPARQL over the union of all graphs.
+        kind: one of PROJECTIONS.
+        at: a day, ISO 8601; then only seats held on that day. A seat without any start is left
+            out then, a seat without an end is held until someone says otherwise, and presence
+            counts on its own day only.
+
+    Raises:
+        UsageError: the kind is not known.
+    """
+    if kind not in PROJECTIONS:
+        raise UsageError(
+            "there is no such network.", where=kind, hint=f"Known: {', '.join(PROJECTIONS)}."
+        )
+    facts = _read(store)
+    if at is not None:
+        facts = replace(facts, seats=tuple(seat for seat in facts.seats if _held(seat, at)))
+    graph = nx.MultiDiGraph(projection=kind, at=at or "")
+    for seat in sorted(_projected(facts, kind), key=_seat_key):
+        _add_seat(graph, facts, seat)
+    if kind.startswith("people-forums") or kind == "forums":
+        for thing in facts.things.values():
+            if thing.kind == "forum":
+                _add_thing(graph, thing)
+    return _finished(graph, facts)
+
+
+def ego(whole: Any, node: str, *, radius: int = 2) -> Any:
+    """Return the part of a network within `radius` steps of a node, whatever the direction."""
+    near = nx.single_source_shortest_path_length(whole.to_undirected(as_view=True), node, radius)
+    return whole.subgraph(sorted(near)).copy()
+
+
+def places(evidence: str) -> tuple[Place, ...]:
+    """Read back the `evidence` attribute of a node or edge."""
+    rows = (line.split("\t", 3) for line in evidence.splitlines())
+    return tuple(Place(name, int(line), int(page), quote) for name, line, page, quote in rows)
+
+
+def documents(graph: Any) -> tuple[Source, ...]:
+    """Return the documents that the evidence of a network stands in, sorted."""
+    rows = (line.split("\t", 3) for line in str(graph.graph.get("documents", "")).splitlines())
+    return tuple(Source(*row) for row in rows)
+
+
+# Reading the store
+
+
+def _read(store: Queryable) -> Facts:
+    names = dict(_sources(store))
+    proof = _evidence(store, names)
+    things = dict(_things(store, proof))
+    seats = [*_memberships(store, proof), *_attendance(store, proof)]
+    known = tuple(s for s in seats if s.member in things and s.body in things)
+    return Facts(things, known, tuple(sorted(names.values())))
+
+
+def _rows(store: Queryable, name: str) -> list[dict[str, str]]:
+    text = resources.files("samverkan.graph").joinpath(f"sparql/network-{name}.rq")
+    solutions = store.query(text.read_text(encoding="utf-8"))
+    variables = [variable.value for variable in solutions.variables]
+    rows = []
+    for solution in solutions:
+        terms = ((name, solution[name]) for name in variables)
+        rows.append({name: _words(term.value) for name, term in terms if term is not None})
+    return sorted(rows, key=lambda row: sorted(row.items()))
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _local(iri: str) -> str:
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+
+
+def _sources(store: Queryable) -> Iterator[tuple[str, Source]]:
+    rows = {row["document"]: row for row in reversed(_rows(store, "documents"))}
+    files = [row["file"] for row in rows.values()]
+    for iri, row in sorted(rows.items()):
+        twice = files.count(row["file"]) > 1
+        name = f"{row['file']} ({row['sha'][:8]})" if twice else row["file"]
+        yield iri, Source(name, row["sha"], row.get("title", ""), row.get("date", "")[:10])
+
+
+def _evidence(store: Queryable, names: dict[str, Source]) -> dict[str, tuple[Place, ...]]:
+    found: dict[str, set[Place]] = {}
+    for row in _rows(store, "evidence"):
+        source = names.get(row["document"])
+        name = source.name if source else _local(row["document"])
+        place = Place(name, int(row["line"]), int(row.get("page", 0)), row["quote"])
+        found.setdefault(row["claim"], set()).add(place)
+    return {claim: tuple(sorted(found[claim])) for claim in sorted(found)}
+
+
+def _things(store: Queryable, proof: dict[str, tuple[Place, ...]]) -> Iterator[tuple[str, Thing]]:
+    organisations = _merged(_rows(store, "organisations"), "thing")
+    for iri, row in organisations.items():
+        kind = _local(row.get("kind", ""))
+        named = kind if kind in ("municipality", "region", "party") else "organisation"
+        yield iri, Thing(iri, named, row["label"])
+    prepares: dict[str, set[str]] = {}
+    bodies = _rows(store, "bodies")
+    for row in bodies:
+        prepares.setdefault(row["thing"], set()).update({row.get("prepares", "")} - {""})
+    for iri, row in _merged(bodies, "thing").items():
+        owner = organisations.get(row.get("owner", ""), {}).get("label", "")
+        ahead = tuple(sorted(prepares[iri]))
+        yield iri, Thing(iri, "forum", row["label"], owner, ahead, proof.get(iri, ()))
+    for iri, row in _merged(_rows(store, "people"), "thing").items():
+        yield iri, Thing(iri, "person", row["label"])
+
+
+def _merged(rows: Iterable[dict[str, str]], *keys: str) -> dict[Any, dict[str, str]]:
+    """Keep one row for each key: of several values of a column, the first in order."""
+    kept: dict[Any, dict[str, str]] = {}
+    for row in rows:
+        key = row[keys[0]] if len(keys) == 1 else tuple(row[name] for name in keys)
+        kept[key] = {**row, **kept.get(key, {})}
+    return dict(sorted(kept.items()))
+
+
+def _memberships(store: Queryable, proof: dict[str, tuple[Place, ...]]) -> Iterator[Seat]:
+    rows = _merged(_rows(store, "memberships"), "claim", "member", "body")
+    for (claim, member, body), row in rows.items():
+        stated = _local(row.get("stance", "")) == "stated"
+        yield Seat(
+            kind="stated" if stated else "observed",
+            member=member,
+            body=body,
+            role=row.get("role", ""),
+            behalf=row.get("behalf", ""),
+            since=row.get("start") or row.get("first", ""),
+            until=row.get("end", ""),
+            seen=row.get("last", ""),
+            weight=max(1, int(row.get("observations", 1))),
+            evidence=proof.get(claim, ()),
+        )
+
+
+def _attendance(store: Queryable, proof: dict[str, tuple[Place, ...]]) -> Iterator[Seat]:
+    rows = _merged(_rows(store, "attendance"), "claim", "member", "body")
+    for (claim, member, body), row in rows.items():
+        day = row.get("start", "")[:10]
+        if _local(row.get("status", "")) == ABSENT:
+            continue
+        yield Seat(
+            kind="attended",
+            member=member,
+            body=body,
+            role=row.get("role", ""),
+            capacity=_local(row.get("capacity", "")),
+            behalf=row.get("behalf", ""),
+            since=day,
+            until=day,
+            evidence=proof.get(claim, ()),
+        )
+
+
+def _held(seat: Seat, at: str) -> bool:
+    """Say whether a seat was held on a day; dates may be a year or a month only."""
+    begun = bool(seat.since) and seat.since <= at[: len(seat.since)]
+    return begun and (not seat.until or seat.until >= at[: len(seat.until)])
+
+
+# Projecting
+
+
+def _projected(facts: Facts, kind: str) -> Iterable[Seat]:
+    people = [s for s in facts.seats if facts.things[s.member].kind == "person"]
+    if kind == "people-forums":
+        return [*_seated(people), *_preparing(facts)]
+    if kind == "people-forums-organisations":
+        seated = list(_seated(people))
+        own = [s for s in facts.seats if facts.things[s.member].kind != "person"]
+        sent = _sent(facts, seated)
+        return [*seated, *_seated(own), *sent, *_convening(facts), *_preparing(facts)]
+    if kind == "forums":
+        return [*_sharing(_seated(people), by_body=False), *_preparing(facts)]
+    if kind == "people":
+        return _sharing(_seated(people), by_body=True)
+    wanted = {"municipality", "region"}
+    wanted |= {"organisation"} if kind == "organisations-forums" else set()
+    return _sending(facts, wanted)
+
+
+def _seated(seats: Iterable[Seat]) -> Iterator[Seat]:
+    """Merge the meetings of one person in one forum; presence gives way to membership."""
+    seats = list(seats)
+    member = {(s.member, s.body) for s in seats if s.kind != "attended"}
+    attended: dict[tuple[str, ...], list[Seat]] = {}
+    for seat in seats:
+        if seat.kind != "attended":
+            yield seat
+        elif (seat.member, seat.body) not in member:
+            key = (seat.member, seat.body, seat.role, seat.capacity, seat.behalf)
+            attended.setdefault(key, []).append(seat)
+    for group in attended.values():
+        yield _united(group, group[0])
+
+
+def _united(group: list[Seat], like: Seat) -> Seat:
+    days = sorted(day for s in group for day in (s.since, s.until) if day)
+    return replace(
+        like,
+        since=days[0] if days else "",
+        until=days[-1] if days and all(s.until for s in group) else "",
+        seen=max(s.seen for s in group),
+        weight=len(group),
+        evidence=tuple(sorted({place for s in group for place in s.evidence})),
+    )
+
+
+def _sent(facts: Facts, seats: Iterable[Seat]) -> Iterator[Seat]:
+    groups: dict[tuple[str, str], list[Seat]] = {}
+    for seat in seats:
+        if seat.behalf in facts.things and facts.things[seat.behalf].kind != "party":
+            groups.setdefault((seat.member, seat.behalf), []).append(seat)
+    for (person, sender), group in groups.items():
+        yield _united(group, Seat("represents", person, sender))
+
+
+def _convening(facts: Facts) -> Iterator[Seat]:
+    by_label = {t.label: t.iri for t in facts.things.values() if t.kind not in ("person", "forum")}
+    for thing in facts.things.values():
+        if thing.owner in by_label:
+            yield Seat("convenes", by_label[thing.owner], thing.iri, evidence=thing.evidence[:1])
+
+
+def _preparing(facts: Facts) -> Iterator[Seat]:
+    for thing in facts.things.values():
+        for ahead in thing.prepares:
+            if ahead in facts.things:
+                yield Seat("prepares", thing.iri, ahead, evidence=thing.evidence[:1])
+
+
+def _sending(facts: Facts, wanted: set[str]) -> Iterator[Seat]:
+    """One edge from each organisation to each forum, weighted by the people it sends."""
+    groups: dict[tuple[str, str], list[Seat]] = {}
+    for seat in facts.seats:
+        own = facts.things[seat.member].kind != "person"
+        sender = seat.member if own else seat.behalf
+        if sender in facts.things and facts.things[sender].kind in wanted:
+            groups.setdefault((sender, seat.body), []).append(seat)
+    order = ("stated", "observed", "attended")
+    for (sender, body), group in groups.items():
+        kind = min((seat.kind for seat in group), key=order.index)
+        united = _united(group, Seat(kind, sender, body))
+        yield replace(united, weight=len({seat.member for seat in group}))
+
+
+def _sharing(seats: Iterable[Seat], *, by_body: bool) -> Iterator[Seat]:
+    """Tie each two forums with people in common, or each two people with forums in common."""
+    groups: dict[str, dict[str, list[Seat]]] = {}
+    for seat in seats:
+        hub, end = (seat.body, seat.member) if by_body else (seat.member, seat.body)
+        groups.setdefault(hub, {}).setdefault(end, []).append(seat)
+    pairs: dict[tuple[str, str], dict[str, list[Seat]]] = {}
+    for hub, ends in groups.items():
+        for one, other in combinations(sorted(ends), 2):
+            pairs.setdefault((one, other), {})[hub] = ends[one] + ends[other]
+    for (one, other), hubs in pairs.items():
+        claims = [seat for hub in hubs.values() for seat in hub]
+        yield replace(_united(claims, Seat("shares", one, other)), weight=len(hubs))
+
+
+# Building
+
+
+def _seat_key(seat: Seat) -> tuple[Any, ...]:
+    return (seat.member, seat.body, seat.kind, seat.role, seat.capacity, seat.behalf, seat.since)
+
+
+def _add_thing(graph: Any, thing: Thing) -> None:
+    if thing.iri not in graph:
+        evidence = _lines(thing.evidence)
+        graph.add_node(
+            thing.iri, kind=thing.kind, label=thing.label, owner=thing.owner, evidence=evidence
+        )
+
+
+def _add_seat(graph: Any, facts: Facts, seat: Seat) -> None:
+    _add_thing(graph, facts.things[seat.member])
+    _add_thing(graph, facts.things[seat.body])
+    behalf = facts.things.get(seat.behalf)
+    sender = behalf.label if behalf and behalf.kind != "party" else ""
+    ends = (facts.things[seat.member].label, facts.things[seat.body].label)
+    graph.add_edge(
+        seat.member,
+        seat.body,
+        kind=seat.kind,
+        label=seat.role,
+        capacity=seat.capacity,
+        behalf=sender,
+        since=seat.since,
+        until=seat.until,
+        seen=seat.seen,
+        weight=seat.weight,
+        title=" · ".join(word for word in (" – ".join(ends), seat.role, sender) if word),
+        evidence=_lines(seat.evidence),
+    )
+
+
+def _lines(evidence: Iterable[Place]) -> str:
+    return "\n".join(f"{p.document}\t{p.line}\t{p.page}\t{p.quote}" for p in evidence)
+
+
+def _finished(graph: Any, facts: Facts) -> Any:
+    """Return the graph with sorted nodes and edges, weights of nodes, and its documents."""
+    result = nx.MultiDiGraph(**graph.graph)
+    for node, data in sorted(graph.nodes(data=True), key=lambda n: (n[1]["kind"], n[0])):
+        around = set(graph.successors(node)) | set(graph.predecessors(node))
+        title = " · ".join(word for word in (data["label"], data["owner"]) if word)
+        result.add_node(node, **data, weight=len(around - {node}), title=title)
+    for start, end, data in graph.edges(data=True):
+        result.add_edge(start, end, **data)
+    used = {p.document for *_, d in graph.edges(data=True) for p in places(d["evidence"])}
+    used |= {p.document for _, d in graph.nodes(data=True) for p in places(d["evidence"])}
+    kept = (s for s in facts.sources if s.name in used)
+    result.graph["documents"] = "\n".join(
+        f"{s.name}\t{s.sha256}\t{s.title}\t{s.date}" for s in kept
+    )
+    return result
