@@ -1,0 +1,155 @@
+"""Finds the catalogue: one `.rq` file per question, described by the comments at its head.
+
+Header lines, in this order (`|` parts Swedish from English):
+
+    # title: <sv> | <en>
+    # description: <sv> | <en>
+    # param <name> <kind> [= <default>|optional]: <sv> | <en>
+    # column <name> <kind> [<merge rule>]: <sv> | <en>
+    # merge: <column>
+
+A parameter stands in the query as `$name`. One that is `optional` and not given stays a variable.
+`# merge` makes one row of all rows that have the same value in that column; each column's rule
+says how (see `tables.MERGE_RULES`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+
+from samverkan.ontology.errors import QueryError
+
+__all__ = ["COLUMN_KINDS", "PARAMETER_KINDS", "Column", "Parameter", "Query", "catalog", "parse"]
+
+PARAMETER_KINDS = ("forum", "person", "meeting", "thing", "date", "string", "integer")
+COLUMN_KINDS = ("iri", "string", "code", "date", "integer", "number", "boolean")
+HEAD = re.compile(r"#\s*(title|description|param|column|merge)\b\s*([^:]*):\s*(.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same words in Swedish and English."""
+
+    sv: str
+    en: str
+
+    def get(self, lang: str) -> str:
+        """Return the words in `sv` or `en`."""
+        return self.en if lang == "en" else self.sv
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that a question asks for.
+
+    Args:
+        name: as it stands in the query after `$`.
+        kind: one of PARAMETER_KINDS; forum, person, meeting and thing are IRIs.
+        about: what it means.
+        default: the text of the value that holds when none is given; None for none.
+        optional: without a value it stays a free variable.
+    """
+
+    name: str
+    kind: str
+    about: Words
+    default: str | None = None
+    optional: bool = False
+
+    @property
+    def required(self) -> bool:
+        """Whether the question cannot be asked without it."""
+        return self.default is None and not self.optional
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the answer: its name, kind (COLUMN_KINDS), heading and merge rule."""
+
+    name: str
+    kind: str
+    title: Words
+    rule: str = "first"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question of the catalogue, or free SPARQL (then without parameters and columns)."""
+
+    name: str
+    text: str
+    title: Words = Words("", "")
+    description: Words = Words("", "")
+    parameters: tuple[Parameter, ...] = ()
+    columns: tuple[Column, ...] = ()
+    merge: str = ""
+
+
+def catalog() -> dict[str, Query]:
+    """Return every question of the catalogue by its name, sorted.
+
+    Raises:
+        QueryError: a file has no proper head.
+    """
+    folder = files("samverkan.queries") / "sparql"
+    found = sorted((f for f in folder.iterdir() if f.name.endswith(".rq")), key=lambda f: f.name)
+    return {
+        f.name.removesuffix(".rq"): parse(f.name.removesuffix(".rq"), f.read_text("utf-8"))
+        for f in found
+    }
+
+
+def parse(name: str, text: str) -> Query:
+    """Return the question that the text of one `.rq` file holds.
+
+    Raises:
+        QueryError: the head lacks a title, a description or columns, or names an unknown kind.
+    """
+    words = {"title": Words("", ""), "description": Words("", "")}
+    parameters: list[Parameter] = []
+    columns: list[Column] = []
+    merge = ""
+    for line in text.splitlines():
+        match = HEAD.match(line)
+        if not match:
+            continue
+        what, spec, rest = match[1], match[2].strip(), match[3].strip()
+        if what == "param":
+            parameters.append(_parameter(name, spec, rest))
+        elif what == "column":
+            columns.append(_column(name, spec, rest))
+        elif what == "merge":
+            merge = rest
+        else:
+            words[what] = _words(name, rest)
+    if not (words["title"].sv and words["description"].sv and columns):
+        raise QueryError("The head has no title, description or columns.", where=f"{name}.rq")
+    return Query(
+        name, text, words["title"], words["description"], tuple(parameters), tuple(columns), merge
+    )
+
+
+def _words(name: str, text: str) -> Words:
+    parts = [part.strip() for part in text.split(" | ")]
+    if len(parts) != 2 or not all(parts):
+        raise QueryError(f"'{text}' is not '<Swedish> | <English>'.", where=f"{name}.rq")
+    return Words(*parts)
+
+
+def _parameter(name: str, spec: str, rest: str) -> Parameter:
+    head, _, default = spec.partition("=")
+    parts = head.split()
+    optional = parts[2:] == ["optional"]
+    if len(parts) - optional != 2 or parts[1] not in PARAMETER_KINDS:
+        raise QueryError(f"The parameter '{spec}' has no known kind.", where=f"{name}.rq")
+    value = default.strip().strip('"') if "=" in spec else None
+    return Parameter(parts[0], parts[1], _words(name, rest), value, optional)
+
+
+def _column(name: str, spec: str, rest: str) -> Column:
+    parts = spec.split()
+    if len(parts) not in (2, 3) or parts[1] not in COLUMN_KINDS:
+        raise QueryError(f"The column '{spec}' has no known kind.", where=f"{name}.rq")
+    return Column(parts[0], parts[1], _words(name, rest), *parts[2:])

@@ -1,0 +1,263 @@
+"""Typed result tables: merging of rows, labels of codes, and printing in text formats."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from pyoxigraph import Triple
+
+from samverkan.ontology.errors import UsageError
+from samverkan.queries.catalog import Column
+
+__all__ = ["FORMATS", "LABELS", "MERGE_RULES", "Cell", "ResultTable", "labelled", "merged", "write"]
+
+Cell = str | int | float | bool | None
+
+# Strongest first: how well a seat is known.
+STANCES = ("stated", "observed", "listed")
+
+LABELS: dict[str, dict[str, str]] = {
+    "sv": {
+        "absent": "frånvarande",
+        "adjunct": "adjungerad",
+        "adjuster": "justerare",
+        "appointed": "utsedd",
+        "approval": "godkännande",
+        "assignment": "uppdrag",
+        "board": "styrelse",
+        "chair": "ordförande",
+        "committee": "utskott eller nämnd",
+        "company": "bolag",
+        "cooperation-organisation": "samverkansorganisation",
+        "council": "råd",
+        "deputy": "ersättare",
+        "digital": "digitalt",
+        "elected": "vald",
+        "election": "val",
+        "eu": "EU",
+        "explicit": "uttryckligt",
+        "forum": "forum",
+        "guest": "gäst",
+        "held": "hållet",
+        "hybrid": "hybrid",
+        "implied-by-list": "enligt närvarolista",
+        "in-person": "på plats",
+        "listed": "i förteckning",
+        "member": "ledamot",
+        "minutes": "protokoll",
+        "municipal-association": "kommunalförbund",
+        "municipality": "kommun",
+        "negative": "inget beslut",
+        "network": "nätverk",
+        "ngo": "förening",
+        "note-taker": "antecknare",
+        "notes": "anteckningar",
+        "observed": "observerad",
+        "official": "tjänsteperson",
+        "other": "annat",
+        "partial": "delvis",
+        "partnership": "partnerskap",
+        "party": "parti",
+        "planned": "planerat",
+        "present": "närvarande",
+        "region": "region",
+        "remote": "på distans",
+        "report": "rapport",
+        "secretary": "sekreterare",
+        "soft": "svagt",
+        "state-agency": "statlig myndighet",
+        "stated": "angiven",
+        "statement": "ställningstagande",
+        "steering-group": "styrgrupp",
+        "university": "lärosäte",
+        "vice-chair": "vice ordförande",
+        "working-group": "arbetsgrupp",
+        "attendance": "närvarouppgifter",
+        "bodies": "forum",
+        "decisions": "beslut",
+        "documents": "dokument",
+        "first-date": "första dag",
+        "last-date": "sista dag",
+        "meetings": "möten",
+        "memberships": "medlemskap",
+        "organisations": "organisationer",
+        "people": "personer",
+        "projects": "projekt",
+        "strategies": "strategier",
+    },
+    "en": {"listed": "on a list", "implied-by-list": "implied by list"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ResultTable:
+    """The answer to a question.
+
+    Args:
+        columns: in the order of the cells.
+        rows: one tuple of cells each.
+        triples: those of a CONSTRUCT or DESCRIBE query, else empty.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    triples: tuple[Triple, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(column.name for column in self.columns)
+
+    def column(self, name: str) -> tuple[Cell, ...]:
+        """Return the cells of one column.
+
+        Raises:
+            UsageError: there is no such column.
+        """
+        if name not in self.names:
+            raise UsageError(f"There is no column '{name}'.", hint=f"Known: {', '.join(self.names)}.")
+        place = self.names.index(name)
+        return tuple(row[place] for row in self.rows)
+
+    def records(self) -> list[dict[str, Cell]]:
+        """Return each row by column name."""
+        return [dict(zip(self.names, row, strict=True)) for row in self.rows]
+
+
+def _texts(cells: Sequence[Cell]) -> list[str]:
+    return sorted({str(cell) for cell in cells if cell not in (None, "")})
+
+
+def _strongest(cells: Sequence[Cell]) -> Cell:
+    return min((str(c) for c in cells if c), key=STANCES.index, default=None)
+
+
+# How the cells of merged rows become one: the cells come best row first.
+MERGE_RULES: dict[str, Callable[[Sequence[Cell]], Cell]] = {
+    "first": lambda cells: cells[0],
+    "some": lambda cells: next((c for c in cells if c not in (None, "")), None),
+    "all": lambda cells: "; ".join(_texts(cells)) or None,
+    "count": lambda cells: len(_texts(cells)),
+    "strongest": _strongest,
+}
+
+
+def merged(table: ResultTable, key: str, ranks: Sequence[int]) -> ResultTable:
+    """Return the table with one row per value of the key column, in order of first appearance.
+
+    Args:
+        table: as the query gave it.
+        key: name of the column.
+        ranks: one number per row; the column rule `some` looks at low numbers first.
+    """
+    groups: dict[Cell, list[int]] = {}
+    for number, cell in enumerate(table.column(key)):
+        groups.setdefault(cell, []).append(number)
+    rows = []
+    for numbers in groups.values():
+        ranked = sorted(numbers, key=lambda n: (ranks[n], n))
+        cells = []
+        for place, column in enumerate(table.columns):
+            order = ranked if column.rule == "some" else numbers
+            cells.append(MERGE_RULES[column.rule]([table.rows[n][place] for n in order]))
+        rows.append(tuple(cells))
+    return replace(table, rows=tuple(rows))
+
+
+def labelled(table: ResultTable, lang: str) -> ResultTable:
+    """Return the table as people read it: codes as words, no IRIs, no empty columns."""
+    words = LABELS.get(lang, {})
+    keep = [
+        place
+        for place, column in enumerate(table.columns)
+        if column.kind != "iri" and (not table.rows or any(row[place] not in (None, "") for row in table.rows))
+    ]
+    keep = keep or list(range(len(table.columns)))
+
+    def shown(column: Column, cell: Cell) -> Cell:
+        if column.kind == "boolean" or isinstance(cell, bool):
+            yes, no = ("yes", "no") if lang == "en" else ("ja", "nej")
+            return None if cell is None else (yes if cell else no)
+        if column.kind != "code" or not isinstance(cell, str):
+            return cell
+        return "; ".join(words.get(part, part) for part in cell.split("; "))
+
+    rows = tuple(tuple(shown(table.columns[i], row[i]) for i in keep) for row in table.rows)
+    return ResultTable(tuple(table.columns[i] for i in keep), rows)
+
+
+def write(table: ResultTable, form: str, *, lang: str = "sv", raw: bool = False) -> str:
+    """Return the table as text.
+
+    Args:
+        table: to print.
+        form: one of FORMATS.
+        lang: of headings and codes in formats for people.
+        raw: leave cells of CSV and TSV that a spreadsheet takes for a formula as they are.
+
+    Raises:
+        UsageError: the format is not known.
+    """
+    if form not in FORMATS:
+        raise UsageError(f"The format '{form}' is not known.", hint=f"Known: {', '.join(FORMATS)}.")
+    return FORMATS[form](table, lang, raw)
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return "" if cell is None else str(cell)
+
+
+def _safe(cell: Cell) -> str:
+    """Return the cell so that no spreadsheet runs it as a formula (CSV injection, OWASP)."""
+    text = _text(cell)
+    return "'" + text if isinstance(cell, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _csv(table: ResultTable, lang: str, raw: bool) -> str:
+    return _separated(table, raw, dialect="excel")
+
+
+def _tsv(table: ResultTable, lang: str, raw: bool) -> str:
+    return _separated(table, raw, dialect="excel-tab")
+
+
+def _separated(table: ResultTable, raw: bool, dialect: str) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, dialect=dialect, lineterminator="\n")
+    writer.writerow(table.names)
+    cell = _text if raw else _safe
+    writer.writerows([cell(c) for c in row] for row in table.rows)
+    return out.getvalue()
+
+
+def _json(table: ResultTable, lang: str, raw: bool) -> str:
+    return json.dumps(table.records(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _ndjson(table: ResultTable, lang: str, raw: bool) -> str:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in table.records())
+
+
+def _md(table: ResultTable, lang: str, raw: bool) -> str:
+    shown = labelled(table, lang)
+    head = [column.title.get(lang) for column in shown.columns]
+    lines = [head, ["---"] * len(head), *([_text(c) for c in row] for row in shown.rows)]
+    return "".join(
+        "| " + " | ".join(c.replace("|", "\\|").replace("\n", " ") for c in line) + " |\n"
+        for line in lines
+    )
+
+
+FORMATS: dict[str, Callable[[ResultTable, str, bool], str]] = {
+    "csv": _csv,
+    "tsv": _tsv,
+    "json": _json,
+    "ndjson": _ndjson,
+    "md": _md,
+}
