@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from samverkan.loaders.document import Document
+from samverkan.loaders.formats.sniff import check_name
 from samverkan.loaders.formats.source import MB, ReadOptions, Source
 from samverkan.loaders.formats.table import READERS
 from samverkan.ontology.errors import TooLarge, UnknownFormat, Unreadable
@@ -61,6 +62,7 @@ def read_bytes(data: bytes, name: str, *, options: ReadOptions = DEFAULTS) -> Do
         )
     if not data:
         raise Unreadable("is empty.", where=name, hint="Fetch the file again.")
+    check_name(source)
     document = reader(source)
     if not any(line.text.strip() for line in document.lines):
         raise Unreadable("holds no text.", where=name, hint="Open it and see that it has words.")

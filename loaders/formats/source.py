@@ -103,19 +103,29 @@ class LineMaker:
         heading: int = 0,
         boxes: tuple[Box, ...] = (),
         confidence: float = 1.0,
+        printed: str | None = None,
+        inside: bool = False,
     ) -> int:
-        """Add one line as printed and return its number."""
+        """Add one line and return its number.
+
+        Args:
+            raw: the words of the line, cleaned here.
+            printed: the line as printed, where `raw` is without its marks.
+            inside: a blank line does not end the block.
+        """
         text = clean(raw)
         if text.strip():
             self._open = True
         else:
-            self.end_block()
             heading = 0
+            if not inside:
+                self.end_block()
         number = len(self.lines) + 1
         self._check(number, len(raw))
         block = self.block if self._open or not self.block else self.block - 1
-        printed = "" if text == raw else raw
-        self.lines.append(Line(number, text, page, block, heading, boxes, confidence, printed))
+        printed = raw if printed is None else printed
+        source = "" if text == printed else printed
+        self.lines.append(Line(number, text, page, block, heading, boxes, confidence, source))
         return number
 
     def end_block(self) -> None:

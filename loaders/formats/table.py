@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from samverkan.loaders.document import Document
-from samverkan.loaders.formats import text
+from samverkan.loaders.formats import docx, html, markdown, odt, text
 from samverkan.loaders.formats.source import Source
 
 __all__ = ["READERS", "Reader"]
@@ -15,4 +15,12 @@ Reader = Callable[[Source], Document]
 
 READERS: Final[dict[str, Reader]] = {
     ".txt": text.read,
+    ".text": text.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".xhtml": html.read,
+    ".docx": docx.read,
+    ".odt": odt.read,
 }
