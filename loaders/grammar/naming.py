@@ -1,0 +1,111 @@
+"""Where a name in running text ends: 'Digitalt lärande i skolan vilket ...' ends before 'vilket'."""
+
+from __future__ import annotations
+
+import re
+
+from samverkan.loaders.passages import Word, words
+
+__all__ = ["name_after", "name_before"]
+
+REACH = 160  # characters that a name may span
+LONGEST_TAIL = 7  # words in lower case that may follow the capital ones
+MARKS = frozenset(".,;:()[]!?\"”“|•")
+DASHES = frozenset("–—-")
+ENGLISH_JOINTS = frozenset({"to", "of", "for", "the", "and", "in"})
+# words that end a name, because a clause or a phrase begins with them
+ENDS = frozenset(
+    "som vilket vilken vilka där när att är var har hade ska skall kan kommer vill blir blev och "
+    "samt eller kring inom under med mot vid efter från mellan riktar ger gav pågår pågick "
+    "presenterades startar startade har in ett en den det de dess sin sitt sina upp ut".split()
+)
+VERB = re.compile(r"(?:ades|ade|ats|its|erar|eras|ftes|fts|ttes|ldes|gdes|ndes|des|tes)$")
+# words that begin a sentence and name nothing
+PRONOUNS = frozenset(
+    "det den detta denna dessa de här där ett en vi man projektet programmet satsningen arbetet "
+    "samarbetet initiativet arenan syftet målet två tre flera ytterligare under inom".split()
+)
+
+
+def name_after(text: str, start: int) -> int:
+    """Return where the name ends that begins at `start`; `start` when there is none.
+
+    A name is a run of words with capitals or digits; the first word alone may be followed by up
+    to seven words in lower case, when a mark or a word that opens a clause ends them.
+    """
+    found = list(words(text[start : start + REACH]))
+    count, since_dash = _capitals(found)
+    if not count:
+        return start
+    end = found[count - 1].end
+    first = found[count - 1].text
+    if since_dash == 1 and not (first.isupper() and len(first) > 1) and not first.isdigit():
+        end = _tail(text[start : start + REACH], found, count)
+    return start + end
+
+
+def _capitals(found: list[Word]) -> tuple[int, int]:
+    """Return how many words belong to the run of capitals, and how many since a dash."""
+    count = since_dash = at = 0
+    while at < len(found):
+        word = found[at].text
+        joined = at and (word in DASHES or word in ENGLISH_JOINTS) and at + 1 < len(found)
+        if word[0].isupper() or (at and word[0].isdigit()):
+            count, since_dash = at + 1, since_dash + 1
+        elif joined and found[at + 1].text[0].isupper() and _apart(found, at):
+            since_dash = 0 if word in DASHES else since_dash
+        else:
+            break
+        at += 1
+    return count, since_dash
+
+
+def _apart(found: list[Word], at: int) -> bool:
+    """Whether a blank stands on both sides of a word."""
+    return found[at - 1].end < found[at].start and found[at].end < found[at + 1].start
+
+
+def _tail(text: str, found: list[Word], count: int) -> int:
+    """Return where a name of one capital word and words in lower case ends."""
+    short = found[count - 1].end
+    for at in range(count, len(found)):
+        word = found[at]
+        new_line = "\n" in text[found[at - 1].end : word.start]
+        stops = word.text in MARKS or (new_line and word.capital)
+        if stops or _ends(found, at):
+            return found[at - 1].end
+        hyphen = word.text == "-" and found[at - 1].end == word.start
+        if word.capital or at - count >= LONGEST_TAIL + 2 or not (word.text.isalpha() or hyphen):
+            joined = "-" in word.text or "/" in word.text
+            if not joined or word.capital:
+                return short
+    return found[-1].end if len(text) < REACH else short
+
+
+def _ends(found: list[Word], at: int) -> bool:
+    """Whether the word ends the name before it."""
+    word = found[at].text
+    if word == "och" and found[at - 1].text == "-":
+        return False
+    if word == "för" and at + 1 < len(found):
+        return found[at + 1].text == "att"
+    return word in ENDS or (VERB.search(word) is not None and len(word) > 4)
+
+
+def name_before(text: str, end: int) -> int:
+    """Return where the name begins that ends at `end`; `end` when there is none."""
+    base = max(0, end - REACH)
+    found = list(words(text[base:end]))
+    at = len(found)
+    while at and _belongs(found, at - 1):
+        at -= 1
+    while at < len(found) and not found[at].capital:
+        at += 1
+    if at == len(found) or found[at].text.casefold() in PRONOUNS:
+        return end
+    return base + found[at].start
+
+
+def _belongs(found: list[Word], at: int) -> bool:
+    word = found[at].text
+    return word[0].isupper() or word[0].isdigit() or word in ENGLISH_JOINTS

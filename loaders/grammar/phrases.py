@@ -1,0 +1,197 @@
+"""Named rules over prose: what a phrase looks like, once people, organisations and bodies are found.
+
+A rule's pattern is written as the phrase is said. `{ORG}`, `{BODY}`, `{PERSON}`, `{PROJECT}` and
+`{STRATEGY}` stand for one mention, `{ORGS}` and `{PERSONS}` for one or more of them in a list; a
+blank stands for any white space, so no pattern needs or fears a line break; letters are compared
+without diacritics, so that recognised text is read too. Capitals count.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from samverkan.loaders.passages import Passage
+from samverkan.loaders.reading import Draft, Reading
+from samverkan.loaders.spans import Kind, Span, outermost
+from samverkan.ontology.evidence import Evidence
+
+__all__ = ["Phrase", "Rule", "apply", "rule", "views"]
+
+# a mention is shown to patterns as one head character and a tail of the same length as the words
+SIGNS = {
+    "ORG": (Kind.ORGANISATION, "\ue000", "\ue010"),
+    "PERSON": (Kind.PERSON, "\ue001", "\ue011"),
+    "BODY": (Kind.BODY, "\ue002", "\ue012"),
+    "PROJECT": (Kind.PROJECT, "\ue003", "\ue013"),
+    "STRATEGY": (Kind.STRATEGY, "\ue004", "\ue014"),
+}
+SIGN_OF = {kind: (head, tail) for kind, head, tail in SIGNS.values()}
+MASK = "(?:{head}{tail}*+)"
+LINK = r"(?:(?:\s*+,)?\s++(?:och|samt|respektive|o)\s++|\s*+[,/]\s*+)"
+
+
+def _expansions() -> dict[str, str]:
+    found = {name: MASK.format(head=head, tail=tail) for name, (_, head, tail) in SIGNS.items()}
+    found["PARTY"] = "(?:" + "|".join((found["ORG"], found["BODY"])) + ")"
+    for name, one in tuple(found.items()):
+        found[name + "S"] = f"(?:{one}(?:{LINK}{one})*+)"
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named pattern and what is made of a phrase that fits it."""
+
+    name: str
+    pattern: re.Pattern[str]
+    produce: Callable[[Phrase], None]
+
+
+def rule(name: str, pattern: str, produce: Callable[[Phrase], None]) -> Rule:
+    """Return a rule.
+
+    Args:
+        name: in words, as it stands in evidence.
+        pattern: the phrase; see the module.
+        produce: adds the facts to the reading.
+    """
+    text = plain(pattern).replace("[ ]", "\\x20")
+    text = text.replace(" ?", r"\s*+").replace(" ", r"\s++")
+    for sign, expansion in sorted(_expansions().items(), key=lambda e: -len(e[0])):
+        text = text.replace("{" + sign + "}", expansion)
+    return Rule(name, re.compile(text), produce)
+
+
+def plain(text: str) -> str:
+    """Return the text without diacritics; every character keeps its place."""
+    return "".join(unicodedata.normalize("NFKD", c)[0] if ord(c) > 127 else c for c in text)
+
+
+class View:
+    """A passage as patterns see it.
+
+    Args:
+        reading: the document.
+        index: of the passage.
+        kinds: of the mentions that are shown as signs; the others stay words.
+    """
+
+    def __init__(self, reading: Reading, index: int, kinds: Iterable[Kind]) -> None:
+        self.reading, self.index = reading, index
+        self.passage: Passage = reading.passages[index]
+        self.spans = outermost(reading.of_kind(index, *kinds))
+
+    @cached_property
+    def text(self) -> str:
+        """The text with a sign in the place of every mention."""
+        letters = list(plain(self.passage.text))
+        for span in self.spans:
+            head, tail = SIGN_OF[span.kind]
+            letters[span.start : span.end] = [head] + [tail] * (span.end - span.start - 1)
+        return "".join(letters)
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """Return the mentions between two positions."""
+        first = bisect_left(self.spans, start, key=lambda s: s.start)
+        return [s for s in self.spans[first:] if s.end <= end]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of a passage that fit a rule."""
+
+    view: View
+    match: re.Match[str]
+    rule: str
+
+    @property
+    def reading(self) -> Reading:
+        """The reading that facts go to."""
+        return self.view.reading
+
+    @property
+    def index(self) -> int:
+        """Index of the passage."""
+        return self.view.index
+
+    @property
+    def text(self) -> str:
+        """The words of the whole passage, as printed."""
+        return self.view.passage.text
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The places of the whole phrase."""
+        return self.places(*self.match.span())
+
+    def places(self, start: int, end: int) -> tuple[Evidence, ...]:
+        """Return the places between two positions of the passage."""
+        return self.view.passage.evidence(start, end, self.rule)
+
+    def has(self, group: str) -> bool:
+        """Whether the pattern has this group and it took part."""
+        return self.match.re.groupindex.get(group) is not None and self.match[group] is not None
+
+    def words(self, group: str) -> str:
+        """Return the printed words of a group, blanks collapsed."""
+        return " ".join(self.text[slice(*self.match.span(group))].split())
+
+    def spans(self, group: str) -> list[Span]:
+        """Return the mentions that a group holds."""
+        return self.view.within(*self.match.span(group)) if self.has(group) else []
+
+    def ids(self, group: str) -> tuple[str, ...]:
+        """Return the ids of the mentions that a group holds, each once."""
+        return tuple(dict.fromkeys(s.value for s in self.spans(group)))
+
+    def id(self, group: str) -> str | None:
+        """Return the id of the first mention that a group holds."""
+        return next(iter(self.ids(group)), None)
+
+    def sentence(self) -> tuple[int, int]:
+        """Return where the sentence around the phrase begins and ends in the passage."""
+        text, (start, end) = self.view.text, self.match.span()
+        before = max((m.end() for m in STOP.finditer(text, 0, start)), default=0)
+        after = STOP.search(text, max(end - 1, 0))
+        return before, after.start() + 1 if after else len(text)
+
+
+STOP = re.compile(r"[.!?:](?=\s+[^a-z\s])\s+")
+
+
+def views(reading: Reading, *kinds: Kind) -> Iterator[View]:
+    """Yield every passage with mentions of these kinds as signs, in order."""
+    for index in range(len(reading.passages)):
+        yield View(reading, index, kinds)
+
+
+def apply(reading: Reading, rules: Iterable[Rule], *kinds: Kind) -> None:
+    """Let every rule read every passage.
+
+    Args:
+        reading: gets the facts and the claims.
+        rules: in order; a later one sees what an earlier one has found in earlier passages.
+        kinds: of the mentions that the patterns name.
+    """
+    known = tuple(rules)
+    for view in views(reading, *kinds):
+        for one in known:
+            for match in one.pattern.finditer(view.text):
+                one.produce(Phrase(view, match, one.name))
+
+
+def note(draft: Draft, places: Iterable[Evidence], **fields: object) -> None:
+    """Add places and values to a draft; tuples grow, other values stay as first read."""
+    draft.mention("", places)
+    for name, value in fields.items():
+        old = draft.fields.get(name)
+        if isinstance(value, tuple):
+            known = old if isinstance(old, tuple) else ()
+            draft.fields[name] = tuple(dict.fromkeys((*known, *value)))
+        elif value and not old:
+            draft.fields[name] = value

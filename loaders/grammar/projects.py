@@ -1,0 +1,274 @@
+"""Projects, programmes, funds, studies and initiatives named in running text.
+
+Every rule reads a way of saying that something is a project ('projektet NAME', 'NAME, ett projekt
+som', 'NAME är en satsning'). Corpus: tests/corpora/projects.txt.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from samverkan.loaders.grammar.naming import name_after, name_before
+from samverkan.loaders.grammar.phrases import Phrase, Rule, apply, note, rule
+from samverkan.loaders.grammar.project_parties import read_parties
+from samverkan.loaders.grammar.spreading import spread
+from samverkan.loaders.reading import Draft, Reading
+from samverkan.loaders.spans import Kind, free
+from samverkan.ontology.names import fold
+
+__all__ = ["read_projects"]
+
+# ending of the noun -> kind of project
+KINDS: Final = (
+    ("projekt", "project"), ("program", "programme"), ("plattform", "platform"),
+    ("studie", "study"), ("samarbete", "cooperation"), ("check", "funding"), ("fond", "funding"),
+    ("initiativ", "initiative"), ("satsning", "initiative"), ("erbjudande", "initiative"),
+    ("system", "initiative"), ("uppdrag", "assignment"), ("stöd", "initiative"),
+)  # fmt: skip
+DEFINITE: Final = (
+    "(?P<noun>[\\w-]*[Pp]rojekt(?:et)?|[\\w-]*[Pp]lattformen|[\\w-]*[Ii]nitiativet|[\\w-]*[Ss]atsningen"
+    "|[\\w-]*[a-z]studien|[Ee]rbjudandet|[Kk]ampanjen)"
+)
+NOUN: Final = (
+    "(?P<noun>[\\w-]*projekt|[\\w-]*satsning|[\\w-]*(?:utvecklings|accelerator)program"
+    "|[\\w-]*stodsystem|[\\w-]*initiativ)"
+)
+# heads of programmes that are plans, not projects: see strategies.py
+PLANS: Final = re.compile(
+    r"(?:handlings|försörjnings|service|miljö|bostads|klimat|energi|utbildnings|parti)\w*program"
+)
+MOST_WORDS: Final = 10
+
+
+def read_projects(reading: Reading) -> None:
+    """Find the projects of a document, who owns, pays and takes part in them.
+
+    Args:
+        reading: people, organisations and bodies are found; gets projects and their relations.
+    """
+    apply(reading, NAMING_RULES, Kind.ORGANISATION, Kind.BODY, Kind.PERSON)
+    spread(reading, Kind.PROJECT)
+    read_parties(reading)
+
+
+def kind_of(noun: str) -> str:
+    """Return the kind of project that a noun tells."""
+    folded = fold(noun)
+    return next((kind for part, kind in KINDS if fold(part) in folded), "project")
+
+
+def _add(phrase: Phrase, start: int, end: int, *, kind: str = "project", name: str = "") -> None:
+    """Note a project whose printed name stands between two positions."""
+    words = " ".join(phrase.text[start:end].split()).strip(" ,-–—")
+    if not words or len(words.split()) > MOST_WORDS or fold(words).isdigit():
+        return
+    spans = phrase.reading.spans[phrase.index]
+    taken = [s for s in spans if s.kind is Kind.PROJECT]
+    named = any(s.start <= start and end <= s.end for s in spans if s.kind is not Kind.PROJECT)
+    if named or not free(taken, start, end):
+        return
+    phrase.reading.mention(
+        Kind.PROJECT, name or words, phrase.index, (start, end, phrase.rule), kind=kind
+    )
+
+
+def _after(phrase: Phrase) -> None:
+    start = phrase.match.start("at")
+    kind = kind_of(phrase.words("noun")) if phrase.has("noun") else "project"
+    _add(phrase, start, name_after(phrase.text, start), kind=kind)
+
+
+def _initiative_after(phrase: Phrase) -> None:
+    start = phrase.match.start("at")
+    _add(phrase, start, name_after(phrase.text, start), kind="initiative")
+
+
+def _fund_after(phrase: Phrase) -> None:
+    start = phrase.match.start("at")
+    _add(phrase, start, name_after(phrase.text, start), kind="funding")
+
+
+def _before(phrase: Phrase) -> None:
+    end = phrase.match.end("to")
+    start = name_before(phrase.text, end)
+    _add(phrase, start, end, kind=kind_of(phrase.words("noun")))
+
+
+def _study_before(phrase: Phrase) -> None:
+    end = phrase.match.end("to")
+    start = name_before(phrase.text, end)
+    words = " ".join(phrase.text[start:end].split())
+    name = f"{phrase.words('by')}-studien {words}" if words else ""
+    _add(phrase, start, phrase.match.end(), kind="study", name=name)
+
+
+def _subject(phrase: Phrase) -> None:
+    start, end = phrase.match.span("name")
+    first = fold(phrase.words("name")).split()[:1]
+    if first and first[0] not in ("det", "den", "detta", "denna", "projektet", "arbetet", "har"):
+        _add(phrase, start, end, kind=kind_of(phrase.words("noun")))
+
+
+def _whole(kind: str, *, capital: bool = False) -> Phrase | object:
+    """Return what makes the words of the group `name` a project of this kind."""
+
+    def produce(phrase: Phrase) -> None:
+        words = phrase.words("name")
+        name = words[:1].upper() + words[1:] if capital else words
+        _add(phrase, *phrase.match.span("name"), kind=kind, name=name)
+
+    return produce
+
+
+def _fragments(phrase: Phrase) -> None:
+    """Two names that stand as a sentence of their own after 'två projekt för ...'."""
+    start, end = phrase.match.span("list")
+    cut = re.search(r"\s(?:och|samt)\s+(?=[A-ZÅÄÖ])", phrase.text[start:end])
+    if cut:
+        _add(phrase, start, start + cut.start())
+        _add(phrase, start + cut.end(), end)
+
+
+def _parts(phrase: Phrase) -> None:
+    """'Stödet innehåller tre delar; A, B samt C.'"""
+    start, end = phrase.match.span("list")
+    at = start
+    for cut in re.finditer(r"\s*,\s*|\s+(?:samt|och)\s+(?=[A-ZÅÄÖ])|$", phrase.text[start:end]):
+        if start + cut.start() > at:
+            _add(phrase, at, start + cut.start(), kind="initiative")
+        at = start + cut.end()
+
+
+def _check(phrase: Phrase) -> None:
+    """'FoU-check', 'utvecklingscheckarna': one thing, named in the plural."""
+    words = phrase.words("name").replace("- ", "-")
+    name = re.sub(r"checkarna$|check$", "checkar", words)
+    name = name[:1].upper() + name[1:]
+    _add(phrase, *phrase.match.span("name"), kind="funding", name=name)
+
+
+def _grant(phrase: Phrase) -> None:
+    """'anslag 1:1 Regionala tillväxtåtgärder', later 'anslag 1:1'."""
+    start = phrase.match.start("name")
+    end = phrase.match.end("name")
+    if phrase.has("title"):
+        end = phrase.match.end("title")
+    number = phrase.words("number")
+    known = [
+        d.name
+        for d in phrase.reading.drafts[Kind.PROJECT].values()
+        if re.match(rf"Anslag {number}\b", d.name)
+    ]
+    words = " ".join(phrase.text[start:end].split())
+    name = known[0] if known else words[:1].upper() + words[1:]
+    _add(phrase, start, end, kind="funding", name=name)
+
+
+def _owned(phrase: Phrase) -> None:
+    """'Almis program', 'Visit Swedens satsning kring måltidsexport'."""
+    owner = phrase.spans("owner")[0]
+    if not owner.text.casefold().endswith(("s", "x", "z")) or PLANS.search(phrase.words("noun")):
+        return
+    start, end = phrase.match.span("name")
+    known = set(phrase.reading.drafts[Kind.PROJECT])
+    _add(phrase, start, end, kind=kind_of(phrase.words("noun")))
+    for id_ in set(phrase.reading.drafts[Kind.PROJECT]) - known:
+        draft = phrase.reading.drafts[Kind.PROJECT][id_]
+        note(draft, (), owner=owner.value)
+        if phrase.has("topic"):
+            draft.mention(phrase.words("topic"), ())
+
+
+def _cooperation(phrase: Phrase) -> None:
+    ids = phrase.ids("parties")
+    if len(ids) < 2:
+        return
+    _add(phrase, *phrase.match.span(), kind="cooperation")
+    draft = _made(phrase, phrase.match.start())
+    if draft:
+        note(draft, phrase.evidence, participants=ids)
+
+
+def _unnamed(phrase: Phrase) -> None:
+    """'ett nytt EU-projekt', 'ett annat projekt mellan A och B': known by those words only."""
+    _add(phrase, *phrase.match.span("name"), kind=kind_of(phrase.words("name")))
+    draft = _made(phrase, phrase.match.start("name"))
+    if draft and phrase.has("parties"):
+        note(draft, phrase.evidence, participants=phrase.ids("parties"))
+
+
+def _pending(phrase: Phrase) -> None:
+    """'NAME – pågående projekt där A, B och C är med'."""
+    _add(phrase, *phrase.match.span("name"))
+    draft = _made(phrase, phrase.match.start("name"))
+    if draft:
+        note(draft, phrase.evidence, participants=phrase.ids("parties"))
+
+
+def _made(phrase: Phrase, start: int) -> Draft | None:
+    """Return the project that was just noted at a position."""
+    for span in phrase.reading.spans[phrase.index]:
+        if span.kind is Kind.PROJECT and span.start == start:
+            return phrase.reading.drafts[Kind.PROJECT][span.value]
+    return None
+
+
+def _heading(phrase: Phrase) -> None:
+    """A heading of three words or more that comes back in its text, which calls it a project."""
+    start, end = phrase.match.span("name")
+    words, rest = fold(phrase.words("name")), fold(phrase.text[end:])
+    if 3 <= len(words.split()) <= 6 and f" {words} " in f" {rest} ":
+        kind = "study" if "pilotstudie" in rest else "project"
+        _add(phrase, start, end, kind=kind)
+
+
+def _assignment(phrase: Phrase) -> None:
+    """'AI-uppdrag', 'AI-uppdraget': one assignment, named in the definite form."""
+    name = phrase.words("name").removesuffix("et") + "et"
+    _add(phrase, *phrase.match.span("name"), kind="assignment", name=name)
+
+
+# fmt: off
+NAMING_RULES: Final[tuple[Rule, ...]] = (
+    rule("study of an organisation", r"(?P<to>[A-Z]\w+), en (?P<by>[A-Z]{2,6})-studie", _study_before),
+    rule("grant by number", r"(?P<name>\b[Aa]nslag (?P<number>\d:\d+))(?P<title> [A-Z][a-z]+ [a-z]{4,}(?=[ ]?[\n.,]))?", _grant),
+    rule("fund", r"\b(?P<name>(?:[Ss]ocial|[Rr]egional|[Ll]andsbygds|[Ss]truktur|[Ff]iskeri|[Mm]iljo)fonden)\b", _whole("funding", capital=True)),
+    rule("rural programme", r"\b(?P<name>[Ll]andsbygdsprogrammet)\b", _whole("funding", capital=True)),
+    rule("local development", r"\b(?P<name>[Ll]okalt ledd utveckling)\b", _whole("funding", capital=True)),
+    rule("Interreg", r"\b(?P<name>(?:Interreg|INTERREG) [A-Z]\w+(?:-\s?[A-Z]\w+)*+)", _whole("funding")),
+    rule("checks", r"(?P<name>\b(?:[A-Z]\w*-\s?checkar(?:na)?|[A-Z]\w*-check|\w{4,}checkar(?:na)?))\b", _check),
+    rule("project in brackets", r"projekt \((?P<name>[A-Z][^()]{2,60})\)", _whole("project")),
+    rule("project noun and name", DEFINITE + r" (?P<at>[A-Z])(?![A-Z]?[ ]*\))", _after),
+    rule("heading with project", r"\bProjekt:? (?P<at>[A-Z])", _after),
+    rule("name, a project", r"(?P<to>[\w]) ?,? (?:ett|en) (?:[a-z]+ )?" + NOUN + r" (?:for|som|dar|med|mellan)\b", _before),
+    rule("name is a project", r"(?:^|(?<=[.!?:]\s)|(?<=\n)|(?<=\.[ ]\n))(?P<name>[A-Z][^.,;:()\n]{2,40}(?:\n[^.,;:()]{2,60})?) ar (?:ett|en) (?:[a-z]+ ){0,2}" + NOUN + r"\b", _subject),
+    rule("project is name", r"\b[Ee]tt (?:annat |ytterligare )?projekt [^.,]{0,40}ar (?P<at>[A-Z])", _after),
+    rule("such a project is name", r"projekt\b[^.]{0,120}\. (?:Ett sadant|Ett exempel|Ett av dem) ar (?P<at>[A-Z])", _after),
+    rule("two projects", r"(?:tva|tre) (?:[a-z]+ )?projekt [^.]{0,80}\. (?P<list>[A-Z][^.]{10,160}(?:och|samt) [A-Z][^.]{5,120})\.", _fragments),
+    rule("parts", r"(?:innehaller|bestar av) (?:tva|tre|fyra|fem) delar ?[;:] (?P<list>[A-Z][^.;:]{5,200})\.", _parts),
+    rule("measures, for example", r"(?:insatser|projekt) [^.,]{0,30}, (?:exempelvis|bland annat) (?P<at>[A-Z])", _after),
+    rule("takes part in", r"{ORGS} deltar i (?P<at>[A-Z])", _after),
+    rule("addresses", r"(?P<name>[A-Z]\w+ [A-Z]\w+) (?:riktar|vander) sig till", _whole("project")),
+    rule("platform", r"(?P<name>[A-Z]\w*plattform(?:[ ][A-Z]\w+)+)", _whole("platform")),
+    rule("programme on offer", r"{ORG} erbjuder (?P<at>[A-Z])(?=[\w ]{2,40}(?:och har|,|\.))", _after),
+    rule("programme of an organisation", r"(?P<name>(?P<owner>{ORG}) (?P<noun>\w*program|satsning (?:pa|kring) (?P<topic>[^.,]{4,50}?)))(?=\.| och\b| eller\b|,)", _owned),
+    rule("common programme", r"\bi ett (?P<name>(?:export|mentors|utvecklings|utbytes)program) som", _whole("programme")),
+    rule("cooperation between", r"\b[Ss]amarbetet mellan (?P<parties>{ORGS})", _cooperation),
+    rule("project under way", r"(?:^|\n)(?P<name>[A-Z][^.\n]{5,80}?) [–—-] pagaende projekt dar (?P<parties>{ORGS})", _pending),
+    rule("unnamed EU project", r"\bett (?:\n)?(?P<name>(?:nytt )?(?:EU|ESF)-projekt(?: inom [a-z]+)?)\b(?! \()", _unnamed),
+    rule("project between", r"\b[Ee]tt (?P<name>(?:annat|nytt|gemensamt) projekt mellan (?P<parties>{ORGS}))", _unnamed),
+    rule("study begun", r"\bhar (?P<name>en studie paborjats)", _whole("study")),
+    rule("choice of measures", r"\b(?:en|annan|ny) (?P<name>atgardsvalsstudie)\b", _whole("study")),
+    rule("so-called projects", r"\bsa kallade (?P<name>\w+projekt)\b", _whole("initiative", capital=True)),
+    rule("station to be built", r"(?P<name>[A-Z]\w+ station) (?:ska|skall|kommer att) (?:byggas|rustas)", _whole("infrastructure")),
+    rule("new construction", r"\b(?:nya|nytt|samlat) (?P<name>\w*(?:terminalen|stationsmiljoer|dubbelsparet|resecentrum|forbifarten|tunneln)(?: och resecentrumet)?)\b", _whole("infrastructure")),
+    rule("fixed link", r"(?P<name>fast forbindelse over [A-Z]\w+(?: [A-Z]\w+)?)", _whole("infrastructure")),
+    rule("assignment", r"(?P<name>\b[A-Z]\w*-uppdrag(?:et)?)\b", _assignment),
+    rule("handshake", r"(?P<name>\b[A-Z]{2,5}-hands?laget)\b", _whole("initiative")),
+    rule("exchange", r"(?P<name>\b[A-Z]\w+(?:-\w+)*-utbyte)\b som", _whole("initiative")),
+    rule("work with an abbreviation", r"[Aa]rbete(?:t)? med (?P<name>[A-Z]{3,6}) (?:ar|ingar)", _whole("initiative")),
+    rule("work with a titled task", r"arbetet med (?P<name>[A-Z][^.,;:]{25,100})\.", _whole("project")),
+    rule("heading of a project", r"^(?P<name>[A-Z][^\n.,:;]{8,70}?)[ ]*\n(?=[^$]*(?:[Pp]rojektet|projektets|pilotstudie))", _heading),
+)
+# fmt: on
