@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from samverkan.loaders.document import Document
-from samverkan.loaders.formats import docx, html, markdown, odt, text
+from samverkan.loaders.formats import docx, html, markdown, odt, pdf, scan, text
 from samverkan.loaders.formats.source import Source
 
 __all__ = ["READERS", "Reader"]
@@ -23,4 +23,10 @@ READERS: Final[dict[str, Reader]] = {
     ".xhtml": html.read,
     ".docx": docx.read,
     ".odt": odt.read,
+    ".pdf": pdf.read,
+    ".png": scan.read,
+    ".jpg": scan.read,
+    ".jpeg": scan.read,
+    ".tif": scan.read,
+    ".tiff": scan.read,
 }

@@ -1,0 +1,153 @@
+"""Pictures of text: letters recognised by rapidocr, whose models come in its wheel.
+
+Nothing is fetched: the engine is told where its models stand.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+from collections.abc import Iterator
+from statistics import median
+from typing import Any, Final
+
+from samverkan.loaders.document import Box, Document
+from samverkan.loaders.formats.page_lines import add_page
+from samverkan.loaders.formats.segments import Segment, rows_on_page
+from samverkan.loaders.formats.source import LineMaker, Source
+from samverkan.ontology.errors import MissingExtra, TooLarge, Unreadable
+
+__all__ = ["Engine", "engine", "engine_if_there", "read", "recognise_page"]
+
+Engine = Any  # rapidocr.RapidOCR, which is installed on request
+NEEDED: Final = ("rapidocr", "onnxruntime", "PIL", "numpy")
+MOST_PIXELS: Final = 80_000_000  # of a picture: A3 at 600 dpi is 70
+LONGEST: Final = 4_000  # pixels of the longer side that the engine gets
+SURE: Final = 0.5  # confidence under which a line is noise
+USUAL_DPI: Final = 200  # of a picture that does not say
+
+
+def read(source: Source) -> Document:
+    """Read a picture of text (PNG, JPEG, or TIFF with one or more pages).
+
+    Raises:
+        MissingExtra: rapidocr or onnxruntime is not installed.
+        Unreadable: the picture is damaged.
+        TooLarge: more pages or pixels than the limits.
+    """
+    recogniser = engine(source)
+    maker = LineMaker(source)
+    pages = 0
+    for picture, dpi in _pictures(source):
+        pages += 1
+        segments = _recognise(recogniser, picture, 72.0 / dpi)
+        add_page(maker, rows_on_page(segments), pages)
+    return maker.document("ocr", pages=pages)
+
+
+def engine(source: Source) -> Engine:
+    """Make the recogniser.
+
+    Raises:
+        MissingExtra: rapidocr or onnxruntime is not installed.
+    """
+    made = engine_if_there()
+    if made is None:
+        raise MissingExtra(
+            "is a picture of text, and recognising letters needs the extra 'ocr'.",
+            where=source.name,
+            hint='Run: pip install "samverkan[ocr]"',
+        )
+    return made
+
+
+def engine_if_there() -> Engine | None:
+    """Make the recogniser, or return None where its packages are not installed."""
+    if any(importlib.util.find_spec(name) is None for name in NEEDED):
+        return None
+    from rapidocr import RapidOCR
+
+    return RapidOCR(params={"Global.log_level": "critical", "Global.text_score": SURE})
+
+
+def recognise_page(recogniser: Engine, pdf: Any, at: int, dpi: int) -> list[Segment]:
+    """Draw a page of a PDF and recognise it; boxes are in points."""
+    page = pdf[at]
+    try:
+        scale = min(dpi / 72.0, LONGEST / max(page.get_size()))
+        bitmap = page.render(scale=scale, grayscale=True)
+        picture = bitmap.to_pil().convert("RGB")
+        bitmap.close()
+    finally:
+        page.close()
+    return _recognise(recogniser, picture, 1 / scale)
+
+
+def _pictures(source: Source) -> Iterator[tuple[Any, float]]:
+    """Yield each page of a picture file, upright and small enough, with its dots per inch."""
+    from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+    try:
+        image = Image.open(io.BytesIO(source.data), formats=("PNG", "JPEG", "TIFF"))
+        for number, frame in enumerate(ImageSequence.Iterator(image), 1):
+            if number > source.options.max_pages or frame.width * frame.height > MOST_PIXELS:
+                raise TooLarge(
+                    f"has more than {MOST_PIXELS // 1_000_000} million dots "
+                    f"or {source.options.max_pages} pages.",
+                    where=source.name,
+                    hint="Scan it at 200 dots per inch.",
+                )
+            stated = float(frame.info.get("dpi", (USUAL_DPI,))[0])
+            dpi = stated if 50 <= stated <= 2400 else float(USUAL_DPI)
+            upright = ImageOps.exif_transpose(frame).convert("RGB")
+            longest = max(upright.size)
+            if longest > LONGEST:
+                upright.thumbnail((LONGEST, LONGEST))
+                dpi *= max(upright.size) / longest
+            yield upright, dpi
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+        raise _damaged(source) from error
+    except Image.DecompressionBombError as error:
+        raise TooLarge(
+            "has too many dots.", where=source.name, hint="Scan it at 200 dpi."
+        ) from error
+
+
+def _damaged(source: Source) -> Unreadable:
+    return Unreadable(
+        "is damaged: the picture cannot be opened.", where=source.name, hint="Scan it again."
+    )
+
+
+def _recognise(recogniser: Engine, picture: Any, scale: float) -> list[Segment]:
+    """Return the recognised lines; `scale` is points for each dot."""
+    import numpy
+
+    found = recogniser(numpy.asarray(picture)[:, :, ::-1])
+    if found.boxes is None or not found.txts:
+        return []
+    quads = [[(float(x) * scale, float(y) * scale) for x, y in quad] for quad in found.boxes]
+    slope = _slope(quads)
+    return [
+        Segment(text, _level_box(quad, slope), confidence=min(max(float(score), 0.0), 1.0))
+        for text, quad, score in zip(found.txts, quads, found.scores, strict=True)
+        if text.strip()
+    ]
+
+
+def _slope(quads: list[list[tuple[float, float]]]) -> float:
+    """Return how far the lines sink for each point to the right, from the wide ones."""
+    slopes = [
+        (quad[1][1] - quad[0][1]) / (quad[1][0] - quad[0][0])
+        for quad in quads
+        if quad[1][0] - quad[0][0] > 5 * abs(quad[3][1] - quad[0][1])
+    ]
+    slope = median(slopes) if len(slopes) > 2 else 0.0
+    return slope if abs(slope) < 0.2 else 0.0
+
+
+def _level_box(quad: list[tuple[float, float]], slope: float) -> Box:
+    """Return the box that the line would have on a straight page."""
+    ys = [y - slope * x for x, y in quad]
+    xs = [x for x, _ in quad]
+    return Box(min(xs), min(ys), max(xs), max(ys))
