@@ -24,7 +24,7 @@ from samverkan.ontology.records import (
     Region,
     RoleWord,
 )
-from samverkan.ontology.restoring import Confusion, NameRegister
+from samverkan.ontology.restoring import Confusion, NameRegister, undone
 
 __all__ = [
     "AgendaType",
@@ -42,6 +42,7 @@ __all__ = [
 Entry = TypeVar("Entry")
 EDGES = " \t\u00a0.,:;"
 SHORT = 4  # letters; shorter abbreviations are looked up with their capitals
+MENDABLE = range(6, 50)  # letters; shorter words have too many neighbours to be mended
 ACTING = {
     "tf": "Tf. {}",
     "t f": "Tf. {}",
@@ -90,7 +91,7 @@ class Index(Generic[Entry]):
         return self.exact(text) or self._folded.get(fold(text), ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Registers:
     """All registers. Make it with `Registers.load()` and pass it on.
 
@@ -118,6 +119,7 @@ class Registers:
     _roles: Index[RoleWord]
     _headings: Index[Heading]
     _agenda: Index[AgendaType]
+    _confusions: tuple[Confusion, ...]
     _given: NameRegister
     _surnames: NameRegister
 
@@ -144,9 +146,7 @@ class Registers:
             all_organisations=organisations,
             all_headings=headings,
             all_agenda_types=agenda,
-            body_words=_longest_words(
-                tables.read_table(where, "body_words.csv", tables.body_word)
-            ),
+            body_words=_longest_words(tables.read_table(where, "body_words.csv", tables.body_word)),
             stop_reasons={
                 fold(row["phrase"]): (row["category"], row["when"])
                 for _, row in tables.rows(where, "stop_phrases.csv")
@@ -165,7 +165,13 @@ class Registers:
             _parties=Index(_party_spellings(parties)),
             _organisations=Index(
                 ((f, o) for o in organisations for f in _forms(o) if len(f) > SHORT),
-                ((f, o) for o in organisations for f in _forms(o) if len(f) <= SHORT),
+                (
+                    (spelling, o)
+                    for o in organisations
+                    for f in _forms(o)
+                    if len(f) <= SHORT
+                    for spelling in (f, f.upper())
+                ),
             ),
             _roles=Index((role.form, role) for role in roles),
             _headings=Index((s, h) for h in headings for s in (h.label, *h.variants)),
@@ -173,6 +179,7 @@ class Registers:
                 ((a.marker, a) for a in agenda if a.form == "word"),
                 ((a.marker, a) for a in agenda if a.form != "word"),
             ),
+            _confusions=confusions,
             _given=NameRegister(tables.read_names(where, "given_names.csv"), confusions),
             _surnames=NameRegister(tables.read_names(where, "surnames.csv"), confusions),
         )
@@ -207,9 +214,19 @@ class Registers:
         return self._organisations.find(text)
 
     def role(self, text: str) -> tuple[RoleWord, ...]:
-        """Return the meanings of a role word: 'KC', 'ordf.', 'tf kommunchef', 'ordforande'."""
-        found = self._roles.find(text)
-        return found or self._acting(tidy(text))
+        """Return the meanings of a role word: 'KC', 'ordf.', 'tf kommunchef', 'ordférande'."""
+        return self._roles.find(text) or self._acting(tidy(text)) or self._mended(text, self._roles)
+
+    def _mended(self, text: str, index: Index[Entry]) -> tuple[Entry, ...]:
+        """Return what the text meant before recognition damaged it, if that is one spelling."""
+        clean = tidy(text)
+        if len(clean) not in MENDABLE:
+            return ()
+        for spellings in by_weight(undone(clean, self._confusions, twice="é" in clean)):
+            found = {index.find(spelling) for spelling in spellings} - {()}
+            if found:
+                return found.pop() if len(found) == 1 else ()
+        return ()
 
     def _acting(self, text: str) -> tuple[RoleWord, ...]:
         for word, pattern in ACTING.items():
@@ -223,8 +240,8 @@ class Registers:
         return ()
 
     def heading(self, text: str) -> tuple[Heading, ...]:
-        """Return the meanings of a heading, Swedish before the other languages."""
-        return self._headings.find(text)
+        """Return the meanings of a heading, Swedish first: 'Närvarande:', 'Tjénstepersoner'."""
+        return self._headings.find(text) or self._mended(text, self._headings)
 
     def agenda_type(self, text: str) -> tuple[AgendaType, ...]:
         """Return the meanings of a letter or word that marks an agenda item: 'I', 'För beslut'."""
@@ -238,9 +255,7 @@ class Registers:
         """Return how many bear this last name; of a double name, the rarer part; 0 = unknown."""
         return self._surnames.bearers(word)
 
-    def restore(
-        self, word: str, kind: Literal["given", "surname"]
-    ) -> tuple[tuple[str, int], ...]:
+    def restore(self, word: str, kind: Literal["given", "surname"]) -> tuple[tuple[str, int], ...]:
         """Return the names that a damaged spelling can stand for; see `NameRegister.restore`."""
         return (self._given if kind == "given" else self._surnames).restore(word)
 
@@ -252,24 +267,33 @@ class Registers:
         """Return the kind of body that the word or its ending makes, or None: 'Kommunrådet'."""
         key = tidy(word).casefold()
         for known in self.body_words:
-            if key == known.form or known.suffix and key.endswith(known.form):
+            if key == known.form or (known.suffix and key.endswith(known.form)):
                 return known.kind
         return None
 
-    def folded(self, text: str, entry: Municipality | Region | KnownOrganisation | RoleWord) -> bool:
-        """Say whether the entry was found only by folding, so that the spelling is in no table."""
+    def folded(
+        self, text: str, entry: Municipality | Region | KnownOrganisation | RoleWord | Heading
+    ) -> bool:
+        """Say whether the entry was found by folding or repair, not in the spelling of a table."""
         if isinstance(entry, Municipality):
             return entry not in self._municipalities.exact(text)
         if isinstance(entry, Region):
             return entry not in self._regions.exact(text) + self._shared_regions.exact(text)
         if isinstance(entry, KnownOrganisation):
             return entry not in self._organisations.exact(text)
-        return tidy(entry.form).casefold() != tidy(text).casefold()
+        spellings = (entry.form,) if isinstance(entry, RoleWord) else (entry.label, *entry.variants)
+        return tidy(text).casefold() not in (tidy(form).casefold() for form in spellings)
 
 
 def tidy(text: str) -> str:
     """Return the text composed (NFC), with single spaces and without outer punctuation."""
     return " ".join(unicodedata.normalize("NFC", text).split()).strip(EDGES)
+
+
+def by_weight(spellings: Mapping[str, int]) -> list[list[str]]:
+    """Return the spellings in groups of one weight, the heaviest first."""
+    weights = sorted(set(spellings.values()), reverse=True)
+    return [[s for s, weight in spellings.items() if weight == w] for w in weights]
 
 
 def _add(index: dict[str, tuple[Entry, ...]], key: str, entry: Entry) -> None:

@@ -7,11 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-__all__ = ["Confusion", "NameRegister"]
+__all__ = ["Confusion", "NameRegister", "undone"]
 
-PLAIN = str.maketrans("åäöéèêëáàâãæøôóòúùûüíìîïñçýčćšžłğőűșț", "aaoeeeeaaaaaoooouuuuiiiincyccszlgoust")
-COMMON_TRIGRAM = 3  # a sequence of letters in fewer names than this is not Swedish spelling
-SHARED_ENDING = 5  # letters; a name that no register has must end like registered ones
+PLAIN = str.maketrans(
+    "åäöéèêëáàâãæøôóòúùûüíìîïñçýčćšžłğőűșț",
+    "aaoeeeeaaaaaoooouuuuiiiincyccszlgoust",
+)
+COMMON = 3  # names; letters in a row, or an ending, that fewer names have are strange
+SECOND = 8  # what a second confusion costs, so that one always outweighs two
+SHARED_ENDING = 5  # letters of an ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +60,16 @@ class NameRegister:
         if "-" in word:
             return self._restore_parts(word)
         folded = self._folded(word)
-        if folded or not self._implausible(word.casefold()):
+        if folded or not self._strange(word.casefold()):
             return tuple(folded)
-        candidates = self._undone(word)
-        known = [(w, self._names[c]) for c, w in candidates.items() if c in self._names]
+        candidates = self._explained(word)
+        known = [(weight, self._names[c]) for c, weight in candidates.items() if c in self._names]
         if known:
             best = max(weight for weight, _ in known)
             found = {name for weight, name in known if weight == best}
             return tuple(sorted(found, key=lambda name: (-name[1], name[0])))
-        unknown = [c for c in candidates if not self._implausible(c) and self._ends_like_a_name(c)]
-        return ((_like(word, unknown[0]), 0),) if len(unknown) == 1 else ()
+        built = self._built(word.casefold(), candidates)
+        return ((_like(word, built), 0),) if built else ()
 
     def _restore_parts(self, word: str) -> tuple[tuple[str, int], ...]:
         parts = [self.restore(part)[:1] for part in word.split("-")]
@@ -76,39 +80,34 @@ class NameRegister:
 
     def _folded(self, word: str) -> list[tuple[str, int]]:
         key = word.casefold()
-        same = [self._names[n] for n in self._by_skeleton.get(_skeleton(key), ()) if _covers(key, n)]
+        alike = self._by_skeleton.get(_skeleton(key), ())
+        same = [self._names[name] for name in alike if _covers(key, name)]
         return sorted(same, key=lambda name: (-name[1], name[0]))
 
-    def _undone(self, word: str) -> dict[str, int]:
-        """Return casefolded spelling -> weight after undoing one confusion, or two."""
-        once = dict(self._undo(word))
-        twice: dict[str, int] = {}
-        for spelling, weight in once.items():
-            for again, other in self._undo(spelling):
-                twice[again] = max(twice.get(again, 0), weight + other - 8)
+    def _explained(self, word: str) -> dict[str, int]:
+        """Return casefolded spelling -> weight: what is meant, as it is or as a name spells it."""
         found: dict[str, int] = {}
-        for spelling, weight in (*twice.items(), *once.items()):
+        for spelling, weight in undone(word, self._confusions).items():
             key = spelling.casefold()
-            found[key] = max(found.get(key, -99), weight)
-            for name in self._by_skeleton.get(_skeleton(key), ()):
-                if _covers(key, name):
-                    found[name] = max(found.get(name, -99), weight)
-        found.pop(word.casefold(), None)
-        return dict(sorted(found.items()))
+            alike = self._by_skeleton.get(_skeleton(key), ())
+            for name in (key, *(name for name in alike if _covers(key, name))):
+                found[name] = max(found.get(name, weight), weight)
+        return found
 
-    def _undo(self, word: str) -> Iterator[tuple[str, int]]:
-        for confusion in self._confusions:
-            at = word.find(confusion.printed)
-            while at >= 0:
-                after = at + len(confusion.printed)
-                yield word[:at] + confusion.meant + word[after:], confusion.weight
-                at = word.find(confusion.printed, at + 1)
+    def _built(self, key: str, candidates: Mapping[str, int]) -> str | None:
+        """Return the best explained spelling, if it alone mends the strange letters."""
+        mended = {
+            candidate: weight
+            for candidate, weight in candidates.items()
+            if self._endings[candidate[-SHARED_ENDING:]] >= COMMON
+            and len(self._strange(key) - self._strange(candidate)) > 1
+            and self._strange(candidate) <= self._strange(key)
+        }
+        best = [c for c, weight in mended.items() if weight == max(mended.values())]
+        return best[0] if len(best) == 1 else None
 
-    def _implausible(self, key: str) -> bool:
-        return any(self._trigrams[part] < COMMON_TRIGRAM for part in _trigrams(key))
-
-    def _ends_like_a_name(self, key: str) -> bool:
-        return self._endings[key[-SHARED_ENDING:]] >= COMMON_TRIGRAM
+    def _strange(self, key: str) -> set[str]:
+        return {part for part in _trigrams(key) if self._trigrams[part] < COMMON}
 
     @cached_property
     def _by_skeleton(self) -> dict[str, list[str]]:
@@ -126,6 +125,31 @@ class NameRegister:
         return Counter(key[-SHARED_ENDING:] for key in self._names)
 
 
+def undone(word: str, confusions: tuple[Confusion, ...], *, twice: bool = True) -> dict[str, int]:
+    """Return every spelling that one confusion, or two, turn into the word, with a weight.
+
+    One confusion has its own weight, 1 to 4; two have a weight of 0 or less. The word itself is
+    left out.
+    """
+    once = dict(_undo(word, confusions))
+    found = dict(once)
+    for spelling, weight in once.items() if twice else ():
+        for again, other in _undo(spelling, confusions):
+            both = weight + other - SECOND
+            found[again] = max(found.get(again, both), both)
+    found.pop(word, None)
+    return dict(sorted(found.items()))
+
+
+def _undo(word: str, confusions: tuple[Confusion, ...]) -> Iterator[tuple[str, int]]:
+    for confusion in confusions:
+        at = word.find(confusion.printed)
+        while at >= 0:
+            after = at + len(confusion.printed)
+            yield word[:at] + confusion.meant + word[after:], confusion.weight
+            at = word.find(confusion.printed, at + 1)
+
+
 def _skeleton(key: str) -> str:
     return key.translate(PLAIN)
 
@@ -134,7 +158,8 @@ def _covers(key: str, name: str) -> bool:
     """Say whether the name has every diacritic of the spelling, or a mark that is noise there."""
     if len(key) != len(name):
         return False
-    return all(c == n or c == n.translate(PLAIN) or c in "éèáà" for c, n in zip(key, name, strict=True))
+    pairs = zip(key, name, strict=True)
+    return all(c == n or c == n.translate(PLAIN) or c in "éèáà" for c, n in pairs)
 
 
 def _trigrams(key: str) -> list[str]:

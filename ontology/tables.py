@@ -26,34 +26,38 @@ __all__ = ["CLOSED", "Row", "data_folder", "read_names", "read_table", "rows"]
 Value = TypeVar("Value")
 Row = dict[str, str]
 
+
+def _words(text: str, *, empty: bool = False) -> frozenset[str]:
+    return frozenset(text.split()) | ({""} if empty else frozenset())
+
+
 CLOSED: dict[str, dict[str, frozenset[str]]] = {
     "organisations.csv": {
-        "kind": frozenset("company state-agency university eu municipal-association ngo other".split()),
-        "status": frozenset({"", "former"}),
+        "kind": _words("company state-agency university eu municipal-association ngo other"),
+        "status": _words("former", empty=True),
     },
-    "parties.csv": {"scope": frozenset("national regional local unplaced none".split())},
-    "roles.csv": {"kind": frozenset("political-office official meeting-function".split())},
+    "parties.csv": {"scope": _words("national regional local unplaced none")},
+    "roles.csv": {"kind": _words("political-office official meeting-function")},
     "headings.csv": {
-        "capacity": frozenset(
+        "capacity": _words(
             "chair vice-chair secretary note-taker adjuster member deputy official guest adjunct "
-            "any none".split()
+            "any none"
         ),
-        "presence": frozenset("present partial remote absent none".split()),
-        "voting": frozenset({"yes", "no", ""}),
-        "ends_group": frozenset("one two heading".split()),
+        "presence": _words("present partial remote absent none"),
+        "voting": _words("yes no", empty=True),
+        "ends_group": _words("one two heading"),
     },
-    "agenda_types.csv": {"form": frozenset("word letter letters abbreviation".split())},
+    "agenda_types.csv": {"form": _words("word letter letters abbreviation")},
     "body_words.csv": {
-        "kind": frozenset(
+        "kind": _words(
             "forum committee working-group network council steering-group "
-            "cooperation-organisation board partnership".split()
+            "cooperation-organisation board partnership"
         ),
-        "place": frozenset({"suffix", "word"}),
+        "place": _words("suffix word"),
     },
     "stop_phrases.csv": {
-        "when": frozenset(
-            "always only-in-place-context only-without-party-or-affiliation "
-            "strip-leading-word".split()
+        "when": _words(
+            "always only-in-place-context only-without-party-or-affiliation strip-leading-word"
         )
     },
 }
