@@ -35,7 +35,7 @@ EDGES: Final = ("stated", "observed", "attended", "represents", "convenes", "pre
 DASHES: Final[dict[str, Any]] = {"observed": [9, 5], "attended": [2, 5], "represents": [1, 3]}
 FONT: Final = 14  # pixels of a label at scale 1
 LEAST: Final = 13  # pixels that the label of a forum has on the screen when all is shown
-SCREEN: Final = (1240, 620)  # pixels of the canvas on a common screen
+SCREEN: Final = (1300, 600)  # pixels of the canvas on a common screen
 NARROW, WIDE, MIDDLE = 0.30, 0.88, 0.56  # widths of letters as parts of the font size
 MARK: Final = 13  # radius of a shape with its label below
 
@@ -103,12 +103,13 @@ def _placed_nodes(network: Any, order: list[Any], number: dict[str, int]) -> lis
             node: _box(drawn, number[node]) for (node, _), drawn in zip(order, nodes, strict=True)
         }
         places = positions(boxes, around)
-        scale = _scale(boxes, places)
+        scale = _scale(boxes, {node: at for node, at in places.items() if around[node]} or places)
         if large * scale >= LEAST:
             break
         large = min(80, math.ceil(1.1 * LEAST / scale))
     for (node, _), drawn in zip(order, nodes, strict=True):
         drawn["x"], drawn["y"] = places[node]
+        drawn["alone"] = bool(network.number_of_edges()) and not around[node]
     return nodes
 
 
@@ -124,7 +125,7 @@ def _node(number: int, data: dict[str, Any], large: int) -> dict[str, Any]:
     size = large if forum else FONT
     return {
         "id": number,
-        "label": _folded(data["label"], 18 if forum else 14),
+        "label": _halved(data["label"]) if kind == "person" else _folded(data["label"], 18),
         "shape": SHAPES[kind],
         "group": kind,
         "size": MARK + 2 * min(8, math.isqrt(data.get("weight", 0))),
@@ -137,7 +138,7 @@ def _box(drawn: dict[str, Any], number: int) -> Box:
     rows = drawn["label"].split("\n")
     size = drawn["font"]["size"]
     width = max(_width(row) for row in rows) * size
-    height = len(rows) * size * 1.15
+    height = len(rows) * size * 1.03
     if drawn["shape"] == "ellipse":
         width, height = width + height, 2 * height
     elif drawn["shape"] == "box":
@@ -145,7 +146,7 @@ def _box(drawn: dict[str, Any], number: int) -> Box:
     else:
         width, height = max(width, 2 * drawn["size"]), 2 * drawn["size"] + 2 * (height + 6)
     rank = list(SHAPES).index(drawn["group"])
-    return Box(width, height, (rank, number))
+    return Box(width, height, (rank, number), round=drawn["shape"] == "ellipse")
 
 
 def _width(text: str) -> float:
@@ -160,6 +161,15 @@ def _width(text: str) -> float:
         else MIDDLE
         for c in text
     )
+
+
+def _halved(name: str) -> str:
+    """Break a name into two rows as even as its blanks allow; a short one stays on one row."""
+    words = name.split()
+    if len(name) <= 8 or len(words) < 2:
+        return _folded(name, 18)
+    cuts = ((" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words)))
+    return "\n".join(min(cuts, key=lambda rows: max(map(_width, rows))))
 
 
 def _folded(text: str, width: int) -> str:

@@ -1,49 +1,86 @@
 """Where the nodes of a diagram stand: computed before the page is written, the same every time.
 
 Nodes with one neighbour only are set in rows around it, in the order of their labels, so that a
-forum and those who sit in it alone make one block that reads like a list. The blocks and the nodes
-between them are placed by springs, pushed apart until nothing overlaps, and the unconnected parts
-are packed on shelves. No randomness, and no library whose version would move the nodes.
+forum and those who sit in it alone make one block that reads like a list; nodes with the very same
+neighbours make a block too. Springs say which blocks belong near each other; then the blocks are
+set down one by one, each at the free place nearest to where its neighbours are, so that nothing
+overlaps and text stays as large as it can. No randomness, and no library that could move the nodes.
 """
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 __all__ = ["Box", "positions"]
 
-GAP: Final = 12.0  # free pixels between two boxes
-ASPECT: Final = 1.7  # width to height of a block, and of the whole: a wide screen less its head
+GAP: Final = 9.0  # free pixels between the boxes of one block
+MARGIN: Final = 9.0  # free pixels around a block
+CELL: Final = 12  # pixels of the grid that blocks are set down on
+ASPECT: Final = 2.3  # width to height of the whole: a wide screen less the head of the page
+OVAL: Final = 1.6  # width to height of what stands around a hub
 GOLDEN: Final = math.pi * (3 - math.sqrt(5))
-WORK: Final = 60_000  # spring steps times nodes
+WORK: Final = 40_000  # spring steps times nodes
+SPREADS: Final = (0.2, 0.35, 0.5, 0.7)  # how far apart the springs' result is tried
+FEW: Final = 400  # blocks up to which every spread is tried
 Point = tuple[float, float]
+Stretch = tuple[float, float, float]  # height of the middle, left and right end
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Width and height of a node with its label, in pixels, and the key that orders it."""
+    """Width and height of a node with its label, in pixels, the key that orders it, and whether
+    its outline is an ellipse."""
 
     width: float
     height: float
     order: tuple[object, ...]
+    round: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Boxes placed around a common middle, and the cells they cover: row to (first, last)."""
+
+    places: dict[str, Point]
+    cover: dict[int, tuple[int, int]]
+
+    @property
+    def reach(self) -> float:
+        """Half the side, in pixels, of a square of the block's area."""
+        return CELL * math.sqrt(sum(last - first + 1 for first, last in self.cover.values())) / 2
 
 
 @dataclass(slots=True)
-class Block:
-    """A hub with its leaves, placed around its own middle; or a whole part of the network."""
+class Grid:
+    """The cells that are taken: one number for each row, one bit for each cell."""
 
-    width: float
-    height: float
-    places: dict[str, Point]
+    rows: dict[int, int] = field(default_factory=dict)
+    zero: int = 1 << 15  # the bit of column 0
+
+    def free(self, block: Block, x: int, y: int) -> bool:
+        """Say whether a block fits with its middle at column x of row y."""
+        shift = self.zero + x
+        for row, (first, last) in block.cover.items():
+            taken = self.rows.get(row + y)
+            if taken and (taken >> (shift + first)) & ((1 << (last - first + 1)) - 1):
+                return False
+        return True
+
+    def take(self, block: Block, x: int, y: int) -> None:
+        """Mark the cells of a block as taken."""
+        for row, (first, last) in block.cover.items():
+            span = ((1 << (last - first + 1)) - 1) << (self.zero + x + first)
+            self.rows[row + y] = self.rows.get(row + y, 0) | span
 
 
 def positions(
     boxes: Mapping[str, Box], neighbours: Mapping[str, frozenset[str]]
 ) -> dict[str, tuple[int, int]]:
-    """Return the middle of every node in whole pixels, the whole being centred on 0, 0.
+    """Return the middle of every node in whole pixels; nodes without ties stand below the rest.
 
     Args:
         boxes: the size of each node.
@@ -51,13 +88,25 @@ def positions(
     """
     leaves = _leaves(boxes, neighbours)
     taken = {leaf for group in leaves.values() for leaf in group}
-    hubs = sorted((n for n in boxes if n not in taken), key=lambda n: (boxes[n].order, n))
-    blocks = {hub: _block(hub, leaves.get(hub, []), boxes) for hub in hubs}
-    links = {hub: sorted(n for n in neighbours[hub] if n in blocks) for hub in hubs}
-    alone = [hub for hub in hubs if not links[hub] and hub not in leaves]
-    parts = [_part(part, blocks, links) for part in _components(hubs, links, set(alone))]
-    parts += [_rows(alone, boxes)] if alone else []
-    return {node: (round(x), round(y)) for node, (x, y) in sorted(_packed(parts).items())}
+    rest = sorted((n for n in boxes if n not in taken), key=lambda n: (boxes[n].order, n))
+    alone = [n for n in rest if not neighbours[n]]
+    groups = _groups([n for n in rest if neighbours[n]], neighbours)
+    first = {node: group[0] for group in groups for node in group}
+    blocks = {group[0]: _block(group, leaves.get(group[0], []), boxes) for group in groups}
+    links = {
+        hub: sorted({first[n] for n in neighbours[hub] if n in first} - {hub}) for hub in blocks
+    }
+    parts = [_part(part, blocks, links, boxes) for part in _components(list(blocks), links)]
+    placed = _gathered(parts)
+    if alone:
+        below = max((y + boxes[n].height / 2 for n, (_, y) in placed.items()), default=0.0)
+        rows = _rows(alone, boxes, ASPECT)
+        top = min(y - boxes[n].height / 2 for n, (_, y) in rows.items())
+        placed |= {n: (x, y + below - top + 5 * GAP) for n, (x, y) in rows.items()}
+    return {node: (round(x), round(y)) for node, (x, y) in sorted(placed.items())}
+
+
+# Blocks
 
 
 def _leaves(
@@ -74,44 +123,118 @@ def _leaves(
     return found
 
 
-def _block(hub: str, leaves: list[str], boxes: Mapping[str, Box]) -> Block:
-    """Set the leaves in rows around the hub, in reading order, in a rounded outline."""
-    own = boxes[hub]
+def _groups(nodes: list[str], neighbours: Mapping[str, frozenset[str]]) -> list[list[str]]:
+    """Put nodes with the very same neighbours together: those who sit in the same two forums."""
+    found: dict[frozenset[str], list[str]] = {}
+    for node in nodes:
+        found.setdefault(neighbours[node], []).append(node)
+    return list(found.values())
+
+
+def _block(group: list[str], leaves: list[str], boxes: Mapping[str, Box]) -> Block:
+    if group[1:]:
+        return _covered(_rows(group, boxes, 1.0), boxes)
+    hub = group[0]
+    places = {hub: (0.0, 0.0)} | _ring(boxes[hub], leaves, boxes)
+    return _covered(places, boxes)
+
+
+def _ring(hub: Box, leaves: list[str], boxes: Mapping[str, Box]) -> dict[str, Point]:
+    """Set the leaves in rows around the hub, in reading order, in the smallest oval that holds."""
     if not leaves:
-        return Block(own.width, own.height, {hub: (0.0, 0.0)})
-    step_x = max(boxes[leaf].width for leaf in leaves) + GAP
-    step_y = max(boxes[leaf].height for leaf in leaves) + GAP
-    slots = sorted(_slots(len(leaves), step_x, step_y, own))[: len(leaves)]
-    seats = sorted((y, x) for _, y, x in slots)
-    places = {hub: (0.0, 0.0)}
-    places |= {leaf: (x, y) for leaf, (y, x) in zip(leaves, seats, strict=True)}
-    width = max(own.width, 2 * max(abs(x) for _, x in seats) + step_x - GAP)
-    height = max(own.height, 2 * max(abs(y) for y, _ in seats) + step_y - GAP)
-    return Block(width, height, places)
+        return {}
+    step = max(boxes[leaf].height for leaf in leaves) + GAP
+    widths = [boxes[leaf].width for leaf in leaves]
+    thickness = 0.0
+    counts: dict[Stretch, int] = {}
+    while sum(counts.values()) < len(leaves):
+        thickness += 4
+        counts = _counts(_stretches(hub, step, thickness), widths)
+    places: dict[str, Point] = {}
+    queue = iter(leaves)
+    for (y, left, right), count in sorted(counts.items()):
+        row = [next(queue) for _ in range(count)]
+        used = sum(boxes[node].width + GAP for node in row) - GAP
+        x = (left + right - used) / 2
+        if abs(y) < _beside(hub, step):
+            x = right - used if left < 0 else left
+        for node in row:
+            places[node] = (x + boxes[node].width / 2, y)
+            x += boxes[node].width + GAP
+    return places
 
 
-def _slots(
-    count: int, step_x: float, step_y: float, hub: Box
-) -> Iterator[tuple[float, float, float]]:
-    """Yield (distance, y, x) of free cells around the hub, enough for `count`."""
-    area = count * step_x * step_y + (hub.width + step_x) * (hub.height + step_y)
-    rows = math.ceil(math.sqrt(area / ASPECT) / step_y) + 2
-    columns = math.ceil(math.sqrt(area * ASPECT) / step_x) + 2
-    for row in range(-rows, rows + 1):
-        y = row * step_y
-        beside = abs(y) < (hub.height + step_y) / 2
-        for side in (-1, 1):
-            for column in range(columns):
-                first = (hub.width + step_x) / 2 + GAP if beside else step_x / 2
-                x = side * (first + column * step_x)
-                far = math.hypot(x / ASPECT, y)
-                yield round(far, 3), y, x
+def _beside(hub: Box, step: float) -> float:
+    """Return how far up and down from the middle the rows stand at the side of the hub."""
+    return max(1, round(hub.height / step)) * step / 2
 
 
-def _components(
-    hubs: list[str], links: Mapping[str, list[str]], alone: set[str]
-) -> list[list[str]]:
-    seen = set(alone)
+def _stretches(hub: Box, step: float, thickness: float) -> Iterator[Stretch]:
+    """Yield the free stretches in an oval that is thicker than the hub, the middle rows first."""
+    wide, high = hub.width / 2 + OVAL * thickness, hub.height / 2 + thickness
+    beside = round(2 * _beside(hub, step) / step)
+    rows = [(row - (beside - 1) / 2) * step for row in range(beside)]
+    first = max(_beside(hub, step), hub.height / 2 + GAP)
+    more = max(0, math.floor((high - first) / step))
+    rows += [sign * (first + (row + 0.5) * step) for row in range(more) for sign in (-1, 1)]
+    for y in sorted(rows, key=lambda y: (abs(y), y)):
+        far = min(1.0, max(0.0, abs(y) - step / 4) / high)
+        outer = wide * (1 - far**3) ** (1 / 3)
+        near = min(1.0, 2 * max(0.0, abs(y) - step / 2) / hub.height)
+        inner = hub.width / 2 * (math.sqrt(1 - near**2) if hub.round else 1.0) + 2 * GAP
+        if abs(y) >= _beside(hub, step):
+            yield y, -outer, outer
+        else:
+            yield y, -outer, -inner
+            yield y, inner, outer
+
+
+def _counts(stretches: Iterable[Stretch], widths: list[float]) -> dict[Stretch, int]:
+    """Return how many boxes, taken in order, find room on each stretch."""
+    counts: dict[Stretch, int] = {}
+    done = 0
+    for stretch in stretches:
+        _, left, right = stretch
+        used = -GAP
+        while done < len(widths) and used + GAP + widths[done] <= right - left:
+            used += GAP + widths[done]
+            done += 1
+            counts[stretch] = counts.get(stretch, 0) + 1
+    return counts
+
+
+def _rows(nodes: list[str], boxes: Mapping[str, Box], aspect: float) -> dict[str, Point]:
+    """Set nodes in rows and columns, in reading order."""
+    step_x = max(boxes[n].width for n in nodes) + GAP
+    step_y = max(boxes[n].height for n in nodes) + GAP
+    columns = max(1, round(math.sqrt(len(nodes) * step_y * aspect / step_x)))
+    rows = math.ceil(len(nodes) / columns)
+    return {
+        node: (
+            (i % columns - (columns - 1) / 2) * step_x,
+            (i // columns - (rows - 1) / 2) * step_y,
+        )
+        for i, node in enumerate(nodes)
+    }
+
+
+def _covered(places: dict[str, Point], boxes: Mapping[str, Box]) -> Block:
+    """Return the boxes as a block that covers, in each row, all from the first to the last."""
+    cover: dict[int, tuple[int, int]] = {}
+    for node, (x, y) in places.items():
+        wide, high = boxes[node].width / 2 + MARGIN / 2, boxes[node].height / 2 + MARGIN / 2
+        first, last = math.floor((x - wide) / CELL), math.floor((x + wide) / CELL)
+        for row in range(math.floor((y - high) / CELL), math.floor((y + high) / CELL) + 1):
+            old = cover.get(row, (first, last))
+            cover[row] = (min(old[0], first), max(old[1], last))
+    return Block(places, cover)
+
+
+# Parts
+
+
+def _components(hubs: list[str], links: Mapping[str, list[str]]) -> list[list[str]]:
+    seen: set[str] = set()
     found = []
     for hub in hubs:
         if hub in seen:
@@ -126,30 +249,118 @@ def _components(
     return found
 
 
-def _part(part: list[str], blocks: Mapping[str, Block], links: Mapping[str, list[str]]) -> Block:
-    """Place the blocks of one connected part and return it as one block."""
+def _part(
+    part: list[str],
+    blocks: Mapping[str, Block],
+    links: Mapping[str, list[str]],
+    boxes: Mapping[str, Box],
+) -> Block:
+    """Place the blocks of one connected part, as small as can be, and return it as one block."""
     if len(part) == 1:
         return blocks[part[0]]
-    centres = _sprung(part, blocks, links)
-    _part_overlaps(part, centres, blocks)
-    places = {}
-    for hub in part:
-        x, y = centres[hub]
-        places |= {n: (x + dx, y + dy) for n, (dx, dy) in blocks[hub].places.items()}
-    left = min(centres[n][0] - blocks[n].width / 2 for n in part)
-    right = max(centres[n][0] + blocks[n].width / 2 for n in part)
-    top = min(centres[n][1] - blocks[n].height / 2 for n in part)
-    bottom = max(centres[n][1] + blocks[n].height / 2 for n in part)
-    middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
-    moved = {n: (x - middle_x, y - middle_y) for n, (x, y) in places.items()}
-    return Block(right - left, bottom - top, moved)
+    wished = _sprung(part, blocks, links)
+    spreads = SPREADS if len(part) <= FEW else SPREADS[1:2]
+    tries = [_set_down(wished, spread, blocks, links) for spread in spreads]
+    return _covered(min(tries, key=lambda places: _size(places, boxes)), boxes)
+
+
+def _set_down(
+    wished: Mapping[str, list[float]],
+    spread: float,
+    blocks: Mapping[str, Block],
+    links: Mapping[str, list[str]],
+) -> dict[str, Point]:
+    """Set the blocks down, large ones first, each near its place between its neighbours."""
+    grid = Grid()
+    cells: dict[str, tuple[int, int]] = {}
+    for node in _growing(blocks, links, wished):
+        near = [n for n in links[node] if n in cells]
+        near = near or sorted({m for n in links[node] for m in links[n] if m in cells})
+        x, y = 0.0, 0.0
+        for other in near:
+            x += cells[other][0] + (wished[node][0] - wished[other][0]) * spread / CELL
+            y += cells[other][1] + (wished[node][1] - wished[other][1]) * spread / CELL
+        count = len(near) or 1
+        cells[node] = _nearest(grid, blocks[node], round(x / count), round(y / count))
+        grid.take(blocks[node], *cells[node])
+    return {
+        n: (x * CELL + dx, y * CELL + dy)
+        for hub, (x, y) in cells.items()
+        for n, (dx, dy) in blocks[hub].places.items()
+    }
+
+
+def _growing(
+    blocks: Mapping[str, Block], links: Mapping[str, list[str]], part: Iterable[str]
+) -> list[str]:
+    """Return the blocks of a part, the largest first and then the largest within two steps."""
+    rank = {n: (-round(blocks[n].reach / (3 * CELL)), -len(links[n]), n) for n in part}
+    queue = [min(rank.values())]
+    waiting = {queue[0][2]}
+    order = []
+    while queue:
+        node = heapq.heappop(queue)[2]
+        order.append(node)
+        for one in links[node]:
+            for other in (one, *links[one]):
+                if other not in waiting:
+                    waiting.add(other)
+                    heapq.heappush(queue, rank[other])
+    return order
+
+
+def _nearest(grid: Grid, block: Block, x: int, y: int) -> tuple[int, int]:
+    """Return the free cell nearest to a cell, a step sideways counting less than one down."""
+    ring = 0
+    best: tuple[float, int, int] | None = None
+    while best is None or ring < best[0]:
+        for dx, dy in _around(ring):
+            far = math.hypot(dx / ASPECT, dy)
+            if (best is None or (far, dy, dx) < best) and grid.free(block, x + dx, y + dy):
+                best = (far, dy, dx)
+        ring += 1
+    return x + best[2], y + best[1]
+
+
+def _around(ring: int) -> Iterator[tuple[int, int]]:
+    """Yield the cells on a wide rectangle around 0, 0; all rectangles together cover the plane."""
+    wide, narrow = round(ring * ASPECT), round((ring - 1) * ASPECT)
+    for dy in range(-ring, ring + 1):
+        if abs(dy) == ring:
+            yield from ((dx, dy) for dx in range(-wide, wide + 1))
+        else:
+            yield from ((dx, dy) for dx in range(-wide, -narrow))
+            yield from ((dx, dy) for dx in range(narrow + 1, wide + 1))
+
+
+def _gathered(parts: list[Block]) -> dict[str, Point]:
+    """Set the unconnected parts down around the largest and centre the whole."""
+    grid = Grid()
+    placed: dict[str, Point] = {}
+    for part in sorted(parts, key=lambda p: (-round(p.reach), min(p.places))):
+        x, y = _nearest(grid, part, 0, 0)
+        grid.take(part, x, y)
+        placed |= {n: (x * CELL + dx, y * CELL + dy) for n, (dx, dy) in part.places.items()}
+    return placed
+
+
+def _size(places: Mapping[str, Point], boxes: Mapping[str, Box]) -> float:
+    """Return how large the whole must be drawn: the smaller, the larger its text on a screen."""
+    left = min(x - boxes[n].width / 2 for n, (x, _) in places.items())
+    right = max(x + boxes[n].width / 2 for n, (x, _) in places.items())
+    top = min(y - boxes[n].height / 2 for n, (_, y) in places.items())
+    bottom = max(y + boxes[n].height / 2 for n, (_, y) in places.items())
+    return max((right - left) / ASPECT, bottom - top)
+
+
+# Springs
 
 
 def _sprung(
     part: list[str], blocks: Mapping[str, Block], links: Mapping[str, list[str]]
 ) -> dict[str, list[float]]:
-    """Spread the blocks on a spiral, large ones first, then let springs pull them together."""
-    reach = {n: math.sqrt(blocks[n].width * blocks[n].height) / 2 + GAP for n in part}
+    """Spread the blocks on a spiral, those with most ties first, and let springs pull them."""
+    reach = {n: blocks[n].reach for n in part}
     order = sorted(part, key=lambda n: (-len(links[n]), -reach[n], n))
     spread = 1.5 * sum(reach.values()) / len(part)
     at = {
@@ -159,7 +370,7 @@ def _sprung(
         ]
         for i, node in enumerate(order)
     }
-    steps = max(15, min(250, WORK // len(part)))
+    steps = max(10, min(200, WORK // len(part)))
     for step in range(steps):
         limit = 2 * spread * (1 - step / steps) + 1
         moves = _forces(order, at, reach, links)
@@ -211,103 +422,3 @@ def _near(
             for side, down in ((1, 0), (-1, 1), (0, 1), (1, 1)):
                 for other in grid.get((column + side, row + down), ()):
                     yield one, other
-
-
-def _part_overlaps(
-    part: list[str], at: dict[str, list[float]], blocks: Mapping[str, Block]
-) -> None:
-    """Push overlapping blocks apart along the shorter way until none is left."""
-    cell = max(max(blocks[n].width, blocks[n].height) for n in part) + 2 * GAP
-    for _ in range(max(50, min(1000, 4 * WORK // len(part)))):
-        quiet = True
-        for one, other in list(_near(part, at, cell)):
-            quiet = not _pushed(at[one], at[other], blocks[one], blocks[other]) and quiet
-        if quiet:
-            return
-
-
-def _pushed(one: list[float], other: list[float], first: Block, second: Block) -> bool:
-    dx, dy = other[0] - one[0], other[1] - one[1]
-    over_x = (first.width + second.width) / 2 + 2 * GAP - abs(dx)
-    over_y = (first.height + second.height) / 2 + 2 * GAP - abs(dy)
-    if over_x <= 0.5 or over_y <= 0.5:
-        return False
-    axis, over, way = (0, over_x, dx) if over_x < over_y else (1, over_y, dy)
-    sign = 1.0 if way >= 0 else -1.0
-    share = second.width * second.height
-    share = share / (share + first.width * first.height)
-    one[axis] -= sign * over * share
-    other[axis] += sign * over * (1 - share)
-    return True
-
-
-def _rows(nodes: list[str], boxes: Mapping[str, Box]) -> Block:
-    """Set nodes without ties in rows."""
-    step_x = max(boxes[n].width for n in nodes) + GAP
-    step_y = max(boxes[n].height for n in nodes) + GAP
-    columns = max(1, round(math.sqrt(len(nodes) * step_y * 3 * ASPECT / step_x)))
-    rows = math.ceil(len(nodes) / columns)
-    places = {
-        node: (
-            (i % columns - (columns - 1) / 2) * step_x,
-            (i // columns - (rows - 1) / 2) * step_y,
-        )
-        for i, node in enumerate(nodes)
-    }
-    return Block(columns * step_x, rows * step_y, places)
-
-
-def _packed(parts: Iterable[Block]) -> dict[str, Point]:
-    """Pack the parts on shelves of the width that gives the best fit, largest first."""
-    ordered = sorted(enumerate(parts), key=lambda p: (-p[1].height, p[0]))
-    blocks = [block for _, block in ordered]
-    if not blocks:
-        return {}
-    widest = max(block.width for block in blocks) + 3 * GAP
-    total = sum(block.width + 3 * GAP for block in blocks)
-    tries = [widest + (total - widest) * i / 24 for i in range(25)]
-    shelves = min((_shelved(blocks, width) for width in tries), key=_size)
-    width, height = _extent(shelves)
-    return {
-        node: (x + block.width / 2 + dx - width / 2, y + block.height / 2 + dy - height / 2)
-        for block, x, y in shelves
-        for node, (dx, dy) in block.places.items()
-    }
-
-
-def _shelved(blocks: list[Block], width: float) -> list[tuple[Block, float, float]]:
-    """Fill shelves from the top, each part at the foot of the lowest place where it fits."""
-    placed: list[tuple[Block, float, float]] = []
-    for block in blocks:
-        corners = [(0.0, 0.0)]
-        corners += [(x + b.width + 3 * GAP, y) for b, x, y in placed]
-        corners += [(x, y + b.height + 3 * GAP) for b, x, y in placed]
-        fits = [
-            (y, x)
-            for x, y in corners
-            if x + block.width <= width and not _hits(block, x, y, placed)
-        ]
-        y, x = min(fits) if fits else (_extent(placed)[1] + 3 * GAP, 0.0)
-        placed.append((block, x, y))
-    return placed
-
-
-def _hits(block: Block, x: float, y: float, placed: list[tuple[Block, float, float]]) -> bool:
-    return any(
-        x < left + other.width + 2 * GAP
-        and left < x + block.width + 2 * GAP
-        and y < top + other.height + 2 * GAP
-        and top < y + block.height + 2 * GAP
-        for other, left, top in placed
-    )
-
-
-def _extent(placed: list[tuple[Block, float, float]]) -> Point:
-    width = max((x + block.width for block, x, _ in placed), default=0.0)
-    return width, max((y + block.height for block, _, y in placed), default=0.0)
-
-
-def _size(placed: list[tuple[Block, float, float]]) -> float:
-    """Return how large the whole must be drawn: the smaller, the larger its text on a screen."""
-    width, height = _extent(placed)
-    return max(width / ASPECT, height)

@@ -81,7 +81,9 @@
 
   // The picture
 
-  const nodes = new vis.DataSet(data.nodes.map((node) => ({ ...node, title: nodeTitle(node.id) })));
+  const nodes = new vis.DataSet(data.nodes.map((node) => ({
+    ...node, title: nodeTitle(node.id), hidden: node.alone,
+  })));
   const edges = new vis.DataSet(data.edges.map((edge) => ({ ...edge, title: edgeTitle(edge) })));
   const stage = byId("network");
   stage.textContent = "";
@@ -106,9 +108,10 @@
     },
   });
   const network = new vis.Network(stage, { nodes, edges }, options());
-  const fit = () => network.fit({ animation: false, maxZoomLevel: 1.4 });
+  const fit = () => network.fit({
+    animation: false, maxZoomLevel: 1.4, nodes: nodes.getIds({ filter: (node) => !node.hidden }),
+  });
   dark.addEventListener("change", () => network.setOptions(options()));
-  fit();
 
   // The panel
 
@@ -179,6 +182,10 @@
     tell(number);
   };
   const visit = (id) => {
+    if (data.nodes[id].alone && !lonely()) {
+      byId("lonely").checked = true;
+      filter();
+    }
     const button = show(id);
     network.focus(id, { scale: Math.max(1, network.getScale()), animation: false });
     stage.scrollIntoView({ block: "nearest" });
@@ -206,6 +213,7 @@
   const holds = (claim, at) => !at || untimed.has(claim.kind) || (Boolean(claim.since)
     && claim.since <= at.slice(0, claim.since.length)
     && (!claim.until || claim.until.slice(0, 10) >= at.slice(0, claim.until.length)));
+  const lonely = () => byId("lonely")?.checked;
   const filter = () => {
     const off = (name) => new Set([...document.querySelectorAll(`[data-${name}]`)]
       .filter((box) => !box.checked).map((box) => box.dataset[name]));
@@ -216,7 +224,7 @@
     edges.update(data.edges.map((edge) => ({ id: edge.id, hidden: !seen[edge.id] })));
     nodes.update(data.nodes.map((node) => ({
       id: node.id,
-      hidden: noKind.has(node.group) || (Boolean(at) && node.group !== "forum"
+      hidden: noKind.has(node.group) || (node.alone && !lonely()) || (Boolean(at) && node.group !== "forum"
         && !around[node.id].some((number) => seen[number])),
     })));
   };
@@ -225,6 +233,7 @@
     day.max = String(days.length);
   }
   byId("legend").addEventListener("change", filter);
+  byId("lonely")?.addEventListener("change", fit);
   day.addEventListener("input", filter);
 
   // Search
@@ -306,5 +315,6 @@
   byId("print").addEventListener("click", () => window.print());
   window.addEventListener("beforeprint", () => { byId("table").open = true; fit(); });
   byId("tools").hidden = false;
+  fit();
   stage.dataset.ready = "yes";
 })();
