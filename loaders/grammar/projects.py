@@ -68,9 +68,10 @@ def _add(phrase: Phrase, start: int, end: int, *, kind: str = "project", name: s
     named = any(s.start <= start and end <= s.end for s in spans if s.kind is not Kind.PROJECT)
     if named or not free(taken, start, end):
         return
-    phrase.reading.mention(
-        Kind.PROJECT, name or words, phrase.index, (start, end, phrase.rule), kind=kind
+    draft = phrase.reading.mention(
+        Kind.PROJECT, name or words, phrase.index, (start, end, phrase.rule)
     )
+    note(draft, (), kind=kind)
 
 
 def _after(phrase: Phrase) -> None:

@@ -30,7 +30,8 @@ def reading_of(number: int) -> Reading:
     extraction = gold.load(number)
     for name, kind in KINDS.items():
         for row in raw[name]:
-            draft = reading.draft(kind, row["name"], kind=row.get("kind"), of=row.get("of"))
+            draft = reading.draft(kind, row["name"], namesake=True)
+            draft.fields.update(kind=row.get("kind"), of=row.get("of"))
             reading.drafts[kind].pop(draft.id)
             draft.id = row["id"]
             reading.drafts[kind][row["id"]] = draft
