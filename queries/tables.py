@@ -119,7 +119,9 @@ class ResultTable:
             UsageError: there is no such column.
         """
         if name not in self.names:
-            raise UsageError(f"There is no column '{name}'.", hint=f"Known: {', '.join(self.names)}.")
+            raise UsageError(
+                f"There is no column '{name}'.", hint=f"Known: {', '.join(self.names)}."
+            )
         place = self.names.index(name)
         return tuple(row[place] for row in self.rows)
 
@@ -136,11 +138,14 @@ def _strongest(cells: Sequence[Cell]) -> Cell:
     return min((str(c) for c in cells if c), key=STANCES.index, default=None)
 
 
-# How the cells of merged rows become one: the cells come best row first.
+# How the cells of merged rows become one. The cells come in the order of the rows; for `some`, the
+# rows of the lowest rank come first.
 MERGE_RULES: dict[str, Callable[[Sequence[Cell]], Cell]] = {
     "first": lambda cells: cells[0],
     "some": lambda cells: next((c for c in cells if c not in (None, "")), None),
     "all": lambda cells: "; ".join(_texts(cells)) or None,
+    "known": lambda cells: next((c for c in cells if c not in (None, "")), None),
+    "latest": lambda cells: max(_texts(cells), default=None),
     "count": lambda cells: len(_texts(cells)),
     "strongest": _strongest,
 }
@@ -174,7 +179,8 @@ def labelled(table: ResultTable, lang: str) -> ResultTable:
     keep = [
         place
         for place, column in enumerate(table.columns)
-        if column.kind != "iri" and (not table.rows or any(row[place] not in (None, "") for row in table.rows))
+        if column.kind != "iri"
+        and (not table.rows or any(row[place] not in (None, "") for row in table.rows))
     ]
     keep = keep or list(range(len(table.columns)))
 
@@ -216,7 +222,11 @@ def _text(cell: Cell) -> str:
 def _safe(cell: Cell) -> str:
     """Return the cell so that no spreadsheet runs it as a formula (CSV injection, OWASP)."""
     text = _text(cell)
-    return "'" + text if isinstance(cell, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return (
+        "'" + text
+        if isinstance(cell, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r")
+        else text
+    )
 
 
 def _csv(table: ResultTable, lang: str, raw: bool) -> str:

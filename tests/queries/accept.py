@@ -1,0 +1,19 @@
+"""Write the answers of the catalogue anew: python -m tests.queries.accept, then read the diff."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from samverkan.graph.embedded import EmbeddedStore
+from samverkan.queries.catalog import catalog
+from samverkan.queries.run import run
+from samverkan.queries.tables import write
+from tests.queries.conftest import GRAPH
+from tests.queries.test_catalog import HERE, PARAMETERS
+
+if __name__ == "__main__":
+    with EmbeddedStore.in_memory() as store:
+        store.extend(ox.parse(path=GRAPH, format=ox.RdfFormat.TRIG))
+        for name, query in catalog().items():
+            answer = run(store, query, PARAMETERS.get(name, {}))
+            (HERE / f"{name}.csv").write_text(write(answer, "csv", raw=True), "utf-8")

@@ -1,0 +1,73 @@
+"""Every query of the catalogue has a head, and gives the answer in the file of its name.
+
+Accept changed answers with `python -m tests.queries.accept`, then read the difference.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from samverkan.graph.embedded import EmbeddedStore
+from samverkan.ontology.errors import QueryError
+from samverkan.queries.catalog import Query, catalog, parse
+from samverkan.queries.run import run
+from samverkan.queries.tables import MERGE_RULES, write
+
+HERE = Path(__file__).parent
+ID = "https://w3id.org/samverkan/id/"
+COUNCIL = ID + "body/norrbygdens-kommunalforbund/norrvattenradet"
+CHIEFS = ID + "body/norrbygdens-kommunalforbund/chefsgruppen"
+
+# Values of the parameters of those queries that require some.
+PARAMETERS = {
+    "agenda-of-meeting": {"meeting": ID + "meeting/nvr/2024-04-22"},
+    "attendance-of-meeting": {"meeting": ID + "meeting/nvr/2024-08-21"},
+    "everything-about": {"thing": CHIEFS},
+    "meetings-of-forum": {"forum": COUNCIL},
+    "people-in-both": {"a": COUNCIL, "b": CHIEFS},
+    "seats-of-person": {"person": ID + "person/a00000000002"},
+    "who-sits-in": {"forum": COUNCIL},
+}
+
+
+@pytest.mark.parametrize("query", catalog().values(), ids=lambda query: query.name)
+def test_query_gives_its_answer(query: Query, store: EmbeddedStore) -> None:
+    """The answer on the invented graph is the one in tests/queries/<name>.csv."""
+    answer = run(store, query, PARAMETERS.get(query.name, {}))
+    assert write(answer, "csv", raw=True) == (HERE / f"{query.name}.csv").read_text("utf-8")
+    assert answer.rows, "an answer without rows proves nothing"
+
+
+def test_every_answer_has_its_query() -> None:
+    """No answer is left behind when a query goes or is renamed."""
+    assert {path.stem for path in HERE.glob("*.csv")} == set(catalog())
+
+
+@pytest.mark.parametrize("query", catalog().values(), ids=lambda query: query.name)
+def test_head_fits_the_query(query: Query) -> None:
+    """Columns, parameters and merge rules of the head are those of the query."""
+    body = "\n".join(line for line in query.text.splitlines() if not line.startswith("#"))
+    assert set(re.findall(r"\$(\w+)", body)) == {p.name for p in query.parameters}
+    assert not query.merge or query.merge in {c.name for c in query.columns}
+    for column in query.columns:
+        assert column.rule in MERGE_RULES
+        assert re.search(rf"\?{column.name}\b", body), column.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { ?s ?p ?o }",
+        "# title: bara svenska\n# description: a | b\n# column s iri: s | s",
+        "# title: a | b\n# description: a | b",
+        "# title: a | b\n# description: a | b\n# column s wrong: s | s",
+        "# title: a | b\n# description: a | b\n# column s iri: s | s\n# param x wrong: a | b",
+    ],
+)
+def test_bad_head_is_refused(text: str) -> None:
+    """A file whose head lacks something or names an unknown kind is an error, not a guess."""
+    with pytest.raises(QueryError):
+        parse("bad", text)
