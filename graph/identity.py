@@ -1,0 +1,256 @@
+"""Who is who: which mentions in all documents are one person, organisation, body, meeting, ...
+
+`resolve` decides, once, over all documents; what it returns only looks up, so that nothing that
+comes after can merge anybody. The same documents in any order give the same answer to the byte.
+Three answers: one thing (with reasons), two things, or doubtful (with points and reasons; never
+merged). What a person has judged outranks the rules; see `judgements`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from samverkan.graph import iris, minting
+from samverkan.graph.clusters import Clusters, Ref
+from samverkan.graph.groups import Doubt, join_all
+from samverkan.graph.judgements import Judgement, Judgements, Verdict
+from samverkan.graph.mentions import KINDS, Thing, Things, gather
+from samverkan.graph.persons import UNKNOWN, join_persons, profiles
+from samverkan.ontology.facts import Extraction
+
+__all__ = ["Entity", "Identities", "Pair", "mention_iri", "resolve"]
+
+ORGANISATIONS = frozenset({"organisation"})
+NOTHING = Judgements()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing.
+
+    Args:
+        iri: lasting.
+        kind: organisation, body, project, strategy, meeting or person.
+        label: the name that most documents give.
+        spellings: every spelling and name that occurs, sorted.
+        members: its mentions, SHA-256 of the document and local id, sorted.
+        reasons: why these mentions are one thing, sorted; empty for a single mention.
+    """
+
+    iri: str
+    kind: str
+    label: str
+    spellings: tuple[str, ...]
+    members: tuple[tuple[str, str], ...]
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things that may be one: IRIs, points, and what speaks for and against."""
+
+    a: str
+    b: str
+    score: int
+    reasons: tuple[str, ...]
+
+
+class Identities:
+    """Looks up what was resolved.
+
+    Args:
+        entities: every thing.
+        doubtful: pairs that may be one thing, the likeliest first.
+        base: of the data.
+        redirects: IRIs that a judgement did away with, and those that took their place.
+        unused: judgements that name nothing in these documents.
+    """
+
+    def __init__(
+        self,
+        entities: Iterable[Entity],
+        *,
+        doubtful: Sequence[Pair] = (),
+        base: str = iris.DEFAULT_BASE,
+        redirects: Sequence[tuple[str, str]] = (),
+        unused: Sequence[Judgement] = (),
+    ) -> None:
+        self.base = base
+        self.doubtful = tuple(doubtful)
+        self.redirects = tuple(redirects)
+        self.unused = tuple(unused)
+        self._entities = {e.iri: e for e in sorted(entities, key=lambda entity: entity.iri)}
+        self._iris = {
+            (sha256, entity.kind, local_id): entity.iri
+            for entity in self._entities.values()
+            for sha256, local_id in entity.members
+        }
+
+    def iri(self, sha256: str, kind: str, local_id: str) -> str | None:
+        """Return the IRI of what a local id of one document stands for."""
+        return self._iris.get((sha256, kind, local_id))
+
+    def reference(self, sha256: str, local_id: str) -> str | None:
+        """Return the IRI of a local id whose kind is not known."""
+        found = (self.iri(sha256, kind, local_id) for kind in KINDS)
+        return next((iri for iri in found if iri), None)
+
+    def entity(self, iri: str) -> Entity:
+        """Return the thing with this IRI.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._entities[iri]
+
+    def entities(self, kind: str | None = None) -> tuple[Entity, ...]:
+        """Return the things of one kind, or all, by IRI."""
+        return tuple(e for e in self._entities.values() if kind in (None, e.kind))
+
+
+def mention_iri(base: str, sha256: str, local_id: str) -> str:
+    """Return how a judgement names one mention, whatever is merged later."""
+    return f"{iris.document_iri(base, sha256)}#{local_id}"
+
+
+def _unknown(given: str, surname: str) -> int:
+    return UNKNOWN
+
+
+def resolve(
+    extractions: Sequence[Extraction],
+    *,
+    base: str = iris.DEFAULT_BASE,
+    judgements: Judgements = NOTHING,
+    name_counts: Callable[[str, str], int] = _unknown,
+) -> Identities:
+    """Decide which mentions in the documents are one thing.
+
+    Args:
+        extractions: of all documents, in any order.
+        base: of the data, ends with / or #.
+        judgements: what people have decided.
+        name_counts: (given name, surname), folded, to the number of people in the country that can
+            be expected to bear both (see `persons.expected_namesakes`); -1 where it is not known.
+    """
+    things = gather(extractions)
+    found = _resolve(things, base, {}, name_counts)
+    if not judgements.rows:
+        return found
+    plain, decided = found, _named(judgements, found)
+    while True:
+        found = _resolve(things, base, decided, name_counts)
+        more = {**_named(judgements, found), **decided}
+        if more.keys() == decided.keys():
+            break
+        decided = more
+    unused = [row for row in judgements.rows if row not in decided]
+    return Identities(
+        found.entities(),
+        doubtful=found.doubtful,
+        base=base,
+        redirects=_redirects(plain, found),
+        unused=unused,
+    )
+
+
+Decided = Mapping[Judgement, tuple[tuple[Ref, ...], tuple[Ref, ...]]]
+
+
+def _resolve(
+    things: Things, base: str, decided: Decided, name_counts: Callable[[str, str], int]
+) -> Identities:
+    clusters = Clusters(things.refs(), ORGANISATIONS)
+    open_ = _judged(clusters, decided)
+    doubts = join_all(things, clusters)
+    doubts += join_persons(things, clusters, name_counts)
+    minted = minting.mint(things, clusters, base, profiles(things, clusters))
+    entities = [
+        _entity(minted[root], [things[ref] for ref in members], clusters.reasons(root))
+        for kind in KINDS
+        for root, members in clusters.groups(kind).items()
+    ]
+    return Identities(entities, doubtful=_pairs([*doubts, *open_], clusters, minted), base=base)
+
+
+def _judged(clusters: Clusters, decided: Decided) -> list[Doubt]:
+    """Put the judgements into the clusters; the unsure ones stay in doubt."""
+    open_: list[Doubt] = []
+    order = (Verdict.DIFFERENT, Verdict.UNSURE, Verdict.SAME)
+    rows = sorted(decided.items(), key=lambda row: (order.index(row[0].verdict), row[1]))
+    same = [row for row in rows if row[0].verdict is Verdict.SAME]
+    settled = {frozenset((judgement.a, judgement.b)) for judgement, _ in same}
+    for judgement, (mine, theirs) in rows:
+        reason = f"judged {judgement.verdict.value} by {judgement.by} on {judgement.date}"
+        if judgement.verdict is Verdict.SAME:
+            for ref in (*mine[1:], *theirs):
+                clusters.join(mine[0], ref, reason, force=True)
+            continue
+        unsure = judgement.verdict is Verdict.UNSURE
+        if unsure and frozenset((judgement.a, judgement.b)) in settled:
+            continue
+        for a in mine:
+            for b in theirs:
+                clusters.forbid(a, b)
+        if unsure:
+            open_.append((mine[0], theirs[0], 0, (reason,)))
+    return open_
+
+
+def _named(judgements: Judgements, found: Identities) -> Decided:
+    """Return the mentions that each judgement speaks of, where both sides are known here."""
+    members: dict[str, tuple[Ref, ...]] = {}
+    for entity in found.entities():
+        refs = tuple((sha256, entity.kind, local_id) for sha256, local_id in entity.members)
+        members[entity.iri] = refs
+        members.update({mention_iri(found.base, ref[0], ref[2]): (ref,) for ref in refs})
+    decided = {}
+    for row in judgements.rows:
+        a, b = (members.get(name, members.get(found.base + name)) for name in (row.a, row.b))
+        if a and b and a[0][1] == b[0][1] and not set(a) & set(b):
+            decided[row] = a, b
+    return decided
+
+
+def _redirects(plain: Identities, found: Identities) -> list[tuple[str, str]]:
+    """Return the IRIs that are gone, where all that they stood for is one thing now."""
+    now = {entity.iri for entity in found.entities()}
+    gone = []
+    for entity in plain.entities():
+        if entity.iri not in now:
+            iris_ = {found.iri(sha256, entity.kind, id_) for sha256, id_ in entity.members}
+            if len(iris_) == 1:
+                gone.append((entity.iri, str(iris_.pop())))
+    return gone
+
+
+def _entity(iri: str, rows: Sequence[Thing], reasons: tuple[str, ...]) -> Entity:
+    count: dict[str, int] = {}
+    for row in rows:
+        count[row.name] = count.get(row.name, 0) + 1
+    label = min(count, key=lambda name: (-count[name], -_accents(name), -len(name), name))
+    spellings = {s for row in rows for s in (row.name, *row.spellings, *row.alt) if s}
+    return Entity(
+        iri=iri,
+        kind=rows[0].ref[1],
+        label=label,
+        spellings=tuple(sorted(spellings)),
+        members=tuple((row.ref[0], row.ref[2]) for row in rows),
+        reasons=reasons,
+    )
+
+
+def _accents(name: str) -> int:
+    return sum(not letter.isascii() for letter in name)
+
+
+def _pairs(
+    doubts: Iterable[Doubt], clusters: Clusters, minted: Mapping[Ref, str]
+) -> tuple[Pair, ...]:
+    found: dict[tuple[str, str], Pair] = {}
+    for one, other, points, reasons in doubts:
+        a, b = sorted((minted[clusters.find(one)], minted[clusters.find(other)]))
+        if a != b and points >= found.get((a, b), Pair(a, b, points, ())).score:
+            found[a, b] = Pair(a, b, points, reasons)
+    return tuple(sorted(found.values(), key=lambda pair: (-pair.score, pair.a, pair.b)))

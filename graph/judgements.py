@@ -1,0 +1,107 @@
+"""What a person has decided about identity: same, different or unsure, one decision on a line.
+
+The file lies beside the user's data and survives every rebuild:
+
+    # verdict  one thing                     the other                     by    date
+    same       person/3f2a90c1d5e7           person/77b01c9fae02           hand  2026-03-05
+    different  document/6c3c…e0#anna-ek      document/288e…42#anna-ek      hand  2026-03-05
+
+A thing is named by its IRI or by one of its mentions, `document/<sha256>#<local id>`; both may be
+written in full or without the base. A mention is the lasting way: the IRI of a person can change
+when a namesake appears. `different` outranks every merging, `same` merges what rules would not,
+`unsure` keeps apart until somebody knows more.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from samverkan.ontology.errors import Unreadable
+
+__all__ = ["Judgement", "Judgements", "Verdict", "dump", "parse"]
+
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Verdict(Enum):
+    """What was decided about two things."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision.
+
+    Args:
+        verdict: what was decided.
+        a: IRI or mention of one thing.
+        b: IRI or mention of the other.
+        by: who decided, one word.
+        date: when, YYYY-MM-DD.
+
+    Raises:
+        ValueError: a field is empty, holds white space, or both things are one.
+    """
+
+    verdict: Verdict
+    a: str
+    b: str
+    by: str
+    date: str
+
+    def __post_init__(self) -> None:
+        if any(not word or word.split() != [word] for word in (self.a, self.b, self.by)):
+            raise ValueError("a thing and a name are words without spaces")
+        if self.a == self.b:
+            raise ValueError("both things are the same")
+        if not DATE.fullmatch(self.date):
+            raise ValueError("the date is not written YYYY-MM-DD")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """Every decision, in the order of the file."""
+
+    rows: tuple[Judgement, ...] = ()
+
+    def of(self, verdict: Verdict) -> tuple[Judgement, ...]:
+        """Return the decisions with that verdict."""
+        return tuple(row for row in self.rows if row.verdict is verdict)
+
+
+def parse(text: str, *, where: str = "judgements") -> Judgements:
+    """Read decisions, one on a line; blank lines and lines that begin with # are left out.
+
+    Args:
+        text: the whole file.
+        where: name of the file, for the message.
+
+    Raises:
+        Unreadable: a line is not a decision; the message names the line.
+    """
+    rows = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        try:
+            verdict, a, b, by, date = line.split()
+            rows.append(Judgement(Verdict(verdict), a, b, by, date))
+        except ValueError as error:
+            raise Unreadable(
+                f"The line is no decision about identity ({error}).",
+                where=f"{where}:{number}",
+                hint="Write: same|different|unsure, two things, who, YYYY-MM-DD.",
+            ) from error
+    return Judgements(tuple(rows))
+
+
+def dump(judgements: Judgements) -> str:
+    """Return the decisions as text that `parse` reads back, one on a line."""
+    return "".join(
+        f"{row.verdict.value}\t{row.a}\t{row.b}\t{row.by}\t{row.date}\n" for row in judgements.rows
+    )
