@@ -20,7 +20,7 @@ from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span, outermost
 from samverkan.ontology.evidence import Evidence
 
-__all__ = ["Phrase", "Rule", "apply", "rule", "views"]
+__all__ = ["Phrase", "Rule", "apply", "mark", "note", "plain", "rule", "views"]
 
 # a mention is shown to patterns as one head character and a tail of the same length as the words
 SIGNS = {
@@ -195,3 +195,13 @@ def note(draft: Draft, places: Iterable[Evidence], **fields: object) -> None:
             draft.fields[name] = tuple(dict.fromkeys((*known, *value)))
         elif value and not old:
             draft.fields[name] = value
+
+
+def mark(phrase: Phrase, draft: Draft, start: int, end: int) -> None:
+    """Note that a draft is named between two positions of the phrase's passage."""
+    reading, text = phrase.reading, phrase.text[start:end]
+    places = phrase.places(start, end)
+    draft.mention(text, places)
+    reading.claims.claim(places)
+    kind = next(k for k, known in reading.drafts.items() if known.get(draft.id) is draft)
+    reading.spans[phrase.index].append(Span(kind, start, end, text, draft.id, phrase.rule))

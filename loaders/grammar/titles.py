@@ -1,0 +1,138 @@
+"""Which mentions of strategies are one: 'Tillväxtstrategi för X 2014-2020', 'tillväxtstrategin'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from samverkan.loaders.grammar.phrases import Phrase, note
+from samverkan.loaders.reading import Draft, Reading
+from samverkan.loaders.spans import Kind
+from samverkan.ontology.names import fold
+
+__all__ = ["Title", "Titles"]
+
+ENDINGS = re.compile(
+    r"(?<=strategi)(?:ns|n|s)$|(?<=plan)(?:ens|en)$|(?<=program)(?:mets|met)$|(?<=avtal)(?:ets|et)$"
+    r"|(?<=overenskommelse)(?:ns|n)$|(?<=avsiktsforklaring)(?:ens|en)$"
+)
+BARE = frozenset({"strategi", "plan", "program", "avtal", "overenskommelse", "handlingsplan"})
+LEVELS = ("nationell", "regional", "lokal")
+NEW = re.compile(r"^(?:en|ett)\b|\bny")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The parts of one mention.
+
+    Args:
+        noun: as printed.
+        adjectives: before it.
+        topic: after it, with its preposition.
+        years: first and last, where printed.
+        owner: id of the party in the genitive before it.
+        article: 'en', 'ett', 'ny', where a new thing is brought up.
+        place: in the passage.
+    """
+
+    noun: str
+    adjectives: tuple[str, ...] = ()
+    topic: str = ""
+    years: tuple[str | None, str | None] = (None, None)
+    owner: str | None = None
+    article: str = ""
+    place: tuple[int, int] = (0, 0)
+
+    @property
+    def stem(self) -> str:
+        """The noun, folded and indefinite: 'tillvaxtstrategi'."""
+        return ENDINGS.sub("", fold(self.noun))
+
+    @property
+    def definite(self) -> bool:
+        """Whether the noun is in its definite form."""
+        return ENDINGS.search(fold(self.noun)) is not None
+
+    @property
+    def level(self) -> str:
+        """'nationell', 'regional', 'lokal' or nothing."""
+        folded = " ".join(map(fold, self.adjectives))
+        return next((level for level in LEVELS if level in folded), "")
+
+
+@dataclass
+class Titles:
+    """The titles read so far in one document."""
+
+    reading: Reading
+    known: list[tuple[Title, Draft]] = field(default_factory=list)
+    short: dict[str, str] = field(default_factory=dict)
+
+    def add(self, title: Title, draft: Draft) -> None:
+        """Remember that a title names a strategy."""
+        self.known.append((title, draft))
+
+    def abbreviated(self, words: str) -> Draft | None:
+        """Return the strategy that an abbreviation stands for."""
+        if words in self.short:
+            return self.reading.drafts[Kind.STRATEGY].get(self.short[words])
+        if words == "RUS":
+            return next((d for t, d in self.known if t.stem == "utvecklingsstrategi"), None)
+        return None
+
+    def resolve(self, title: Title, phrase: Phrase, kind: str) -> Draft | None:
+        """Return the strategy that a title names, a new one when it is none of the known."""
+        draft = self._same(title)
+        if draft is None:
+            if not (title.topic or title.years[0] or title.adjectives) and title.stem in BARE:
+                return None
+            if not title.topic and title.stem in BARE and title.level == "" and title.definite:
+                return None
+            draft = self._new(title, phrase)
+        note(draft, (), kind=kind, owner=title.owner, start=title.years[0], end=title.years[1])
+        self.add(title, draft)
+        return draft
+
+    def _new(self, title: Title, phrase: Phrase) -> Draft:
+        words = " ".join(phrase.text[slice(*title.place)].split())
+        name = words[:1].upper() + words[1:]
+        taken = any(fold(d.name) == fold(name) for d in self.reading.drafts[Kind.STRATEGY].values())
+        draft = self.reading.draft(Kind.STRATEGY, name, namesake=taken)
+        if kind_is_agreement(title.stem):
+            draft.mention(" ".join(title.noun.split()), ())
+        return draft
+
+    def _same(self, title: Title) -> Draft | None:
+        topic = fold(title.topic)
+        for other, draft in reversed(self.known):
+            if topic and topic == fold(other.topic) and _alike(title.stem, other.stem):
+                return draft
+        if NEW.search(title.article) or title.stem in ("overenskommelse", "avsiktsforklaring"):
+            return None
+        for other, draft in reversed(self.known):
+            if _fits(title, other):
+                return draft
+        return None
+
+
+def kind_is_agreement(stem: str) -> bool:
+    """Whether the noun is one of agreements."""
+    return stem.endswith(("avtal", "overenskommelse", "avsiktsforklaring"))
+
+
+def _alike(stem: str, other: str) -> bool:
+    return stem == other or stem.endswith(other) or other.endswith(stem)
+
+
+def _fits(title: Title, other: Title) -> bool:
+    """Whether a title can be the other one, said again."""
+    if title.years[0] and other.years[0] and title.years != other.years:
+        return False
+    if title.level and other.level and title.level != other.level:
+        return False
+    if title.topic and other.topic and fold(title.topic) != fold(other.topic):
+        return False
+    if title.stem == other.stem:
+        return title.stem not in BARE or bool(title.level and title.level == other.level)
+    short, long = sorted((title.stem, other.stem), key=len)
+    return short in BARE and long.endswith(short) and bool(title.level) and title.level == other.level
