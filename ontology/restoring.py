@@ -52,22 +52,21 @@ class NameRegister:
     def restore(self, word: str) -> tuple[tuple[str, int], ...]:
         """Return the names that a spelling can stand for, with bearers, the best first.
 
-        First the names that differ by lost diacritics only (the spelling itself among them when
-        it is a name), by bearers. Only when there are none and the spelling has letter sequences
-        that names do not have: the names that one or two confusions explain, then one spelling
-        built of such a confusion that no register has, with 0 bearers.
+        First the names that differ by lost diacritics only, the spelling itself among them when it
+        is a name, by bearers. Only when there are none, and letters in a row are strange: the names
+        that one confusion explains, or else two; or else the one spelling that mends the strange
+        letters and ends like a name, with 0 bearers, as it is in no register.
         """
-        if "-" in word:
+        if "-" in word and word.casefold() not in self._names:
             return self._restore_parts(word)
         folded = self._folded(word)
         if folded or not self._strange(word.casefold()):
             return tuple(folded)
         candidates = self._explained(word)
         known = [(weight, self._names[c]) for c, weight in candidates.items() if c in self._names]
-        if known:
-            best = max(weight for weight, _ in known)
-            found = {name for weight, name in known if weight == best}
-            return tuple(sorted(found, key=lambda name: (-name[1], name[0])))
+        near = [pair for pair in known if pair[0] > 0] or known
+        if near:
+            return tuple(name for _, name in sorted(near, key=_likelihood))
         built = self._built(word.casefold(), candidates)
         return ((_like(word, built), 0),) if built else ()
 
@@ -95,11 +94,12 @@ class NameRegister:
         return found
 
     def _built(self, key: str, candidates: Mapping[str, int]) -> str | None:
-        """Return the best explained spelling, if it alone mends the strange letters."""
+        """Return the best spelling that one confusion explains, if it mends the strange letters."""
         mended = {
             candidate: weight
             for candidate, weight in candidates.items()
-            if self._endings[candidate[-SHARED_ENDING:]] >= COMMON
+            if weight > 0
+            and self._endings[candidate[-SHARED_ENDING:]] >= COMMON
             and len(self._strange(key) - self._strange(candidate)) > 1
             and self._strange(candidate) <= self._strange(key)
         }
@@ -123,6 +123,13 @@ class NameRegister:
     @cached_property
     def _endings(self) -> Counter[str]:
         return Counter(key[-SHARED_ENDING:] for key in self._names)
+
+
+def _likelihood(candidate: tuple[int, tuple[str, int]]) -> tuple[float, str]:
+    """Return a key that sorts the likeliest first: a step of weight counts as three times the
+    bearers."""
+    weight, (name, bearers) = candidate
+    return -bearers * 3.0**weight, name
 
 
 def undone(word: str, confusions: tuple[Confusion, ...], *, twice: bool = True) -> dict[str, int]:
@@ -155,11 +162,11 @@ def _skeleton(key: str) -> str:
 
 
 def _covers(key: str, name: str) -> bool:
-    """Say whether the name has every diacritic of the spelling, or a mark that is noise there."""
+    """Say whether the spelling is the name, or the name without some of its diacritics."""
     if len(key) != len(name):
         return False
     pairs = zip(key, name, strict=True)
-    return all(c == n or c == n.translate(PLAIN) or c in "éèáà" for c, n in pairs)
+    return all(c == n or c == n.translate(PLAIN) for c, n in pairs)
 
 
 def _trigrams(key: str) -> list[str]:
