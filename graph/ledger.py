@@ -34,6 +34,7 @@ __all__ = [
     "line_quads",
     "lines",
     "read_stamp",
+    "rename",
     "stamp_quads",
     "write",
 ]
@@ -224,6 +225,12 @@ def write(store: Store, line: Line, quads: Iterable[ox.Quad]) -> Line:
     full = replace(line, count=len(kept), digest=digest(kept))
     store.replace_graph(line.graph, kept, line_quads(full, store.base))
     return full
+
+
+def rename(store: Store, line: Line, files: tuple[str, ...]) -> None:
+    """Note other names of a file in the line of its graph, in one transaction."""
+    full = line_quads(replace(line, files=files), store.base)
+    store.replace_graph(line.graph, store.quads(line.graph), full)
 
 
 def forget(store: Store, graph: str) -> None:

@@ -76,6 +76,10 @@ class Store(Protocol):
         """Make everything written so far survive a power cut."""
         ...
 
+    def flushed(self) -> frozenset[str]:
+        """Return the document graphs that the last flush held; none where the engine cannot say."""
+        ...
+
     def snapshot(self, target: Path) -> None:
         """Write a copy that later changes do not reach to a folder that does not exist yet."""
         ...

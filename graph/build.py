@@ -1,0 +1,278 @@
+"""From files to the graph: reads each document once, writes it whole, then consolidates.
+
+Every step can be killed at any moment: a document and its ledger entry are one transaction, what is
+in the ledger is not read again, and the consolidated graph names in its entry what it rests on. The
+next build takes up where this one ended, and comes to the same graph in whatever order it reads.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from samverkan.graph import ledger
+from samverkan.graph.digest import canonical_lines
+from samverkan.graph.iris import consolidated_graph, curated_graph, document_iri
+from samverkan.graph.observed import to_quads
+from samverkan.graph.sources import Source, discover, sources
+from samverkan.graph.store import Store
+from samverkan.graph.verify import documents, store_digest
+from samverkan.graph.workers import Limits, Outcome, Pool
+from samverkan.ontology.facts import Extraction
+
+__all__ = ["BuildOptions", "BuildReport", "Consolidate", "Failed", "Progress", "build"]
+
+Consolidate = Callable[[Store], Iterable[ox.Quad]]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build.
+
+    Args:
+        rule_version: of the rules; a document read under another version is read again.
+        workers: number of processes that read.
+        limits: what reading one document may cost.
+        flush_every: number of documents after which all is made safe against a power cut.
+        ocr_pages: how many pages of a file must be recognised, which takes longer; a function at
+            the top of a module, called in the worker. None: no file is recognised.
+    """
+
+    rule_version: str
+    workers: int = 1
+    limits: Limits = field(default_factory=Limits)
+    flush_every: int = 25
+    ocr_pages: Callable[[Path], int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One document is done. `state`: loaded, replaced, skipped, failed."""
+
+    done: int
+    total: int
+    file: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file that could not be read, and why in words."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did.
+
+    Args:
+        loaded: files of new documents.
+        replaced: files of documents that other rules had read, or that had another name.
+        skipped: files of documents that were there.
+        failed: files that could not be read.
+        consolidated: whether the consolidated graph was made anew.
+        documents: number of documents in the store.
+        quads: number of statements in the store without the ledger.
+        digest: of the store without the ledger.
+        seconds: wall clock of the build.
+    """
+
+    loaded: tuple[Path, ...]
+    replaced: tuple[Path, ...]
+    skipped: tuple[Path, ...]
+    failed: tuple[Failed, ...]
+    consolidated: bool
+    documents: int
+    quads: int
+    digest: str
+    seconds: float
+
+
+_STATES: Final = ("loaded", "replaced", "skipped")
+
+
+def _ignore(progress: Progress) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The job of a worker: from a file to the N-Quads of its observed graph."""
+
+    extract_file: Callable[[Path], Extraction]
+    base: str
+    ocr_pages: Callable[[Path], int] | None
+
+    def __call__(self, path: Path) -> bytes:
+        return b"\n".join(canonical_lines(to_quads(self.extract_file(path), self.base)))
+
+    def pages(self, path: Path) -> int:
+        """Return how many pages must be recognised."""
+        return self.ocr_pages(path) if self.ocr_pages else 0
+
+
+@dataclass(slots=True)
+class _Run:
+    """One build under way."""
+
+    store: Store
+    options: BuildOptions
+    now: str
+    total: int
+    progress: Callable[[Progress], None]
+    done: dict[str, list[Path]] = field(default_factory=lambda: {state: [] for state in _STATES})
+    failed: list[Failed] = field(default_factory=list)
+    unflushed: int = 0
+
+    def tell(self, path: Path, state: str) -> None:
+        if state in self.done:
+            self.done[state].append(path)
+        count = len(self.failed) + sum(map(len, self.done.values()))
+        self.progress(Progress(count, self.total, path.name, state))
+
+    def written(self) -> None:
+        self.unflushed += 1
+        if self.unflushed >= self.options.flush_every:
+            self.store.flush()
+            self.unflushed = 0
+
+
+def build(
+    store: Store,
+    paths: Sequence[Path],
+    extract_file: Callable[[Path], Extraction],
+    *,
+    options: BuildOptions,
+    now: str,
+    consolidate: Consolidate,
+    progress: Callable[[Progress], None] = _ignore,
+) -> BuildReport:
+    """Read documents into the store and consolidate; one bad file never stops the others.
+
+    Args:
+        store: where to.
+        paths: files, folders and patterns.
+        extract_file: reads one file; defined at the top of a module, as it runs in workers.
+        options: how.
+        now: the time of the run, ISO 8601; it stands in the ledger only.
+        consolidate: makes the quads of the consolidated graph from the rest of the store.
+        progress: called after each document.
+
+    Raises:
+        UsageError: a path does not exist.
+        StoreError: the store cannot be written. What was written before stays.
+    """
+    started = time.monotonic()
+    found = sources(discover(paths))
+    run = _Run(store, options, now, len(found), progress)
+    ledger.clear_failures(store, (name for source in found for name in source.names))
+    work = list(_to_read(run, found))
+    job = _Read(extract_file, store.base, options.ocr_pages)
+    if work:
+        with Pool(job, options.limits, min(options.workers, len(work))) as pool:
+            outcomes = pool.outcomes(source.path for source, _ in work)
+            for (source, old), outcome in zip(work, outcomes, strict=True):
+                _take(run, source, old, outcome)
+    fresh = refresh(store, consolidate, rules=options.rule_version, now=now)
+    store.flush()
+    return _report(run, fresh, time.monotonic() - started)
+
+
+def _to_read(run: _Run, found: Iterable[Source]) -> Iterator[tuple[Source, ledger.Line | None]]:
+    """Yield what must be read, with the line that it has; settle everything else at once."""
+    known = documents(run.store)
+    for source in found:
+        if source.problem:
+            _fail(run, source, source.problem)
+            continue
+        old = known.get(document_iri(run.store.base, source.sha256))
+        if old is None or old.rules != run.options.rule_version or source.names < old.files[:1]:
+            yield source, old
+            continue
+        names = tuple(sorted({*old.files, *source.names}))
+        if names != old.files:
+            ledger.rename(run.store, old, names)
+        run.tell(source.path, "skipped")
+
+
+def _take(run: _Run, source: Source, old: ledger.Line | None, outcome: Outcome) -> None:
+    """Write what a worker read, or note why it could not."""
+    graph = document_iri(run.store.base, source.sha256)
+    rules = run.options.rule_version
+    quads, problem = ([], outcome.problem) if outcome.problem else _parsed(outcome.data, graph)
+    if problem:
+        _fail(run, source, problem)
+        return
+    before = old.files if old is not None and old.rules == rules else ()
+    names = tuple(sorted({*source.names, *before}))
+    ledger.write(run.store, ledger.Line(graph, run.now, source.sha256, names, rules), quads)
+    run.written()
+    run.tell(source.path, "replaced" if old else "loaded")
+
+
+def _parsed(data: bytes, graph: str) -> tuple[list[ox.Quad], str]:
+    """Return the quads that a worker sent, and what is wrong with them; it is not trusted."""
+    try:
+        quads = list(ox.parse(data, format=ox.RdfFormat.N_QUADS))
+    except (SyntaxError, ValueError) as error:
+        return [], f"the reader sent what cannot be parsed ({error})."
+    if not quads:
+        return [], "the reader found nothing."
+    name = ox.NamedNode(graph)
+    if any(quad.graph_name != name for quad in quads):
+        return [], "the file changed while it was read."
+    if any(
+        isinstance(node, ox.BlankNode) for quad in quads for node in (quad.subject, quad.object)
+    ):
+        return [], "the reader sent nodes without a name."
+    return quads, ""
+
+
+def _fail(run: _Run, source: Source, reason: str) -> None:
+    run.failed.append(Failed(source.path, reason))
+    failure = ledger.Failure(
+        source.path.name, reason, run.options.rule_version, run.now, source.sha256
+    )
+    run.store.extend(ledger.failure_quads(failure, run.store.base))
+    run.tell(source.path, "failed")
+
+
+def refresh(store: Store, consolidate: Consolidate, *, rules: str, now: str) -> bool:
+    """Make the consolidated graph anew when it is older than what it rests on; say whether.
+
+    Args:
+        store: where.
+        consolidate: makes its quads from the rest of the store.
+        rules: version of the rules.
+        now: the time of the run, ISO 8601.
+    """
+    graph = consolidated_graph(store.base)
+    curated = store.quads(curated_graph(store.base))
+    basis = ledger.basis(documents(store).values(), curated, rules)
+    line = ledger.line_of(store, graph)
+    if line is not None and line.sha256 == basis:
+        return False
+    ledger.write(store, ledger.Line(graph, now, basis, rules=rules), consolidate(store))
+    return True
+
+
+def _report(run: _Run, fresh: bool, seconds: float) -> BuildReport:
+    lines = ledger.lines(run.store)
+    return BuildReport(
+        loaded=tuple(run.done["loaded"]),
+        replaced=tuple(run.done["replaced"]),
+        skipped=tuple(run.done["skipped"]),
+        failed=tuple(sorted(run.failed, key=lambda failed: failed.path)),
+        consolidated=fresh,
+        documents=len(documents(run.store)),
+        quads=sum(line.count for line in lines.values()),
+        digest=store_digest(run.store),
+        seconds=seconds,
+    )

@@ -1,0 +1,132 @@
+"""Does the store hold what its ledger says? Recomputes every digest, and looks both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from samverkan.graph import ledger
+from samverkan.graph.digest import digest
+from samverkan.graph.iris import consolidated_graph, curated_graph, ledger_graph, registers_graph
+from samverkan.graph.store import Store
+from samverkan.ontology.errors import StoreDamaged
+
+__all__ = ["Problem", "VerifyReport", "content", "documents", "store_digest", "verify"]
+
+
+_ANEW: Final = "Build into a new folder from the documents."
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A graph that is not as it must be, what is wrong, and what to do."""
+
+    graph: str
+    what: str
+    hint: str = "Run: samverkan build"
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """What `verify` found.
+
+    Args:
+        graphs: number of graphs checked.
+        documents: number of documents in the ledger.
+        quads: number of statements in the store without the ledger.
+        problems: sorted by graph; none when the store is whole.
+        digest: of the store without the ledger; empty when it cannot be read.
+        unread: the documents that could not be read when they were loaded.
+    """
+
+    graphs: int
+    documents: int
+    quads: int
+    problems: tuple[Problem, ...]
+    digest: str
+    unread: tuple[ledger.Failure, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether the store is whole."""
+        return not self.problems
+
+
+def documents(store: Store) -> dict[str, ledger.Line]:
+    """Return the ledger's lines of the documents, by graph, sorted."""
+    prefix = f"{store.base}document/"
+    return {name: line for name, line in ledger.lines(store).items() if name.startswith(prefix)}
+
+
+def content(store: Store) -> Iterator[ox.Quad]:
+    """Yield all quads but the ledger's, in no fixed order."""
+    skipped = ox.NamedNode(ledger_graph(store.base))
+    return (quad for quad in store.quads() if quad.graph_name != skipped)
+
+
+def store_digest(store: Store) -> str:
+    """Return the digest of the store without the ledger: SHA-256 of its sorted N-Quads."""
+    return digest(content(store))
+
+
+def verify(store: Store) -> VerifyReport:
+    """Compare every graph with the ledger, in both directions, and the layers with each other.
+
+    Raises:
+        StoreDamaged: the ledger itself cannot be read.
+    """
+    lines = ledger.lines(store)
+    names = sorted({*lines, *store.graphs()} - {ledger_graph(store.base)})
+    problems = [problem for name in names for problem in _graph(store, name, lines.get(name))]
+    for name in sorted(store.flushed() - lines.keys()):
+        problems.append(Problem(name, "the document was in the store and is lost."))
+    problems += _consolidated(store)
+    try:
+        quads, whole = sum(1 for _ in content(store)), store_digest(store)
+    except StoreDamaged as error:
+        quads, whole = 0, ""
+        problems.append(Problem("", error.what, error.hint))
+    return VerifyReport(
+        graphs=len(names),
+        documents=len(documents(store)),
+        quads=quads,
+        problems=tuple(sorted(problems, key=lambda problem: (problem.graph, problem.what))),
+        digest=whole,
+        unread=tuple(ledger.failures(store)),
+    )
+
+
+def _graph(store: Store, name: str, line: ledger.Line | None) -> Iterator[Problem]:
+    """Yield what is wrong with one graph."""
+    try:
+        quads = list(store.quads(name))
+        found = digest(quads)
+    except StoreDamaged as error:
+        yield Problem(name, error.what, error.hint)
+        return
+    without_line = {curated_graph(store.base), registers_graph(store.base)}
+    if line is None:
+        if quads and name not in without_line:
+            yield Problem(name, f"{len(quads)} statements that the ledger does not know.")
+    elif len(quads) != line.count:
+        what = f"{len(quads)} statements; the ledger says {line.count}."
+        yield Problem(name, what, _ANEW)
+    elif found != line.digest:
+        yield Problem(name, "the statements are not those that were loaded.", _ANEW)
+
+
+def _consolidated(store: Store) -> Iterator[Problem]:
+    """Yield whether the consolidated graph is missing, or older than what it rests on."""
+    name = consolidated_graph(store.base)
+    line = ledger.line_of(store, name)
+    found = documents(store)
+    if line is None:
+        if found:
+            yield Problem(name, "the consolidated graph has not been made.")
+        return
+    curated = store.quads(curated_graph(store.base))
+    if line.sha256 != ledger.basis(found.values(), curated, line.rules):
+        yield Problem(name, "the consolidated graph is older than the documents.")
