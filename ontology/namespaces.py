@@ -159,7 +159,7 @@ class OA(Vocabulary, iri="http://www.w3.org/ns/oa#", prefix="oa"):
 
 
 class SCHEMA(Vocabulary, iri="http://schema.org/", prefix="schema"):
-    """schema.org in its http form; `shapes.ttl` refuses the other."""
+    """schema.org in its http form; `graph.validate` refuses the other."""
 
     CreativeWork: NamedNode
     Event: NamedNode
@@ -246,7 +246,6 @@ class SV(Vocabulary, iri=NS, prefix="sv"):
     steeredByAsWritten: NamedNode
     strength: NamedNode
     subject: NamedNode
-    subjectAsWritten: NamedNode
     uncertain: NamedNode
     # Documents and evidence
     documentKind: NamedNode
