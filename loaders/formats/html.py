@@ -25,7 +25,12 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 APART = frozenset(SPACED.split())
 BLOCKS = APART.union(OTHERS.split(), HEADINGS)
 STATED = rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)=["']?([\w.:-]{1,40})"""
-META = re.compile(STATED, re.IGNORECASE)
+META = re.compile(STATED, re.I)
+NESTING = re.compile(
+    r"</?(?:div|span|section|article|blockquote|ul|ol|dl|table|font|center)\b", re.I
+)
+MOST_NESTED = 4_000
+MOST_ATTRIBUTES = 1_000
 ALIASES = {
     "iso-8859-1": "windows-1252",  # as browsers read it
     "latin1": "windows-1252",
@@ -39,10 +44,11 @@ def read(source: Source) -> Document:
     """Read a web page.
 
     Raises:
-        Unreadable: the parser gave up.
+        Unreadable: nested too deep, or the parser gave up.
         TooLarge: the text is longer than the options allow.
     """
     text, encoding = _decode(source.data)
+    _check_shape(source, text)
     try:
         tree = LexborHTMLParser(text.replace("\x00", ""))
     except (ValueError, RuntimeError) as error:
@@ -56,6 +62,22 @@ def read(source: Source) -> Document:
     return maker.document(
         "html", encoding=encoding, title=" ".join((title.text() if title else "").split())
     )
+
+
+def _check_shape(source: Source, text: str) -> None:
+    """Refuse what makes the parser slower than linear: deep trees, tags of many attributes."""
+    depth = deepest = 0
+    for found in NESTING.finditer(text):
+        depth = max(depth - 1, 0) if found.group().startswith("</") else depth + 1
+        deepest = max(deepest, depth)
+    widest = max(part.count("=", max(part.rfind("<"), 0)) for part in text.split(">"))
+    if deepest > MOST_NESTED or widest > MOST_ATTRIBUTES:
+        raise Unreadable(
+            f"nests more than {MOST_NESTED} elements or has a tag of "
+            f"more than {MOST_ATTRIBUTES} attributes.",
+            where=source.name,
+            hint="Save the page as text.",
+        )
 
 
 def _decode(data: bytes) -> tuple[str, str]:

@@ -65,13 +65,20 @@ def _read_pages(source: Source, pdf: Any) -> Document:
             add_page(maker, rows_in_order(segments_of(glyphs)), at + 1)
         elif _is_picture(pdf, at):
             if engine is None:
-                engine = scan.engine(source) if not any(readable) else scan.engine_if_there()
+                engine = _engine(source, any(readable))
             if engine is not None:
-                segments = scan.recognise_page(engine, pdf, at, source.options.ocr_dpi)
+                segments = scan.recognise_page(engine, source, pdf, at)
                 add_page(maker, rows_on_page(segments), at + 1)
                 drawn += 1
     reading = "ocr" if drawn > sum(readable) else "pdf"
     return maker.document(reading, pages=count, title=_title(pdf))
+
+
+def _engine(source: Source, has_text: bool) -> scan.Engine | None:
+    """A few pictures beside pages of text are left out where nothing can read them."""
+    if not has_text:
+        return scan.engine(source)
+    return scan.engine_if_there() if source.options.ocr else None
 
 
 def _glyphs(source: Source, pdf: Any, at: int) -> list[Glyph]:

@@ -40,7 +40,7 @@ def read(source: Source) -> Document:
     pages = 0
     for picture, dpi in _pictures(source):
         pages += 1
-        segments = _recognise(recogniser, picture, 72.0 / dpi)
+        segments = _recognise(recogniser, picture, 72.0 / dpi, source.name)
         add_page(maker, rows_on_page(segments), pages)
     return maker.document("ocr", pages=pages)
 
@@ -50,7 +50,14 @@ def engine(source: Source) -> Engine:
 
     Raises:
         MissingExtra: rapidocr or onnxruntime is not installed.
+        Unreadable: recognition is switched off.
     """
+    if not source.options.ocr:
+        raise Unreadable(
+            "is a picture of text, and recognising letters is switched off.",
+            where=source.name,
+            hint="Switch it on, or find the document as text.",
+        )
     made = engine_if_there()
     if made is None:
         raise MissingExtra(
@@ -70,17 +77,17 @@ def engine_if_there() -> Engine | None:
     return RapidOCR(params={"Global.log_level": "critical", "Global.text_score": SURE})
 
 
-def recognise_page(recogniser: Engine, pdf: Any, at: int, dpi: int) -> list[Segment]:
+def recognise_page(recogniser: Engine, source: Source, pdf: Any, at: int) -> list[Segment]:
     """Draw a page of a PDF and recognise it; boxes are in points."""
     page = pdf[at]
     try:
-        scale = min(dpi / 72.0, LONGEST / max(page.get_size()))
+        scale = min(source.options.ocr_dpi / 72.0, LONGEST / max(page.get_size()))
         bitmap = page.render(scale=scale, grayscale=True)
         picture = bitmap.to_pil().convert("RGB")
         bitmap.close()
     finally:
         page.close()
-    return _recognise(recogniser, picture, 1 / scale)
+    return _recognise(recogniser, picture, 1 / scale, source.name)
 
 
 def _pictures(source: Source) -> Iterator[tuple[Any, float]]:
@@ -119,11 +126,20 @@ def _damaged(source: Source) -> Unreadable:
     )
 
 
-def _recognise(recogniser: Engine, picture: Any, scale: float) -> list[Segment]:
-    """Return the recognised lines; `scale` is points for each dot."""
+def _recognise(recogniser: Engine, picture: Any, scale: float, name: str) -> list[Segment]:
+    """Return the recognised lines; `scale` is points for each dot, `name` the file."""
     import numpy
 
-    found = recogniser(numpy.asarray(picture)[:, :, ::-1])
+    try:
+        found = recogniser(numpy.asarray(picture)[:, :, ::-1])
+    except MemoryError:
+        raise
+    except Exception as error:  # onnxruntime and OpenCV raise types of their own
+        raise Unreadable(
+            "has a page on which no letters could be recognised.",
+            where=name,
+            hint="Scan it again at 200 dots per inch.",
+        ) from error
     if found.boxes is None or not found.txts:
         return []
     quads = [[(float(x) * scale, float(y) * scale) for x, y in quad] for quad in found.boxes]

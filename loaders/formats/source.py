@@ -27,20 +27,22 @@ SOFT_HYPHEN = "\u00ad"
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """Limits of reading.
+    """Limits of reading, and whether pictures of text are read.
 
     Args:
         max_bytes: size of the file.
         max_pages: pages of a PDF or a scan.
         max_characters: length of the text that was read.
         max_lines: lines of it.
-        ocr_dpi: resolution at which pages of a PDF are drawn for recognition, dots per inch.
+        ocr: whether letters in pictures are recognised, which takes seconds a page.
+        ocr_dpi: resolution at which pages of a PDF are drawn for that, dots per inch.
     """
 
     max_bytes: int = 50 * MB
     max_pages: int = 2_000
     max_characters: int = 20 * MB
     max_lines: int = 500_000
+    ocr: bool = True
     ocr_dpi: int = 200
 
 
