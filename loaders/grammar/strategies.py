@@ -35,12 +35,12 @@ ADJECTIVE: Final = (
     r"|[Uu]ppdaterad[e]?|[Nn]uvarande|[Rr]eviderade?t?)"
 )
 NOUN: Final = (
-    r"(?P<noun>\b(?:projekt- och )?(?:[\w-]*(?:[Ss]trategi(?:ns?|s)?\b|[a-z]plan(?:ens?)?\b"
+    r"(?P<noun>\b(?<![/-])(?:projekt- och )?(?:[\w-]*(?:[Ss]trategi(?:ns?|s)?\b|[a-z]plan(?:ens?)?\b"
     r"|[a-z]*(?:handlings|forsorjnings|service)program(?:mets?)?\b|[a-z]savtal(?:ets?)?\b"
     r"|[Oo]verenskommelse(?:ns?)?\b|[Aa]vsiktsforklaring(?:ens?)?\b|policy(?:n|ns)?\b"
     r"|fardplan(?:en)?\b)|plan(?:ens?)?\b|avtal(?:et)?\b))"
 )
-TOPIC: Final = r"(?P<topic> for [^\W\d][^.,;:()]{0,80}| [A-Z][a-z]+(?= (?:19|20)\d\d))?"
+TOPIC: Final = r"(?P<topic> for [^\W\d][^.,;:()]{0,80}| mellan parterna| [A-Z][a-z]+(?= (?:19|20)\d\d))?"
 PERIOD: Final = re.compile(
     r"\s+(?P<from>(?:19|20)\d\d)\s?[-–]\s?(?P<to>(?:19|20)\d\d)"
     r"|\s+för\s+(?P<year>20\d\d)(?=\s+(?:har|ska|som|är)\b|\.)"
@@ -56,7 +56,7 @@ KINDS: Final = (
 )  # fmt: skip
 # nouns that end alike and are no documents of this kind
 NOT_THESE: Final = re.compile(
-    r"(?:projekt|tids?|tid|kapital|bild|mark|vanings|nivå|ram|kollektiv|hyres|anstallnings|kop|arrende"
+    r"(?:projekt|affars|tids?|tid|kapital|bild|mark|vanings|nivå|ram|kollektiv|hyres|anstallnings|kop|arrende"
     r"|losning|arbets)(?:plan|avtal)",
     re.IGNORECASE,
 )
@@ -69,7 +69,10 @@ def read_strategies(reading: Reading) -> None:
         reading: organisations, bodies and projects are found; gets the strategies.
     """
     titles = Titles(reading)
-    apply(reading, _rules(titles), Kind.ORGANISATION, Kind.BODY, Kind.PROJECT, Kind.PERSON)
+    rules = _rules(titles)
+    abbreviated = [r for r in rules if r.name == "strategy with an abbreviation"]
+    apply(reading, abbreviated, Kind.ORGANISATION, Kind.PROJECT, Kind.PERSON)
+    apply(reading, rules, Kind.ORGANISATION, Kind.BODY, Kind.PROJECT, Kind.PERSON)
     spread(reading, Kind.STRATEGY)
     read_goals(reading)
 
@@ -87,6 +90,11 @@ def _title(phrase: Phrase) -> Title | None:
     if NOT_THESE.search(noun) or (alone and not adjectives):
         return None
     start, end = phrase.match.start("title"), phrase.match.end("noun")
+    article = phrase.words("article").casefold() if phrase.has("article") else ""
+    if article.endswith(("ny", "nytt", "nya")):
+        start -= len(article.split()[-1]) + 1
+    if article and re.search(r"\bär\s+$", phrase.text[: phrase.match.start("article")]):
+        return None
     topic = ""
     if phrase.has("topic"):
         stop = name_stop(phrase.text, phrase.match.start("topic"), phrase.match.end("topic"))
@@ -102,14 +110,15 @@ def _title(phrase: Phrase) -> Title | None:
         topic=topic,
         years=years,
         owner=phrase.id("owner"),
-        article=phrase.words("article").casefold() if phrase.has("article") else "",
+        article=article,
         place=(start, end),
+        passage=phrase.index,
     )
 
 
 STOPS: Final = re.compile(
     r"\s(?:som|vilket|vilken|vilka|har|hade|ska|skall|kan|kommer|ar|var|blir|fram|mellan|samt|fastst\w+"
-    r"|fastsl\w+|antogs|togs|i|inom|under|med|mot|kring|att|ar|ligger|bidrar|vid|pa|av|och [a-z]+(?:s|r|de|t)\s"
+    r"|fastsl\w+|antogs|togs|i|inom|under|med|mot|kring|att|ar|ligger|bidrar|vid|pa|av|och (?:ar|har|ska|kan|far|ligger|bidrar|syftar|finns)"
     r"|\w+(?:ades|ats|its|des|tes|erar))\b|\s*\n(?=[A-ZÅÄÖ])|\s*\d{4}|\sfor\s"
 )
 
@@ -172,7 +181,7 @@ def _rules(titles: Titles) -> tuple[Rule, ...]:
         if draft:
             year = re.search(r"\b(20\d\d)$", draft.name)
             note(draft, (), owner=phrase.id("owner"), end=year[1] if year else None)
-            phrase.reading.claims.claim(phrase.evidence)
+            mark(phrase, draft, phrase.match.end("to") + 1, phrase.match.end())
 
     def after(phrase: Phrase) -> None:
         start = phrase.match.start("at")
@@ -197,7 +206,6 @@ def _rules(titles: Titles) -> tuple[Rule, ...]:
         rule("act of the union", r"(?P<name>(?:(?:EU|{ORG}) )?\b[a-z]+ [Ii]ntelligence [Aa]ct)\b", named("law")),
         rule("strategy with an abbreviation", owner + title + r" \((?P<abbr>[A-Z]{2,6})\)", abbreviation),
         rule("strategy", owner + title, mention),
-        rule("smart specialisation", r"(?P<name>\b[Ss]mart [Ss]pecialisering)\b", named("strategy")),
         rule("strategy named for its topic", r"(?P<name>(?:{ORG} )?\b[A-Z][a-z] strategi)\b", named("strategy")),
         rule("joint effort", r"(?P<name>\b[Kk]raftsamlingen [A-Z]\w+)", named("programme", capital=True)),
         rule("named document", r"\bdokumentet (?P<at>[A-Z])", after),

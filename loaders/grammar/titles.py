@@ -17,6 +17,7 @@ ENDINGS = re.compile(
     r"|(?<=overenskommelse)(?:ns|n)$|(?<=avsiktsforklaring)(?:ens|en)$"
 )
 BARE = frozenset({"strategi", "plan", "program", "avtal", "overenskommelse", "handlingsplan"})
+BARE_AGREEMENTS = frozenset({"overenskommelse", "avsiktsforklaring"})
 LEVELS = ("nationell", "regional", "lokal")
 NEW = re.compile(r"^(?:en|ett)\b|\bny")
 
@@ -33,6 +34,7 @@ class Title:
         owner: id of the party in the genitive before it.
         article: 'en', 'ett', 'ny', where a new thing is brought up.
         place: in the passage.
+        passage: its index.
     """
 
     noun: str
@@ -42,6 +44,7 @@ class Title:
     owner: str | None = None
     article: str = ""
     place: tuple[int, int] = (0, 0)
+    passage: int = -1
 
     @property
     def stem(self) -> str:
@@ -98,21 +101,47 @@ class Titles:
         name = words[:1].upper() + words[1:]
         taken = any(fold(d.name) == fold(name) for d in self.reading.drafts[Kind.STRATEGY].values())
         draft = self.reading.draft(Kind.STRATEGY, name, namesake=taken)
-        if kind_is_agreement(title.stem):
+        if title.owner and title.stem in BARE and phrase.has("owner"):
+            draft.mention(f"{phrase.words('owner')} {words}", ())
+        if title.stem not in BARE or kind_is_agreement(title.stem):
             draft.mention(" ".join(title.noun.split()), ())
         return draft
 
     def _same(self, title: Title) -> Draft | None:
-        topic = fold(title.topic)
-        for other, draft in reversed(self.known):
-            if topic and topic == fold(other.topic) and _alike(title.stem, other.stem):
-                return draft
-        if NEW.search(title.article) or title.stem in ("overenskommelse", "avsiktsforklaring"):
-            return None
-        for other, draft in reversed(self.known):
-            if _fits(title, other):
-                return draft
-        return None
+        before = list(reversed(self.known))
+        same = (d for other, d in before if _same_topic(title, other) or _same_place(title, other))
+        found = next(same, None)
+        if found or _brings_up(title):
+            return found
+        return next((draft for other, draft in before if _fits(title, other)), None)
+
+
+def _brings_up(title: Title) -> bool:
+    """Whether the words bring up a new thing; what is national is there once only."""
+    if title.level == "nationell":
+        return False
+    return bool(NEW.search(title.article)) or title.stem in BARE_AGREEMENTS
+
+
+def _same_topic(title: Title, other: Title) -> bool:
+    """'handlingsprogram för livsmedel', 'handlingsprogram för livsmedelssektorn'."""
+    short, long = sorted((fold(title.topic), fold(other.topic)), key=len)
+    if short and long.startswith(short) and _alike(title.stem, other.stem):
+        return True
+    compound, phrase = (title, other) if other.stem in BARE else (other, title)
+    before = compound.stem.removesuffix(phrase.stem)
+    same_owner = title.owner is not None and title.owner == other.owner
+    return same_owner and len(before) > 4 and before in fold(phrase.topic)
+
+
+def _same_place(title: Title, other: Title) -> bool:
+    """'ett samverkansavtal', and in the same passage 'gymnasiesamverkansavtal'."""
+    return (
+        title.passage == other.passage
+        and title.stem != other.stem
+        and other.stem not in BARE
+        and title.stem.endswith(other.stem)
+    )
 
 
 def kind_is_agreement(stem: str) -> bool:
