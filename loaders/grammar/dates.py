@@ -1,0 +1,179 @@
+"""Dates and hours as Swedish minutes print them, and their neighbours' languages.
+
+Corpus: tests/corpora/dates.txt. A date that cannot be (month 13, year 0226) gives no value; the
+caller sees `possible=False` and flags it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+__all__ = ["Found", "Hours", "find_dates", "find_hours"]
+
+MONTHS = {
+    "januari": 1, "februari": 2, "mars": 3, "april": 4, "maj": 5, "juni": 6,
+    "juli": 7, "augusti": 8, "september": 9, "oktober": 10, "november": 11, "december": 12,
+    "jan": 1, "feb": 2, "febr": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8,
+    "sep": 9, "sept": 9, "okt": 10, "nov": 11, "dec": 12,
+    "januar": 1, "februar": 2, "marts": 3, "mai": 5, "august": 8, "desember": 12,
+    "january": 1, "february": 2, "march": 3, "may": 5, "june": 6, "july": 7, "october": 10,
+}  # fmt: skip
+MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+EDGE = r"(?<![\w§/:.-])"
+DAY = r"(?P<day>\d{1,2})(?::?[ae]\b)?\.?"
+LAST = r"(?:\s?(?:[-–—]|och|o|till)\s?(?P<last>\d{1,2})(?::?[ae]\b)?\.?)?"
+YEAR = r"(?P<year>(?:19|20)\d\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a text.
+
+    Args:
+        start: first character.
+        end: character after the last one.
+        text: the words.
+        first: ISO 8601, as exact as the text: 2024-04-22, 2024-04; '--06-14' without a year.
+        last: the last day of a range, else None.
+        rule: name of the rule.
+        possible: False when no such day exists; then `first` is empty.
+    """
+
+    start: int
+    end: int
+    text: str
+    first: str
+    last: str | None
+    rule: str
+    possible: bool = True
+
+    @property
+    def whole(self) -> bool:
+        """Whether year, month and day are known."""
+        return self.possible and len(self.first) == 10 and self.first[0] != "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """An hour or a span of hours: HH:MM."""
+
+    start: int
+    end: int
+    text: str
+    first: str
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateRule:
+    """A named pattern and what it gives."""
+
+    name: str
+    pattern: re.Pattern[str]
+    produce: Callable[[re.Match[str]], tuple[str, str | None] | None]
+
+
+def iso(year: int, month: int, day: int) -> str | None:
+    """Return the ISO date, or None when there is no such day from 1900 to 2099."""
+    try:
+        return date(year, month, day).isoformat() if 1900 <= year < 2100 else None
+    except ValueError:
+        return None
+
+
+def _named(m: re.Match[str]) -> tuple[str, str | None] | None:
+    month, day, last = MONTHS[m["month"].casefold()], int(m["day"]), m.groupdict().get("last")
+    year = m.groupdict().get("year")
+    if year is None:
+        if not iso(2024, month, day):
+            return None
+        return f"--{month:02}-{day:02}", f"--{month:02}-{int(last):02}" if last else None
+    first = iso(int(year), month, day)
+    return (first, iso(int(year), month, int(last)) if last else None) if first else None
+
+
+def _two_months(m: re.Match[str]) -> tuple[str, str | None] | None:
+    year = int(m["year"])
+    first = iso(year, MONTHS[m["month"].casefold()], int(m["day"]))
+    last = iso(year, MONTHS[m["month2"].casefold()], int(m["day2"]))
+    return (first, last) if first and last else None
+
+
+def _numeric(m: re.Match[str]) -> tuple[str, str | None] | None:
+    first = iso(int(m["year"]), int(m["mm"]), int(m["day"]))
+    last = m.groupdict().get("last")
+    return (first, iso(int(m["year"]), int(m["mm"]), int(last)) if last else None) if first else None
+
+
+def _short(m: re.Match[str]) -> tuple[str, str | None] | None:
+    first = iso(2000 + int(m["yy"]), int(m["mm"]), int(m["day"]))
+    return (first, None) if first else None
+
+
+def _month(m: re.Match[str]) -> tuple[str, str | None]:
+    return f"{m['year']}-{MONTHS[m['month'].casefold()]:02}", None
+
+
+def _rule(
+    name: str, pattern: str, produce: Callable[[re.Match[str]], tuple[str, str | None] | None]
+) -> DateRule:
+    return DateRule(name, re.compile(EDGE + pattern, re.IGNORECASE), produce)
+
+
+# From the most to the least exact: the first that fits a place has it.
+RULES: tuple[DateRule, ...] = (
+    _rule("<day> <month> to <day> <month> <year>",
+          DAY + r"\s?" + MONTH + r"\s?(?:[-–—]|till|och)\s?(?P<day2>\d{1,2})\s?"
+          + MONTH.replace("month", "month2") + r",?\s?" + YEAR + r"\b", _two_months),
+    _rule("<day>-<day> <month> <year>", DAY + LAST + r"\s?" + MONTH + r",?\s?" + YEAR + r"\b", _named),
+    _rule("<year>-<month>-<day>",
+          r"(?P<year>\d{4})[-–](?P<mm>\d\d)[-–](?P<day>\d\d)(?:\s?[-–]\s?(?P<last>\d\d))?(?![\d-])",
+          _numeric),
+    _rule("<year> <month> <day>", r"(?P<year>(?:19|20)\d\d)[ .](?P<mm>\d\d)[ .](?P<day>\d\d)(?![\d.])",
+          _numeric),
+    _rule("<day>/<month> <year>", r"(?P<day>\d{1,2})/(?P<mm>\d{1,2})[ -](?P<year>(?:19|20)\d\d)\b",
+          _numeric),
+    _rule("<day>.<month>.<year>", r"(?P<day>\d{1,2})\.(?P<mm>\d{1,2})\.(?P<year>(?:19|20)\d\d)\b",
+          _numeric),
+    _rule("<yymmdd>", r"(?P<yy>\d\d)(?P<mm>[01]\d)(?P<day>[0-3]\d)(?![\d-])", _short),
+    _rule("<yy-mm-dd>", r"(?P<yy>\d\d)-(?P<mm>[01]\d)-(?P<day>[0-3]\d)(?![\d-])", _short),
+    _rule("<month> <day>, <year>", MONTH + r"\s" + DAY + r",\s?" + YEAR + r"\b", _named),
+    _rule("<day> <month>", DAY + LAST + r"\s?" + MONTH, _named),
+    _rule("<month> <year>", MONTH + r"\s" + YEAR + r"\b", _month),
+)  # fmt: skip
+
+CLOCK = r"(?P<h{0}>[01]?\d|2[0-4])[.:,](?P<m{0}>[0-5]\d)"
+HOURS = re.compile(
+    EDGE + CLOCK.format(1) + r"(?:\s?(?:[-–—]|till)\s?(?:kl\.?\s?)?" + CLOCK.format(2) + r")?(?![\d.:])"
+)
+
+
+def find_dates(text: str) -> tuple[Found, ...]:
+    """Return the dates of a text by position; none touches another.
+
+    Args:
+        text: a passage; line feeds count as blanks.
+    """
+    flat = text.replace("\n", " ").replace("\t", " ")
+    found: list[Found] = []
+    for rule in RULES:
+        for match in rule.pattern.finditer(flat):
+            start, end = match.span()
+            if all(end <= f.start or f.end <= start for f in found):
+                value = rule.produce(match)
+                first, last = value or ("", None)
+                words = text[start:end].rstrip(" .,")
+                end = start + len(words)
+                found.append(Found(start, end, words, first, last, rule.name, value is not None))
+    return tuple(sorted(found, key=lambda f: f.start))
+
+
+def find_hours(text: str) -> Iterator[Hours]:
+    """Yield the hours of a text: '09:00-12:00', 'kl. 12,00', '10.00 – 15.00'."""
+    for match in HOURS.finditer(text.replace("\n", " ")):
+        first = f"{int(match['h1']):02}:{match['m1']}"
+        last = f"{int(match['h2']):02}:{match['m2']}" if match["h2"] else None
+        yield Hours(match.start(), match.end(), match.group(), first, last)

@@ -1,0 +1,144 @@
+"""Phrases of the registers, found anywhere in a passage: organisations, roles, headings, parties.
+
+Longest phrase first; a phrase is found by its folded words, so recognition damage that only lost
+diacritics does not hide it. Short abbreviations need their capitals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from samverkan.loaders.passages import Word, words
+from samverkan.ontology.names import fold
+from samverkan.ontology.registers import Registers
+
+__all__ = ["Hit", "Lexicon", "Phrase", "PhraseIndex"]
+
+COMMON_PLACES_AS_WORDS = 3  # names this short stand for a municipality only with their exact capitals
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a phrase of a register stands for.
+
+    Args:
+        kind: municipality, region, organisation, county, role, heading.
+        name: canonical name, title or label.
+        detail: kind of organisation, kind of role, or capacity of a heading.
+        code: SCB code, presence of a heading, or empty.
+        exact: the spelling, where capitals count; else empty.
+    """
+
+    kind: str
+    name: str
+    detail: str = ""
+    code: str = ""
+    exact: str = ""
+    counties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase at a place of a passage; `others` are further meanings of the same words."""
+
+    start: int
+    end: int
+    text: str
+    phrase: Phrase
+    others: tuple[Phrase, ...] = ()
+
+
+class PhraseIndex:
+    """Finds phrases by their folded words; the first phrase given for a spelling wins."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Phrase]]) -> None:
+        self._phrases: dict[str, list[Phrase]] = {}
+        self._longest: dict[str, int] = {}
+        for spelling, phrase in pairs:
+            key = fold(spelling)
+            if key:
+                self._phrases.setdefault(key, []).append(phrase)
+                first, size = key.split()[0], len(key.split())
+                self._longest[first] = max(self._longest.get(first, 0), size)
+
+    def find(self, text: str) -> list[Hit]:
+        """Return the phrases in the text by position, none within another."""
+        tokens = [w for w in words(text) if w.text[0].isalnum()]
+        folded = [fold(w.text) for w in tokens]
+        hits: list[Hit] = []
+        at = 0
+        while at < len(tokens):
+            hit, used = self._at(text, tokens, folded, at)
+            if hit is not None:
+                hits.append(hit)
+            at += used
+        return hits
+
+    def _at(
+        self, text: str, tokens: list[Word], folded: list[str], at: int
+    ) -> tuple[Hit | None, int]:
+        first = folded[at].split()
+        limit = self._longest.get(first[0], 0) if first else 0
+        for size in range(min(limit, len(tokens) - at), 0, -1):
+            key = " ".join(folded[at : at + size])
+            start, end = tokens[at].start, tokens[at + size - 1].end
+            printed = text[start:end]
+            if key in self._phrases and ("\t" not in printed) and len(printed) < 2 * len(key) + 12:
+                fit = [p for p in self._phrases[key] if not p.exact or printed == p.exact]
+                fit = list(dict.fromkeys(replace(p, exact="") for p in fit))
+                if fit:
+                    return Hit(start, end, printed, fit[0], tuple(fit[1:])), size
+        return None, 1
+
+
+class Lexicon:
+    """The indexes that the grammar and the layout share, made once from the registers."""
+
+    def __init__(self, registers: Registers) -> None:
+        self.registers = registers
+        self.organisations = PhraseIndex(_organisations(registers))
+        self.roles = PhraseIndex(_roles(registers))
+        self.headings = PhraseIndex(_headings(registers))
+        self.places = frozenset(
+            w for m in registers.all_municipalities for w in (m.name.casefold(), m.genitive.casefold())
+        )
+
+
+def _short(spelling: str) -> str:
+    """The spelling where its capitals count: abbreviations and words of a few letters."""
+    letters = [c for c in spelling if c.isalpha()]
+    return spelling if len(letters) <= 5 or spelling.upper() == spelling else ""
+
+
+def _organisations(registers: Registers) -> Iterable[tuple[str, Phrase]]:
+    for m in registers.all_municipalities:
+        phrase = Phrase("municipality", m.legal_name, "municipality", m.code)
+        for form in dict.fromkeys((*m.forms, m.genitive, m.legal_name)):
+            short = len(form) <= COMMON_PLACES_AS_WORDS
+            yield form, Phrase(*(("municipality", m.legal_name, "municipality", m.code)),
+                               exact=form) if short else phrase  # fmt: skip
+    for r in registers.all_regions:
+        for form in r.forms:
+            for spelling in (form, form + "s"):
+                yield spelling, Phrase("region", r.name, "region", r.code, _short(spelling))
+        yield r.county_name, Phrase("county", r.county_name, "county", r.code)
+    for o in registers.all_organisations:
+        for form in (o.name, *((o.abbr,) if o.abbr else ()), *o.variants):
+            for spelling in (form, form + "s"):
+                yield spelling, Phrase(
+                    "organisation", o.name, o.kind, o.abbr or "", _short(spelling), o.county_codes
+                )
+
+
+def _roles(registers: Registers) -> Iterable[tuple[str, Phrase]]:
+    for title in registers.role_titles:
+        for word in registers.role(title)[:1]:
+            short = len(title) <= 3 and title.upper() == title
+            yield title, Phrase("role", word.title, word.kind, word.family, title if short else "")
+
+
+def _headings(registers: Registers) -> Iterable[tuple[str, Phrase]]:
+    for h in registers.all_headings:
+        for label in (h.label, *h.variants):
+            yield label, Phrase("heading", h.label, h.capacity, f"{h.presence}|{h.place}|{h.ends_group}")

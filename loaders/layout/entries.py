@@ -1,0 +1,217 @@
+"""One entry of a list of people: a name and what stands with it.
+
+`read_entry` types everything between one name and the next: party, role, organisation, limits,
+initials. What is left over is kept, so that the caller can tell an entry from running text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
+from samverkan.loaders.grammar.names import Name
+from samverkan.loaders.grammar.presence import Limit, find_limits
+from samverkan.ontology.names import fold
+from samverkan.ontology.records import Party
+
+__all__ = ["Entry", "attributes", "initials", "organisation_hits", "read_entry"]
+
+OPENERS, CLOSERS = "([", ")]"
+FUZZY_ROLE = 88.0  # rapidfuzz ratio from which a damaged word is read as a role
+
+
+@dataclass
+class Entry:
+    """A person in a list.
+
+    Args:
+        passage: index of the passage.
+        name: the name as found.
+        start: first character of the entry.
+        end: character after the last one.
+        roles: roles in the order of the text, with the words around them that bind them.
+        party: party letters as printed, and the party; None when none is printed.
+        organisations: hits of known organisations.
+        unknown: words in a bracket, cell or comma part that nothing knows: (start, end, text).
+        limits: limits of the presence.
+        initials: letters that stand for the person later.
+        left: letters that nothing explained, outside brackets and cells.
+    """
+
+    passage: int
+    name: Name
+    start: int
+    end: int
+    roles: list[Hit] = field(default_factory=list)
+    party: tuple[str, Party] | None = None
+    party_span: tuple[int, int] | None = None
+    organisations: list[Hit] = field(default_factory=list)
+    unknown: list[tuple[int, int, str]] = field(default_factory=list)
+    limits: list[Limit] = field(default_factory=list)
+    initials: str | None = None
+    left: int = 0
+
+    def has_role(self, kind: str) -> bool:
+        """Whether a role of this kind (political-office, official, meeting-function) stands here."""
+        return any(hit.phrase.detail == kind for hit in self.roles)
+
+
+def organisation_hits(text: str, lexicon: Lexicon) -> list[Hit]:
+    """Return the organisations in a text, without places that are the surname of a person.
+
+    A bare place name directly after a known given name is a surname when the register of surnames
+    knows it ('Anna Lund'); 'Anna Lund kommun' keeps the municipality.
+    """
+    kept = []
+    for hit in lexicon.organisations.find(text):
+        before = text[: hit.start].rsplit(None, 1)
+        glued = bool(before) and text[hit.start - 1 : hit.start] == " "
+        word = before[-1] if before else ""
+        if (
+            glued
+            and hit.phrase.kind == "municipality"
+            and " " not in hit.text
+            and lexicon.registers.given_name(word) >= 20
+            and lexicon.registers.surname(hit.text) > 0
+        ):
+            continue
+        kept.append(hit)
+    return kept
+
+
+def initials(name: str) -> str:
+    """Return the capitals of a name: 'Sara-Maria Herrman' gives 'SMH'."""
+    return "".join(part[0] for word in name.split() for part in word.split("-") if part).upper()
+
+
+def _parts(text: str) -> list[tuple[int, int, bool]]:
+    """Cut a text at brackets, commas, semicolons, tabs: (start, end, closed by bracket or cell)."""
+    parts, start, closed = [], 0, False
+    for at, char in enumerate(text + ","):
+        if char in ",;\t()[]":
+            if text[start:at].strip():
+                parts.append((start, at, closed or char in CLOSERS))
+            closed = char == "\t" or char in OPENERS
+            start = at + 1
+    return parts
+
+
+def read_entry(
+    text: str, passage: int, name: Name, end: int, lexicon: Lexicon, *, damaged: bool = False
+) -> Entry:
+    """Return the entry of a name.
+
+    Args:
+        text: the passage.
+        passage: its index.
+        name: the name.
+        end: where the entry ends in the passage.
+        lexicon: the indexes.
+        damaged: read words that are nearly a role as that role.
+    """
+    entry = Entry(passage, name, name.start, end)
+    attributes(text, name.end, entry, lexicon, damaged=damaged)
+    return entry
+
+
+def attributes(
+    text: str, start: int, entry: Entry, lexicon: Lexicon, *, damaged: bool = False
+) -> None:
+    """Type the words from `start` to the end of the entry and add them to it."""
+    body = text[start : entry.end]
+    limits = [
+        Limit(m.start + start, m.end + start, m.text, m.status, m.rule) for m in find_limits(body)
+    ]
+    entry.limits.extend(limits)
+    for left, right, closed in _parts(body):
+        piece = body[left:right]
+        offset = left + start + len(piece) - len(piece.lstrip())
+        taken = [(m.start, m.end) for m in limits]
+        _type(piece.strip(), offset, entry, lexicon, (closed, damaged, taken))
+
+
+def _type(
+    piece: str,
+    offset: int,
+    entry: Entry,
+    lexicon: Lexicon,
+    how: tuple[bool, bool, list[tuple[int, int]]],
+) -> None:
+    closed, damaged, taken = how
+    if entry.party is None and entry.initials is None and _letters(piece, offset, entry, lexicon):
+        return
+    roles = [h for h in lexicon.roles.find(piece) if not _inside(h, offset, taken)]
+    whole = lexicon.registers.role(piece)
+    if whole and not any(c.isdigit() for c in piece):
+        phrase = Phrase("role", whole[0].title, whole[0].kind, whole[0].family)
+        roles = [Hit(0, len(piece), piece, phrase)]
+    organisations = [
+        h for h in organisation_hits(piece, lexicon)
+        if h.phrase.kind != "county" and not any(r.start <= h.start < r.end for r in roles)
+    ]
+    entry.roles.extend(_moved(h, offset) for h in roles)
+    entry.organisations.extend(_moved(h, offset) for h in organisations)
+    covered = [(h.start + offset, h.end + offset) for h in (*roles, *organisations)] + taken
+    rest = _rest(piece, offset, covered)
+    if not roles and not organisations and damaged and _fuzzy_role(piece, offset, entry, lexicon):
+        return
+    letters = sum(c.isalpha() for c in rest)
+    if not letters:
+        return
+    inner = rest.strip(" .:-–/*")
+    if closed and not roles and not organisations and inner[:1].isupper() and len(inner) <= 60:
+        entry.unknown.append((offset, offset + len(piece), inner))
+    elif not (roles or organisations) or letters > 3:
+        entry.left += letters
+        if not roles and not organisations and inner[:1].isupper() and len(inner) <= 40:
+            entry.unknown.append((offset, offset + len(piece), inner))
+
+
+def _letters(piece: str, offset: int, entry: Entry, lexicon: Lexicon) -> bool:
+    """Read party letters or initials that stand alone between brackets or commas."""
+    if not 1 <= len(piece) <= 4 or not piece.isalpha():
+        return False
+    own = piece.upper() == initials(entry.name.text) and len(piece) > 1
+    parties = [p for p in lexicon.registers.party(piece) if p.scope != "none"]
+    national = any(p.scope == "national" for p in parties)
+    if parties and (national or not own) and (len(piece) == 1 or piece.upper() != "GR"):
+        known = lexicon.registers.organisation(piece)
+        if national or not known:
+            entry.party = (piece, parties[0])
+            entry.party_span = (offset, offset + len(piece))
+            return True
+    if own:
+        entry.initials = piece
+    return own
+
+
+def _fuzzy_role(piece: str, offset: int, entry: Entry, lexicon: Lexicon) -> bool:
+    """Read words damaged by recognition as the one role that they nearly are."""
+    key = fold(piece)
+    if len(key) < 7:
+        return False
+    choices = {t: fold(t) for t in lexicon.registers.role_titles if abs(len(t) - len(piece)) <= 2}
+    best = process.extractOne(key, choices, scorer=fuzz.ratio, score_cutoff=FUZZY_ROLE)
+    if best is None:
+        return False
+    word = lexicon.registers.role(best[2])[0]
+    phrase = Phrase("role", word.title, word.kind, word.family)
+    entry.roles.append(Hit(offset, offset + len(piece), piece, phrase))
+    return True
+
+
+def _inside(hit: Hit, offset: int, taken: list[tuple[int, int]]) -> bool:
+    return any(s < hit.end + offset and hit.start + offset < e for s, e in taken)
+
+
+def _moved(hit: Hit, offset: int) -> Hit:
+    return Hit(hit.start + offset, hit.end + offset, hit.text, hit.phrase, hit.others)
+
+
+def _rest(piece: str, offset: int, covered: list[tuple[int, int]]) -> str:
+    """The piece with the covered words blanked."""
+    return "".join(
+        " " if any(s <= offset + i < e for s, e in covered) else c for i, c in enumerate(piece)
+    )

@@ -1,0 +1,276 @@
+"""Lists of people: where they begin and end, their groups, and the entries in them.
+
+A region opens at a heading of people ('Närvarande', 'Beslutande', 'Deltagare') and runs over
+blank lines until a heading of something else, an agenda item or running text. Within it a line is
+an entry, a heading, the rest of the entry before it, or it is flagged.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
+from samverkan.loaders.grammar.names import Name, Names
+from samverkan.loaders.grammar.presence import find_limits
+from samverkan.loaders.layout.entries import Entry, attributes, organisation_hits, read_entry
+from samverkan.loaders.reading import Reading
+from samverkan.ontology.diagnostics import Doubt
+from samverkan.ontology.names import fold
+
+__all__ = ["Group", "ListReader", "heading_at", "leading"]
+
+ITEM_LINE = re.compile(r"\s{0,8}(?:§{1,2}\s?\d|\d{1,3}\s?§|\d{1,3}[.:)]\s?[A-ZÅÄÖ]|\d{1,3}\s+[A-ZÅÄÖ][a-zåäö])")
+MAX_LEFT = 10  # letters that nothing explains, in an entry that still is one
+MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
+PEOPLE = frozenset("member deputy official guest adjunct any".split())
+SINGLE = frozenset("chair vice-chair secretary note-taker adjuster".split())
+
+
+@dataclass
+class Group:
+    """The entries under one heading.
+
+    Args:
+        label: the heading's normal form.
+        capacity: what it says of them: a capacity or 'any'.
+        presence: present, partial, remote, absent or none.
+        where: passage, start and end of the heading.
+        entries: the people.
+        represents: an organisation that the heading names for all of them.
+    """
+
+    label: str
+    capacity: str
+    presence: str
+    where: tuple[int, int, int]
+    entries: list[Entry] = field(default_factory=list)
+    represents: Hit | None = None
+
+
+def leading(text: str, start: int, end: int) -> int:
+    """Return the first place in the line that is no blank, bullet or dash."""
+    while start < end and text[start] in " \t-–—•·*":
+        start += 1
+    return start
+
+
+def heading_at(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
+    """Return the heading that a line begins with, or None.
+
+    The label must end the line or be followed by a colon, a tab, a slash, two blanks or a capital.
+    """
+    line = text[start:end]
+    best: Hit | None = None
+    for hit in lexicon.headings.find(line[:60]):
+        if hit.start == 0:
+            best = hit
+        break
+    if best is None:
+        best = _damaged_heading(line, lexicon)
+    if best is None:
+        return None
+    rest = line[best.end :]
+    stripped = rest.lstrip(" :/\t")
+    separated = len(rest) - len(stripped) > 0
+    if stripped and not (separated and (stripped[0].isupper() or stripped[0] in "(-")):
+        if not rest[:1] in ":\t":
+            return None
+    return Hit(best.start + start, best.end + start, best.text, best.phrase)
+
+
+def _damaged_heading(line: str, lexicon: Lexicon) -> Hit | None:
+    """A first word that is nearly one long heading: 'Tjénstepersoner'."""
+    word = line.split(None, 1)[0].rstrip(":/") if line.split() else ""
+    key = fold(word)
+    if len(key) < 7 or not word[:1].isupper():
+        return None
+    for label in lexicon.registers.heading_labels:
+        other = fold(label)
+        if " " not in other and abs(len(other) - len(key)) <= 1 and fuzz.ratio(key, other) >= 90:
+            heading = lexicon.registers.heading(label)[0]
+            phrase = Phrase("heading", heading.label, heading.capacity,
+                            f"{heading.presence}|{heading.place}|{heading.ends_group}")  # fmt: skip
+            return Hit(0, len(word), word, phrase)
+    return None
+
+
+def _bracketed(line: str, at: int) -> bool:
+    """Whether a bracket stands open at this place of the line."""
+    return line.count("(", 0, at) > line.count(")", 0, at)
+
+
+class ListReader:
+    """Reads the lists of people of one document.
+
+    Args:
+        reading: the state; lines are claimed and flagged there.
+        lexicon: the indexes.
+        names: the finder of names.
+        damaged: the text lost letters in recognition.
+    """
+
+    def __init__(self, reading: Reading, lexicon: Lexicon, names: Names, *, damaged: bool) -> None:
+        self.reading, self.lexicon, self.names, self.damaged = reading, lexicon, names, damaged
+        self.groups: list[Group] = []
+        self.current: Group | None = None
+        self.unread: list[tuple[int, int, int]] = []
+
+    def read(self) -> list[Group]:
+        """Return the groups of all regions, in the order of the text."""
+        for index, passage in enumerate(self.reading.passages):
+            for number, base in enumerate(passage.starts):
+                self._line(index, base, base + len(passage.lines[number].text))
+        self._close()
+        return [group for group in self.groups if group.entries]
+
+    def _line(self, passage: int, base: int, end: int) -> None:
+        text = self.reading.passages[passage].text
+        start = leading(text, base, end)
+        if start >= end:
+            return
+        heading = heading_at(text, start, end, self.lexicon)
+        if heading is not None and self._heading(passage, heading, end):
+            return
+        if self.current is None:
+            return
+        if ITEM_LINE.match(text, base, end) and not self._entries(passage, start, end, dry=True):
+            self._close()
+        elif not self._entries(passage, start, end):
+            self._other(passage, start, end)
+
+    def _heading(self, passage: int, hit: Hit, end: int) -> bool:
+        """Open or close a region at a heading; False when the line is something else."""
+        capacity, (presence, place, _ends) = hit.phrase.detail, hit.phrase.code.split("|")
+        text = self.reading.passages[passage].text
+        rest = leading(text, hit.end, end)
+        while rest < end and text[rest] in ":/ \t":
+            rest += 1
+        if place == "column" or (capacity == "any" and place.startswith("after")):
+            return self.current is not None and rest >= end
+        if capacity not in PEOPLE and capacity not in SINGLE:
+            if rest >= end or self.current is not None:
+                self._close()
+            return rest >= end
+        previous = self.current
+        self.current = Group(hit.phrase.name, capacity, presence, (passage, hit.start, hit.end))
+        if rest < end and not self._entries(passage, rest, end):
+            self.current = previous
+            return False
+        self.groups.append(self.current)
+        self.reading.claims.claim(
+            self.reading.passages[passage].evidence(hit.start, hit.end, "heading of people")
+        )
+        self.unread.clear()
+        return True
+
+    def _entries(self, passage: int, start: int, end: int, *, dry: bool = False) -> bool:
+        """Read the line as entries of the current group; False when it is none."""
+        text = self.reading.passages[passage].text
+        if self.current is None:
+            return False
+        names = self._names(text, start, end)
+        if not names or not self._at_start(text, start, names[0]):
+            return False
+        entries = []
+        for number, name in enumerate(names):
+            stop = names[number + 1].start if number + 1 < len(names) else end
+            entries.append(read_entry(text, passage, name, stop, self.lexicon, damaged=self.damaged))
+        single = self.current.capacity in SINGLE
+        if any(entry.left > (3 if single else MAX_LEFT) for entry in entries):
+            return False
+        if dry:
+            return True
+        self.current.entries.extend(entries)
+        self.unread.clear()
+        return True
+
+    def _names(self, text: str, start: int, end: int) -> tuple[Name, ...]:
+        line = text[start:end]
+        blocked = [(h.start, h.end) for h in organisation_hits(line, self.lexicon)]
+        blocked += [
+            (h.start, h.end)
+            for h in self.lexicon.roles.find(line)
+            if h.text[0].islower() or h.start == 0 or not self._may_be_name(h.text)
+        ]
+        found = self.names.in_list(line, 0, blocked)
+        table = "\t" in line
+        return tuple(
+            Name(n.start + start, n.end + start, n.text, n.given, n.family, n.cost)
+            for number, n in enumerate(found)
+            if not self.lexicon.registers.stop_phrase(n.text)
+            and (number == 0 or (n.cost <= 2.0 and not table and not _bracketed(line, n.start)))
+        )
+
+    def _may_be_name(self, text: str) -> bool:
+        registers = self.lexicon.registers
+        return registers.given_name(text) > 0 or registers.surname(text) > 0
+
+    def _at_start(self, text: str, start: int, name: Name) -> bool:
+        """Whether only a number, a role or a mark stands before the first name."""
+        before = text[start : name.start].strip(" .:-–\t0123456789")
+        return not before or bool(self.lexicon.registers.role(before))
+
+    def _other(self, passage: int, start: int, end: int) -> None:
+        """A line without a name: the rest of the entry before, a group, or not understood."""
+        text = self.reading.passages[passage].text
+        line = text[start:end]
+        group = self.current
+        if group is None:
+            return
+        if group.entries and self._continues(passage, start, end):
+            return
+        if self._column_heads(line):
+            self._claim(passage, start, end, "heads of columns")
+            return
+        hits = organisation_hits(line, self.lexicon)
+        if hits and hits[0].start == 0 and len(line.strip()) <= len(hits[0].text) + 2:
+            self.current = Group(group.label, group.capacity, group.presence, group.where)
+            self.current.represents = Hit(start, start + hits[0].end, hits[0].text, hits[0].phrase)
+            self.groups.append(self.current)
+            self._claim(passage, start, end, "group in a list")
+            return
+        self.unread.append((passage, start, end))
+        if sum(c.isalpha() for c in line) > 45 or len(self.unread) > MAX_UNREAD:
+            self._close()
+
+    def _continues(self, passage: int, start: int, end: int) -> bool:
+        """Add a line that only goes on with the entry before it."""
+        group = self.current
+        if group is None or not group.entries or group.entries[-1].passage != passage:
+            return False
+        text, entry = self.reading.passages[passage].text, group.entries[-1]
+        joined = text[entry.start : end]
+        limits = find_limits(joined)
+        bare = sum(c.isalpha() for c in text[start:end])
+        crosses = any(m.start < start - entry.start < m.end for m in limits)
+        opened = text[entry.start : entry.end].count("(") > text[entry.start : entry.end].count(")")
+        if not (crosses or opened or bare <= 3):
+            return False
+        fresh = Entry(passage, entry.name, entry.start, end)
+        attributes(text, entry.name.end, fresh, self.lexicon, damaged=self.damaged)
+        if fresh.left > MAX_LEFT:
+            return False
+        group.entries[-1] = fresh
+        return True
+
+    def _column_heads(self, line: str) -> bool:
+        """Whether every cell of the line is the head of a column ('Namn', 'Organisation')."""
+        cells = [c.strip() for c in line.split("\t") if c.strip()]
+        return len(cells) > 1 and all(
+            any(h.place == "column" for h in self.lexicon.registers.heading(cell)) for cell in cells
+        )
+
+    def _claim(self, passage: int, start: int, end: int, rule: str) -> None:
+        self.reading.claims.claim(self.reading.passages[passage].evidence(start, end, rule))
+
+    def _close(self) -> None:
+        """End the region; flag short lines within it that were not understood."""
+        if self.current is not None and len(self.unread) <= MAX_UNREAD and self.current.entries:
+            for passage, start, end in self.unread[:-1]:
+                for place in self.reading.passages[passage].evidence(start, end, "list of people"):
+                    self.reading.claims.doubt(Doubt.UNREAD_LIST_LINE, place)
+        self.current = None
+        self.unread.clear()
