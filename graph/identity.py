@@ -19,10 +19,11 @@ from samverkan.graph.mentions import KINDS, Thing, Things, gather
 from samverkan.graph.persons import UNKNOWN, join_persons, profiles
 from samverkan.ontology.facts import Extraction
 
-__all__ = ["Entity", "Identities", "Pair", "mention_iri", "resolve"]
+__all__ = ["NOTHING", "Entity", "Identities", "Pair", "mention_iri", "resolve", "unknown_name"]
 
 ORGANISATIONS = frozenset({"organisation"})
 NOTHING = Judgements()
+"""No decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,8 @@ def mention_iri(base: str, sha256: str, local_id: str) -> str:
     return f"{iris.document_iri(base, sha256)}#{local_id}"
 
 
-def _unknown(given: str, surname: str) -> int:
+def unknown_name(given: str, surname: str) -> int:
+    """Say that it is not known how common a name is."""
     return UNKNOWN
 
 
@@ -123,7 +125,7 @@ def resolve(
     *,
     base: str = iris.DEFAULT_BASE,
     judgements: Judgements = NOTHING,
-    name_counts: Callable[[str, str], int] = _unknown,
+    name_counts: Callable[[str, str], int] = unknown_name,
 ) -> Identities:
     """Decide which mentions in the documents are one thing.
 
