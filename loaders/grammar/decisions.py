@@ -1,7 +1,263 @@
-"""Being written."""
+"""Decisions in running text: statements, assignments, elections and approvals.
 
+A decision is read only where the text says that something was decided, chosen, adopted or given
+to somebody; what is hoped or planned is none. Corpus: tests/corpora/decisions.txt.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from samverkan.loaders.grammar.dates import find_dates
+from samverkan.loaders.grammar.phrases import Phrase, Rule, apply, rule
 from samverkan.loaders.reading import Reading
+from samverkan.loaders.spans import Kind
+from samverkan.ontology.evidence import Evidence
+from samverkan.ontology.facts import AgendaItem, Decision, Relation
+
+__all__ = ["item_at", "meeting_of", "read_decisions"]
+
+KINDS: Final = {
+    "election": ("utse", "valja", "forratta", "tillsatta"),
+    "assignment": ("uppdra", "ge", "lamna", "aterremittera"),
+    "approval": (
+        "godkanna", "anta", "faststalla", "bifalla", "tillstyrka", "ga", "ansluta", "bevilja",
+        "inratta", "avsatta", "teckna",
+    ),
+}  # fmt: skip
+BULLET: Final = re.compile(r"(?P<indent>\s*)[-•–]\s+(?P<text>.+)")
+ENUMERATED: Final = re.compile(r"\d+[).]|[a-z][).]\s")
+DEEPEST: Final = 3  # blanks before a bullet that is an assignment of its own
+YEAR: Final = re.compile(r"\b(?:[Uu]nder|[Åå]r|[Ii]|[Ff]ör)?\s*((?:19|20)\d\d)\b(?![-–]\d)")
+REPORT_YEAR: Final = re.compile(r"\bUnder\s+((?:19|20)\d\d)\b")
+MONTHS: Final = (
+    "januari februari mars april maj juni juli augusti september oktober november december"
+).split()
 
 
 def read_decisions(reading: Reading) -> None:
-    """Find nothing yet."""
+    """Find the decisions of a document and what they give to whom.
+
+    Args:
+        reading: people, organisations, bodies, projects, strategies, meetings and agenda are
+            found; gets decisions, and the relations `adopted` and `assigns`.
+    """
+    kinds = (Kind.PERSON, Kind.ORGANISATION, Kind.BODY, Kind.PROJECT, Kind.STRATEGY)
+    apply(reading, RULES, *kinds)
+    _assigns(reading)
+
+
+def item_at(reading: Reading, line: int) -> AgendaItem | None:
+    """Return the agenda item that a line stands under: the one named last before it."""
+    best: tuple[int, AgendaItem] | None = None
+    for item in reading.agenda:
+        before = [n for n in item.lines if n <= line]
+        if before and (best is None or before[-1] > best[0]):
+            best = before[-1], item
+    return best[1] if best else None
+
+
+def meeting_of(reading: Reading, item: AgendaItem | None) -> str | None:
+    """Return the meeting of an item, or else the one meeting that people attended."""
+    if item:
+        return item.meeting
+    attended = dict.fromkeys(a.meeting for a in reading.attendance)
+    return next(iter(attended)) if len(attended) == 1 else None
+
+
+def _decide(
+    phrase: Phrase,
+    kind: str,
+    *,
+    assignee: str | None = None,
+    by: str | None = None,
+    places: tuple[Evidence, ...] = (),
+    summary: str = "",
+    strength: str = "explicit",
+    date: str | None = None,
+) -> None:
+    """Note a decision, unless the same sentence gave the same one."""
+    start, end = phrase.sentence()
+    evidence = places or phrase.places(start, end)
+    if not evidence:
+        return
+    item = item_at(phrase.reading, evidence[0].line)
+    meeting = meeting_of(phrase.reading, item)
+    words = summary or " ".join(phrase.text[start:end].split())
+    made = Decision(
+        meeting=meeting,
+        item=(item.number or item.title) if item else None,
+        kind=kind,
+        summary=words,
+        assignee=assignee,
+        strength=strength,
+        by=None if meeting else by,
+        date=None if meeting else date,
+        evidence=evidence,
+    )
+    same = (made.meeting, made.item, made.kind, made.summary, made.assignee)
+    known = phrase.reading.decisions
+    if not any((d.meeting, d.item, d.kind, d.summary, d.assignee) == same for d in known):
+        known.append(made)
+        phrase.reading.claims.claim(evidence)
+
+
+def _statement(phrase: Phrase) -> None:
+    _decide(phrase, "statement")
+
+
+def _nothing(phrase: Phrase) -> None:
+    _decide(phrase, "statement", strength="negative")
+
+
+def _assignment(phrase: Phrase) -> None:
+    for id_ in phrase.ids("who"):
+        _decide(phrase, "assignment", assignee=id_)
+
+
+def _election(phrase: Phrase) -> None:
+    for id_ in phrase.ids("who"):
+        _decide(phrase, "election", assignee=id_)
+
+
+def _approval(phrase: Phrase) -> None:
+    _decide(phrase, "approval")
+
+
+def _resolved(phrase: Phrase) -> None:
+    """'NN beslutar att ...': the verb tells the kind."""
+    verb = phrase.match["verb"]
+    kind = next((kind for kind, verbs in KINDS.items() if verb in verbs), "statement")
+    _decide(phrase, kind, by=phrase.id("by"), date=_date(phrase))
+
+
+def _adopted(phrase: Phrase) -> None:
+    """'PLAN antogs av BODY i november 2017'."""
+    by, what, date = phrase.id("by"), phrase.id("what"), _date(phrase)
+    if what is None or _known_adoption(phrase, what):
+        return
+    _decide(phrase, "approval", by=by, date=date)
+    if by:
+        phrase.reading.relations.append(
+            Relation(subject=by, predicate="adopted", object=what, evidence=phrase.evidence)
+        )
+
+
+def _known_adoption(phrase: Phrase, what: str) -> bool:
+    """Whether the document has said before who adopted it."""
+    return any(r.predicate == "adopted" and r.object == what for r in phrase.reading.relations)
+
+
+def _granted(phrase: Phrase) -> None:
+    _decide(phrase, "approval", by=phrase.id("by"), date=_date(phrase))
+
+
+def _settled(phrase: Phrase) -> None:
+    """'Inom NÄTVERKET har ett samverkansavtal fastställts': the body before it decided."""
+    start, _ = phrase.sentence()
+    bodies = [s for s in phrase.view.within(start, phrase.match.start()) if s.kind is Kind.BODY]
+    _decide(phrase, "approval", by=bodies[-1].value if bodies else None, date=_date(phrase))
+
+
+def _date(phrase: Phrase) -> str | None:
+    """Return the date that the sentence gives: a day, a month, or a year."""
+    start, end = phrase.sentence()
+    text = phrase.text[start:end]
+    tail = text[phrase.match.start() - start :]
+    for part in (tail, text):
+        dated = [f.first for f in find_dates(part) if f.possible and f.first[:1] != "-"]
+        if dated:
+            return dated[0]
+    year = re.search(r"(?<![\d–-])(?:19|20)\d\d(?![\d–-])", text)
+    month = re.search(r"\bi (" + "|".join(MONTHS) + r")\b", " ".join(text.split()))
+    if year and not month:
+        return year[0]
+    report = report_year(phrase.reading)
+    if month and report:
+        return f"{report}-{MONTHS.index(month[1]) + 1:02}"
+    return report if re.search(r"under\s+året", text) else None
+
+
+def report_year(reading: Reading) -> str | None:
+    """Return the year that a report is about: the one it says 'Under ...' of, three times or
+    more and more often than of any other."""
+    years = [y for p in reading.passages for y in REPORT_YEAR.findall(p.text)]
+    counted = sorted(((years.count(y), y) for y in set(years)), reverse=True)
+    clear = counted and counted[0][0] >= 3 and (len(counted) < 2 or counted[0][0] > counted[1][0])
+    return counted[0][1] if clear else None
+
+
+def _listed(phrase: Phrase) -> None:
+    """'Uppdrag till BODY:' and a list: one assignment for each entry."""
+    reading, assignee = phrase.reading, phrase.id("who")
+    rest = [(phrase.index, phrase.view.passage.line_at(phrase.match.end()) + 1)]
+    rest.append((phrase.index + 1, 0))
+    entries: list[list[Evidence]] = []
+    for index, first in rest:
+        if index >= len(reading.passages):
+            continue
+        for line in reading.passages[index].lines[first:]:
+            bullet = BULLET.match(line.text)
+            if not bullet and not entries:
+                break
+            place = Evidence(
+                reading.document.sha256, line.number, 0, len(line.text), line.text, phrase.rule,
+                line.page,
+            )  # fmt: skip
+            own = bullet and len(bullet["indent"]) < DEEPEST
+            if own and not ENUMERATED.match(bullet["text"]):
+                entries.append([place])
+            elif entries:
+                entries[-1].append(place)
+    for entry in entries:
+        summary = entry[0].quote.strip().lstrip("-•– ")
+        _decide(
+            phrase, "assignment", assignee=assignee, summary=summary,
+            places=(*phrase.evidence, *entry),
+        )  # fmt: skip
+
+
+def _assigns(reading: Reading) -> None:
+    """A meeting's body that gives a body a task: 'assigns'."""
+    bodies = reading.drafts[Kind.BODY]
+    body_of = {m.id: m.body for m in reading.meetings}
+    for decision in reading.decisions:
+        body = body_of.get(decision.meeting or "")
+        explicit = decision.kind == "assignment" and decision.strength == "explicit"
+        known = any(
+            (r.subject, r.predicate, r.object) == (body, "assigns", decision.assignee)
+            for r in reading.relations
+        )
+        if explicit and body and decision.assignee in bodies and not known:
+            reading.relations.append(
+                Relation(
+                    subject=body, predicate="assigns", object=decision.assignee or "",
+                    evidence=decision.evidence,
+                )  # fmt: skip
+            )
+
+
+WHO: Final = r"(?P<who>{PERSON}(?:,? (?:och )?{PERSON})*+|{BODY}|{ORG})"
+DONE: Final = r"(?:godkandes|godkanns|faststalldes|faststalls|antogs|lades till handlingarna)"
+# fmt: off
+RULES: Final[tuple[Rule, ...]] = (
+    rule("body is of one mind", r"{BODY} (?:uttrycker|uttalar|ar eniga? om|ar enigt om|staller sig bakom|stallde sig bakom) ", _statement),
+    rule("no decision", r"inte i nagra beslut|[Ii]nga beslut fattades", _nothing),
+    rule("is given a task", WHO + r" (?:far|fick|ges|gavs) (?:i )?uppdrag(?:et)? att", _assignment),
+    rule("gives a task", r"(?:uppdrar|uppdrog|ger) (?:at )?(?P<who>{PERSON}|{BODY}|{ORG}) (?:i uppdrag )?att", _assignment),
+    rule("tasks in a list", r"[Uu]ppdrag (?:till|for|at) (?P<who>{BODY}|{PERSON}|{ORG}) ?:", _listed),
+    rule("is chosen", WHO + r" (?:utsags|utses|valdes|valjs|utsagos) (?:att|till|som)\b", _election),
+    rule("body chooses", r"{PARTY} (?:utser|utsag|valjer|valde) (?P<who>{PERSONS})", _election),
+    rule("chosen to", r"[Tt]ill (?:justerare|justeringsman|ordforande|sekreterare|vice ordforande|ledamot) (?:utsags|utses|valdes|valjs) (?P<who>{PERSONS})", _election),
+    rule("group is set up", r"(?:tillsatts|tillsattes|bildas|inrattas) (?:en|ett) (?P<who>{BODY})", _election),
+    rule("is approved", r"\b[A-Z]\w+(?: \w+){0,3}? " + DONE + r"(?= ?\.| med| utan| enligt)", _approval),
+    rule("decides", r"(?P<by>{PARTY}) (?:beslutar|beslutade|beslot)(?: enhalligt)?(?: i [a-z]+(?: \d{4})?)? att (?P<verb>[a-z]+)", _resolved),
+    rule("strategy is adopted", r"(?P<what>{STRATEGY}) antogs (?:i|av) (?P<by>{PARTY})", _adopted),
+    rule("party adopts", r"\bantog (?P<by>{PARTY}) [^.]{0,40}?(?P<what>{STRATEGY})", _adopted),
+    rule("is complemented", r"\bkompletterades (?:strategin|{STRATEGY}) med", _granted),
+    rule("agreement is settled", r"\b(?:en|ett) {STRATEGY}[^.]{0,40}? (?:faststallts|fastslagits|antagits)", _settled),
+    rule("money is granted", r"(?P<by>{PARTY}) har (?:for (?:19|20)\d\d )?tilldelat {PARTY} [\d ]+ kronor", _granted),
+    rule("project is granted", r"{PROJECT} som beviljades", _granted),
+)
+# fmt: on

@@ -87,7 +87,7 @@ def _title(phrase: Phrase) -> Title | None:
     noun = phrase.words("noun")
     adjectives = tuple(phrase.words("adjectives").split())
     alone = noun.casefold() in ("plan", "planen", "avtal", "avtalet", "planens")
-    if NOT_THESE.search(noun) or (alone and not adjectives):
+    if NOT_THESE.search(plain(noun)) or (alone and not adjectives):
         return None
     start, end = phrase.match.start("title"), phrase.match.end("noun")
     article = phrase.words("article").casefold() if phrase.has("article") else ""

@@ -162,6 +162,8 @@ def _fits(title: Title, other: Title) -> bool:
     if title.topic and other.topic and fold(title.topic) != fold(other.topic):
         return False
     if title.stem == other.stem:
+        if title.stem in BARE and title.definite and not title.topic and not other.level:
+            return bool(title.level and other.topic)
         return title.stem not in BARE or bool(title.level and title.level == other.level)
     short, long = sorted((title.stem, other.stem), key=len)
     return short in BARE and long.endswith(short) and bool(title.level) and title.level == other.level
