@@ -34,7 +34,7 @@ INSIDE: Final = ("ellipse", "box")  # shapes that hold their label; the others h
 EDGES: Final = ("stated", "observed", "attended", "represents", "convenes", "prepares", "shares")
 DASHES: Final[dict[str, Any]] = {"observed": [9, 5], "attended": [2, 5], "represents": [1, 3]}
 FONT: Final = 14  # pixels of a label at scale 1
-LEAST: Final = 13  # pixels that the label of a forum has on the screen when all is shown
+LEAST: Final = 12  # pixels that the label of a forum has on the screen when all is shown
 SCREEN: Final = (1300, 600)  # pixels of the canvas on a common screen
 NARROW, WIDE, MIDDLE = 0.30, 0.88, 0.56  # widths of letters as parts of the font size
 MARK: Final = 13  # radius of a shape with its label below
@@ -106,7 +106,7 @@ def _placed_nodes(network: Any, order: list[Any], number: dict[str, int]) -> lis
         scale = _scale(boxes, {node: at for node, at in places.items() if around[node]} or places)
         if large * scale >= LEAST:
             break
-        large = min(80, math.ceil(1.1 * LEAST / scale))
+        large = min(80, math.ceil(LEAST / scale))
     for (node, _), drawn in zip(order, nodes, strict=True):
         drawn["x"], drawn["y"] = places[node]
         drawn["alone"] = bool(network.number_of_edges()) and not around[node]
@@ -125,7 +125,7 @@ def _node(number: int, data: dict[str, Any], large: int) -> dict[str, Any]:
     size = large if forum else FONT
     return {
         "id": number,
-        "label": _halved(data["label"]) if kind == "person" else _folded(data["label"], 18),
+        "label": _halved(data["label"]) if kind == "person" else _folded(data["label"], 20),
         "shape": SHAPES[kind],
         "group": kind,
         "size": MARK + 2 * min(8, math.isqrt(data.get("weight", 0))),

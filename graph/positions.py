@@ -21,11 +21,14 @@ GAP: Final = 9.0  # free pixels between the boxes of one block
 MARGIN: Final = 9.0  # free pixels around a block
 CELL: Final = 12  # pixels of the grid that blocks are set down on
 ASPECT: Final = 2.3  # width to height of the whole: a wide screen less the head of the page
+ENOUGH: Final = 600.0  # pixels of height that are shown at full size
 OVAL: Final = 1.6  # width to height of what stands around a hub
 GOLDEN: Final = math.pi * (3 - math.sqrt(5))
 WORK: Final = 40_000  # spring steps times nodes
-SPREADS: Final = (0.2, 0.35, 0.5, 0.7)  # how far apart the springs' result is tried
-FEW: Final = 400  # blocks up to which every spread is tried
+TRIES: Final = tuple(  # how far apart the springs' result is, how strong the pull to the middle
+    (spread, pull) for spread in (0.1, 0.25, 0.4, 0.6) for pull in (0.1, 0.4, 1.0)
+)
+FEW: Final = 120  # blocks up to which all of these are tried, and the smallest result is taken
 Point = tuple[float, float]
 Stretch = tuple[float, float, float]  # height of the middle, left and right end
 
@@ -259,18 +262,20 @@ def _part(
     if len(part) == 1:
         return blocks[part[0]]
     wished = _sprung(part, blocks, links)
-    spreads = SPREADS if len(part) <= FEW else SPREADS[1:2]
-    tries = [_set_down(wished, spread, blocks, links) for spread in spreads]
-    return _covered(min(tries, key=lambda places: _size(places, boxes)), boxes)
+    chosen = TRIES if len(part) <= FEW else TRIES[4:5]
+    tries = [_set_down(wished, wish, blocks, links) for wish in chosen]
+    ties = [(node, other) for node in links for other in links[node] if node in wished]
+    return _covered(min(tries, key=lambda places: _price(places, boxes, ties)), boxes)
 
 
 def _set_down(
     wished: Mapping[str, list[float]],
-    spread: float,
+    wish: Point,
     blocks: Mapping[str, Block],
     links: Mapping[str, list[str]],
 ) -> dict[str, Point]:
     """Set the blocks down, large ones first, each near its place between its neighbours."""
+    spread, pull = wish
     grid = Grid()
     cells: dict[str, tuple[int, int]] = {}
     for node in _growing(blocks, links, wished):
@@ -281,7 +286,8 @@ def _set_down(
             x += cells[other][0] + (wished[node][0] - wished[other][0]) * spread / CELL
             y += cells[other][1] + (wished[node][1] - wished[other][1]) * spread / CELL
         count = len(near) or 1
-        cells[node] = _nearest(grid, blocks[node], round(x / count), round(y / count))
+        wanted = (round(x / count), round(y / count))
+        cells[node] = _nearest(grid, blocks[node], wanted, pull)
         grid.take(blocks[node], *cells[node])
     return {
         n: (x * CELL + dx, y * CELL + dy)
@@ -309,15 +315,20 @@ def _growing(
     return order
 
 
-def _nearest(grid: Grid, block: Block, x: int, y: int) -> tuple[int, int]:
-    """Return the free cell nearest to a cell, a step sideways counting less than one down."""
+def _nearest(
+    grid: Grid, block: Block, wanted: tuple[int, int], pull: float = 0.0
+) -> tuple[int, int]:
+    """Return the free cell that is nearest to the wanted one and, by `pull`, to the middle; a step
+    sideways counts less than one down."""
+    x, y = wanted
+    home = math.hypot(x / ASPECT, y)
     ring = 0
     best: tuple[float, int, int] | None = None
-    while best is None or ring < best[0]:
+    while best is None or ring + pull * max(0.0, home - ring) < best[0]:
         for dx, dy in _around(ring):
-            far = math.hypot(dx / ASPECT, dy)
-            if (best is None or (far, dy, dx) < best) and grid.free(block, x + dx, y + dy):
-                best = (far, dy, dx)
+            cost = math.hypot(dx / ASPECT, dy) + pull * math.hypot((x + dx) / ASPECT, y + dy)
+            if (best is None or (cost, dy, dx) < best) and grid.free(block, x + dx, y + dy):
+                best = (cost, dy, dx)
         ring += 1
     return x + best[2], y + best[1]
 
@@ -338,19 +349,23 @@ def _gathered(parts: list[Block]) -> dict[str, Point]:
     grid = Grid()
     placed: dict[str, Point] = {}
     for part in sorted(parts, key=lambda p: (-round(p.reach), min(p.places))):
-        x, y = _nearest(grid, part, 0, 0)
+        x, y = _nearest(grid, part, (0, 0))
         grid.take(part, x, y)
         placed |= {n: (x * CELL + dx, y * CELL + dy) for n, (dx, dy) in part.places.items()}
     return placed
 
 
-def _size(places: Mapping[str, Point], boxes: Mapping[str, Box]) -> float:
-    """Return how large the whole must be drawn: the smaller, the larger its text on a screen."""
+def _price(
+    places: Mapping[str, Point], boxes: Mapping[str, Box], ties: Iterable[tuple[str, str]]
+) -> tuple[int, float]:
+    """Return what a result costs: how small it must be drawn to fit a screen, in steps of a
+    twelfth, and then how long the lines between the blocks are."""
     left = min(x - boxes[n].width / 2 for n, (x, _) in places.items())
     right = max(x + boxes[n].width / 2 for n, (x, _) in places.items())
     top = min(y - boxes[n].height / 2 for n, (_, y) in places.items())
     bottom = max(y + boxes[n].height / 2 for n, (_, y) in places.items())
-    return max((right - left) / ASPECT, bottom - top)
+    size = max((right - left) / ASPECT, bottom - top, ENOUGH)
+    return round(12 * math.log(size)), sum(math.dist(places[a], places[b]) for a, b in ties)
 
 
 # Springs
