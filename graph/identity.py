@@ -253,6 +253,9 @@ def _pairs(
     found: dict[tuple[str, str], Pair] = {}
     for one, other, points, reasons in doubts:
         a, b = sorted((minted[clusters.find(one)], minted[clusters.find(other)]))
-        if a != b and points >= found.get((a, b), Pair(a, b, points, ())).score:
-            found[a, b] = Pair(a, b, points, reasons)
+        if a == b:
+            continue
+        known = found.get((a, b), Pair(a, b, points, ()))
+        more = known.reasons + tuple(r for r in reasons if r not in known.reasons)
+        found[a, b] = Pair(a, b, max(points, known.score), more)
     return tuple(sorted(found.values(), key=lambda pair: (-pair.score, pair.a, pair.b)))

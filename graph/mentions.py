@@ -94,7 +94,7 @@ def _things(extractions: tuple[Extraction, ...]) -> Iterator[Thing]:
             yield Thing(
                 ref=(sha256, "meeting", meeting.id),
                 name="",
-                bodies=tuple((sha256, "body", b) for b in bodies if kind_of.get(b) == "body"),
+                bodies=tuple((sha256, kind_of[b], b) for b in bodies if b in kind_of),
                 start=meeting.start,
                 end=meeting.end,
             )

@@ -18,7 +18,7 @@ from samverkan.graph.groups import county, owner_of
 from samverkan.graph.literals import day
 from samverkan.graph.mentions import KINDS, Thing, Things
 from samverkan.graph.persons import Profile
-from samverkan.ontology.names import fold, slug
+from samverkan.ontology.names import fold
 
 __all__ = ["mint"]
 
@@ -124,7 +124,7 @@ class _Minter:
     def _path(self, owner: Ref, above: frozenset[Ref]) -> str:
         """Return the owner's IRI as one segment; a body's has its owner's before it."""
         if owner in above:
-            return "-".join(sorted(_short([self._things[owner]]) for owner in (owner,)))
+            return _short([self._things[owner]])
         iri = self.iri.get(owner) or self._wanted(owner, above)
         path = iri.removeprefix(self._base).split("/")[1:]
         return "-".join(part for part in path if part != iris.OWNERLESS)
@@ -142,13 +142,14 @@ class _Minter:
         name = _short(rows)
         if all(name_keys.bare_agency(row.name) for row in rows):
             place = min((c for row in rows if (c := county(self._things, row.issuer))), default="")
-            name = f"{name} län {place}" if place else self._apart(root, rows, name)
+            name += f" län {place}" if place else f" {iris.digest(*root, length=8)}"
         return iris.organisation_iri(self._base, name)
 
     def _meeting(self, root: Ref, rows: Sequence[Thing]) -> str:
         bodies = {self.iri[self._clusters.find(body)] for row in rows for body in row.bodies}
         days = sorted({when for row in rows if (when := day(row.start))})
         path = min(bodies, default=iris.OWNERLESS)
+        path = path.removeprefix(f"{self._base}body/").removeprefix(self._base)
         if days and bodies:
             return iris.meeting_iri(self._base, path, days[0])
         when = days[0] if days else None
@@ -160,15 +161,13 @@ class _Minter:
             distinctive = any(name_keys.distinctive_body(row.name) for row in rows)
         else:
             distinctive = any(name_keys.distinctive_work(row.name, row.sort) for row in rows)
-        if distinctive and root[1] != "organisation":
-            return name
-        return f"{name} {iris.digest(*root, length=8)}"
+        return name if distinctive else f"{name} {iris.digest(*root, length=8)}"
 
 
 def _short(rows: Iterable[Thing], *, owned: bool = True) -> str:
     """Return the slug of the shortest name that is no abbreviation of a longer one."""
     things = list(rows)
     letters = {fold(row.letters) for row in things if row.letters}
-    names = {slug(name_keys.core(row.name, owned=owned)): fold(row.name) for row in things}
+    names = {iris.segment(name_keys.core(row.name, owned=owned)): fold(row.name) for row in things}
     full = [name for name, folded in names.items() if folded not in letters]
     return min(full or names, key=lambda name: (len(name), name))

@@ -40,6 +40,7 @@ POPULATION = 10_400_000  # people in Sweden, as in the name tables of Statistics
 UNLISTED = 20  # bearers of a name that is too rare for the table
 RARITY = ((1, 3), (4, 2), (51, 1), (301, 0), (1001, -1))  # namesakes below this: points
 COMMON = -2
+HALF_A_NAME = -9  # 'Gitte', 'A. Ek'
 SAME_MEETING, SAME_ORGANISATION, SAME_BODY, SAME_OFFICE, SAME_PARTY = 5, 5, 4, 2, 1
 OTHER_ORGANISATION, OTHER_PARTY, NEAR_IN_TIME = -3, -4, 1
 DISTANCES = ((25, -3), (10, -1))  # years between them: points
@@ -132,19 +133,28 @@ def join_persons(
     doubts: list[Doubt] = []
     for name, refs in _blocks(things):
         words = name.split()
-        namesakes = name_counts(words[0], words[-1]) if len(words) > 1 else UNKNOWN
+        whole = len(words) > 1 and len(words[0]) > 1 and len(words[-1]) > 1
+        namesakes = name_counts(words[0], words[-1]) if whole else None
         doubts += _join_block([(ref, known[ref]) for ref in refs], clusters, namesakes)
     return doubts
 
 
-def score(a: Profile, b: Profile, namesakes: int) -> tuple[int, tuple[str, ...]]:
-    """Return the points for two mentions of one full name being one person, and why."""
+def score(a: Profile, b: Profile, namesakes: int | None) -> tuple[int, tuple[str, ...]]:
+    """Return the points for two mentions of one name being one person, and why.
+
+    Args:
+        a: what is known of one mention.
+        b: what is known of the other.
+        namesakes: people expected to bear the name; UNKNOWN; or None for a part of a name.
+    """
     found = [(p, r) for rule in (_people, _occasions, _times) for p, r in rule(a, b) if p]
     found += [_rarity(namesakes)]
     return sum(p for p, _ in found), tuple(f"{reason} ({p:+d})" for p, reason in found)
 
 
-def _rarity(namesakes: int) -> tuple[int, str]:
+def _rarity(namesakes: int | None) -> tuple[int, str]:
+    if namesakes is None:
+        return HALF_A_NAME, "only a part of a name"
     if namesakes == UNKNOWN:
         return 0, "how common the name is, is not known"
     points = next((p for limit, p in RARITY if namesakes < limit), COMMON)
@@ -185,7 +195,9 @@ def _blocks(things: Things) -> Iterator[tuple[str, list[Ref]]]:
     return ((name, blocks[name]) for name in sorted(blocks))
 
 
-def _join_block(rows: list[tuple[Ref, Profile]], clusters: Clusters, namesakes: int) -> list[Doubt]:
+def _join_block(
+    rows: list[tuple[Ref, Profile]], clusters: Clusters, namesakes: int | None
+) -> list[Doubt]:
     """Merge the mentions of one name, the surest pairs first."""
     twins = _equal(rows, clusters, namesakes)
     pairs = []
@@ -221,7 +233,7 @@ def _doubts(
 
 
 def _equal(
-    rows: list[tuple[Ref, Profile]], clusters: Clusters, namesakes: int
+    rows: list[tuple[Ref, Profile]], clusters: Clusters, namesakes: int | None
 ) -> dict[Ref, Profile]:
     """Merge mentions of equal profiles that suffice by themselves, and return one of each."""
     groups: dict[tuple[object, ...], list[tuple[Ref, Profile]]] = {}
