@@ -50,7 +50,7 @@ def add_page(maker: LineMaker, rows: Sequence[Row], page: int) -> None:
         columns = _columns(lines[at:end])
         numbers = []
         for row in lines[at:end]:
-            if above is not None and _stands_apart(above, row, usual):
+            if not numbers and above is not None and _stands_apart(above, row, usual):
                 maker.blank(page)
             numbers.append(_add(maker, row, columns, page))
             above = row

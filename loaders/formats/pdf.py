@@ -107,6 +107,7 @@ def _page_glyphs(page: Any, raw: Any, count: int) -> Iterator[Glyph]:
             low = pdfium.FPDFText_GetUnicode(raw, at + 1)
             code = 0x10000 + ((code - 0xD800) << 10) + ((low - 0xDC00) & 0x3FF)
             at += 1
+        made = pdfium.FPDFText_IsGenerated(raw, at) == 1
         pdfium.FPDFText_GetLooseCharBox(raw, at, ctypes.byref(rect))
         angle = round(57.29578 * pdfium.FPDFText_GetCharAngle(raw, at)) + turn
         at += 1
@@ -116,7 +117,7 @@ def _page_glyphs(page: Any, raw: Any, count: int) -> Iterator[Glyph]:
             letter = "\ufffd"
         box = _shown(rect, turn, (left, bottom, right, top))
         direction = round(angle / 15) * 15 % 360
-        yield Glyph(letter, box, direction)
+        yield Glyph(letter, box, direction, made)
 
 
 def _shown(rect: Any, turn: int, page: tuple[float, float, float, float]) -> Box:

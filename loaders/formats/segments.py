@@ -5,6 +5,7 @@ All lengths are points (1/72 inch) from the top left of the page as it is shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -13,17 +14,31 @@ from samverkan.loaders.document import Box
 __all__ = ["Glyph", "Row", "Segment", "rows_in_order", "rows_on_page", "segments_of"]
 
 BASELINE = 0.4  # part of the height that a baseline may move inside a row
-GAP = 1.5  # heights between two pieces
+GAP = 0.8  # heights between two pieces, blanks of the file not counted
+TURNED_GAP = 1.5  # the same in text that does not read from left to right
+LABEL_GAP = 4.0  # heights between the number of an item and its words
 WORD = 0.3  # heights between two words whose blank is not in the file
+
+LABEL = re.compile(
+    r"(?:§ ?)?(?:[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}[.):]?|[a-zA-Z][.)]|[-–•·o▪◦\uf0b7\uf0a7])$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character and its box; `turned` is its direction in degrees, 0 for upright text."""
+    """A character and its box.
+
+    Args:
+        text: the character.
+        box: its place.
+        turned: its direction in degrees, 0 for upright text.
+        made: a blank that the file does not have.
+    """
 
     text: str
     box: Box
     turned: int = 0
+    made: bool = False
 
 
 @dataclass(slots=True)
@@ -97,16 +112,19 @@ class Row:
 def segments_of(glyphs: Iterable[Glyph]) -> Iterator[Segment]:
     """Join characters, in the order of the file, into pieces of text.
 
-    A piece ends where the baseline moves by more than 0.4 of the height, where the gap is wider
-    than 1.5 heights, or where the text goes back to the left.
+    A piece ends where the baseline moves by more than 0.4 of the height, where the gap beside the
+    printed blanks is wider than 0.8 heights, or where the text goes back to the left.
     """
     current: Segment | None = None
     blank = False
+    reach = 0.0  # right edge of the piece and the blanks after it
     for glyph in glyphs:
         if not glyph.text.strip():
-            blank = current is not None
+            blank = True
+            if not glyph.made and current is not None and _level(current, glyph):
+                reach = max(reach, glyph.box.right)
             continue
-        if current is not None and _goes_on(current, glyph):
+        if current is not None and _goes_on(current, glyph, reach):
             gap = glyph.box.left - current.box.right
             between = " " if blank or (current.upright and gap > WORD * current.height) else ""
             current.text += between + glyph.text
@@ -116,21 +134,26 @@ def segments_of(glyphs: Iterable[Glyph]) -> Iterator[Segment]:
                 yield current
             current = Segment(glyph.text, glyph.box, glyph.turned)
         blank = False
+        reach = current.box.right
     if current is not None:
         yield current
 
 
-def _goes_on(segment: Segment, glyph: Glyph) -> bool:
+def _goes_on(segment: Segment, glyph: Glyph, reach: float) -> bool:
     if segment.turned != glyph.turned:
         return False
-    height = max(segment.height, glyph.box.bottom - glyph.box.top)
     if not segment.upright:
         size = min(glyph.box.right - glyph.box.left, glyph.box.bottom - glyph.box.top)
-        return _distance(segment.box, glyph.box) < GAP * max(size, 4.0)
-    if abs(segment.box.bottom - glyph.box.bottom) > BASELINE * height:
-        return False
-    gap = glyph.box.left - segment.box.right
-    return -0.5 * height < gap < GAP * height
+        return _distance(segment.box, glyph.box) < TURNED_GAP * max(size, 4.0)
+    height = max(segment.height, glyph.box.bottom - glyph.box.top)
+    back = glyph.box.left - segment.box.right
+    gap = glyph.box.left - reach
+    return _level(segment, glyph) and -0.5 * height < back and gap < GAP * height
+
+
+def _level(segment: Segment, glyph: Glyph) -> bool:
+    height = max(segment.height, glyph.box.bottom - glyph.box.top)
+    return abs(segment.box.bottom - glyph.box.bottom) < BASELINE * height
 
 
 def _distance(one: Box, other: Box) -> float:
@@ -156,7 +179,7 @@ def rows_in_order(segments: Iterable[Segment]) -> list[Row]:
             rows[-1].put(segment)
         else:
             rows.append(Row([segment]))
-    return rows
+    return [_with_label(row) for row in rows]
 
 
 def rows_on_page(segments: Iterable[Segment]) -> list[Row]:
@@ -168,4 +191,15 @@ def rows_on_page(segments: Iterable[Segment]) -> list[Row]:
             near[-1].put(segment)
         else:
             rows.append(Row([segment]))
-    return sorted(rows, key=lambda row: (row.bottom, row.left))
+    return [_with_label(row) for row in sorted(rows, key=lambda row: (row.bottom, row.left))]
+
+
+def _with_label(row: Row) -> Row:
+    """Join the number, letter or bullet of an item with the words that follow it."""
+    if len(row.cells) != 2:
+        return row
+    label, words = row.cells
+    if words.box.left - label.box.right > LABEL_GAP * label.height or not LABEL.match(label.text):
+        return row
+    sure = min(label.confidence, words.confidence)
+    return Row([Segment(f"{label.text} {words.text}", _around(label.box, words.box), 0, sure)])
