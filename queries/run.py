@@ -24,7 +24,7 @@ __all__ = ["Queryable", "bind", "run"]
 IRI_KINDS = frozenset({"forum", "person", "meeting", "thing"})
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 XSD = "http://www.w3.org/2001/XMLSchema#"
-NUMBERS = {
+NUMBERS: dict[str, type[int] | type[float]] = {
     XSD + "integer": int,
     XSD + "decimal": float,
     XSD + "double": float,
@@ -160,7 +160,7 @@ def _cell(term: object) -> Cell:
     if term is None:
         return None
     if not isinstance(term, Literal):
-        return getattr(term, "value", None) or str(term)
+        return str(getattr(term, "value", term))
     number = NUMBERS.get(term.datatype.value)
     if number:
         return number(term.value)

@@ -5,15 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pyoxigraph import Triple
 
 from samverkan.ontology.errors import UsageError
-from samverkan.queries.catalog import Column
+from samverkan.queries.catalog import Column, Query, Words
 
-__all__ = ["FORMATS", "LABELS", "MERGE_RULES", "Cell", "ResultTable", "labelled", "merged", "write"]
+__all__ = [
+    "FORMATS",
+    "LABELS",
+    "MERGE_RULES",
+    "Cell",
+    "ResultTable",
+    "labelled",
+    "merged",
+    "overview",
+    "write",
+]
 
 Cell = str | int | float | bool | None
 
@@ -63,6 +73,18 @@ LABELS: dict[str, dict[str, str]] = {
         "partnership": "partnerskap",
         "party": "parti",
         "planned": "planerat",
+        "claimed": "läst",
+        "flagged": "flaggad",
+        "ignored": "förbigången",
+        "unread": "olästa dokument",
+        "statements": "påståenden",
+        "last-build": "senast byggd",
+        "violation": "fel",
+        "warning": "varning",
+        "in": "hit",
+        "out": "härifrån",
+        "flagged-lines": "flaggade rader",
+        "lines": "rader",
         "present": "närvarande",
         "region": "region",
         "remote": "på distans",
@@ -194,6 +216,22 @@ def labelled(table: ResultTable, lang: str) -> ResultTable:
 
     rows = tuple(tuple(shown(table.columns[i], row[i]) for i in keep) for row in table.rows)
     return ResultTable(tuple(table.columns[i] for i in keep), rows)
+
+
+def overview(queries: Iterable[Query], lang: str) -> ResultTable:
+    """Return the queries as a table: name, title and parameters, those that may be left out in
+    brackets."""
+    titles = {
+        "name": Words("fråga", "query"),
+        "title": Words("svarar på", "answers"),
+        "parameters": Words("parametrar", "parameters"),
+    }
+    rows = []
+    for query in queries:
+        words = [p.name if p.required else f"[{p.name}]" for p in query.parameters]
+        rows.append((query.name, query.title.get(lang), " ".join(words)))
+    columns = tuple(Column(name, "string", title) for name, title in titles.items())
+    return ResultTable(columns, tuple(rows))
 
 
 def write(table: ResultTable, form: str, *, lang: str = "sv", raw: bool = False) -> str:

@@ -1,0 +1,167 @@
+"""An open graph that is asked in words: names are looked up, answers are tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+
+from samverkan.graph.embedded import EmbeddedStore
+from samverkan.ontology.errors import NameNotFound, UsageError
+from samverkan.queries.catalog import Query, catalog
+from samverkan.queries.lookup import find
+from samverkan.queries.run import run
+from samverkan.queries.tables import ResultTable
+
+__all__ = ["Graph", "open_graph"]
+
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*")
+NAMED_KINDS = frozenset({"forum", "person", "thing"})
+
+
+class Graph:
+    """A graph on disk or in memory. Use it as a context manager, or close it."""
+
+    def __init__(self, store: EmbeddedStore) -> None:
+        self.store = store
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the store free."""
+        self.store.close()
+
+    def who(
+        self, forum: str, *, at: str = "", since: str = "", until: str = "", members: bool = False
+    ) -> ResultTable:
+        """Return who sits in a forum, one row for each person.
+
+        Args:
+            forum: its name, however written, or its IRI.
+            at: a day, month or year (2024-04-22, 2024-04, 2024).
+            since: first day of a span; `until`: last day of it. Empty: open.
+            until: see `since`.
+            members: leave out who is on a list of those present and no more.
+
+        Raises:
+            NameNotFound: no forum, or more than one, is called so.
+            UsageError: a date is no date.
+        """
+        table = self.ask("who-sits-in", {"forum": forum, **_window(at, since, until)})
+        if not members:
+            return table
+        rows = zip(table.rows, table.column("stance"), strict=True)
+        return ResultTable(table.columns, tuple(row for row, stance in rows if stance != "listed"))
+
+    def seats(self, person: str, *, at: str = "", since: str = "", until: str = "") -> ResultTable:
+        """Return where a person sits or has sat, one row for each forum; see `who`."""
+        return self.ask("seats-of-person", {"person": person, **_window(at, since, until)})
+
+    def ask(self, name: str, params: Mapping[str, str] | None = None) -> ResultTable:
+        """Return the answer to a question of the catalogue.
+
+        Args:
+            name: of the question; `samverkan.queries.catalog.catalog()` has them all.
+            params: its values by name; forums, people and things by name or IRI, meetings by
+                IRI or as 'FORUM DATE'.
+
+        Raises:
+            UsageError: there is no such question, or a value does not fit.
+        """
+        query = question(name)
+        kinds = {p.name: p.kind for p in query.parameters}
+        values = {
+            key: self._value(kinds.get(key, ""), value) for key, value in (params or {}).items()
+        }
+        return run(self.store, query, values)
+
+    def sparql(self, text: str) -> ResultTable:
+        """Return the answer to a SPARQL query over the union of all graphs.
+
+        Raises:
+            QueryError: it cannot be parsed or run.
+        """
+        return run(self.store, Query("query", text))
+
+    def named(self, name: str, kind: str = "thing") -> str:
+        """Return the IRI of the one thing that a name means; an IRI stands for itself.
+
+        Raises:
+            NameNotFound: nothing, or more than one thing, is called so.
+        """
+        return name if ADDRESS.fullmatch(name) else find(self.store, name, kind).iri
+
+    def meeting(self, words: str) -> str:
+        """Return the IRI of the meeting that 'FORUM DATE' names.
+
+        Raises:
+            NameNotFound: no meeting of that forum, or more than one, was on that day.
+        """
+        forum, _, day = words.strip().rpartition(" ")
+        if not forum:
+            raise UsageError(
+                f"'{words}' does not name a meeting.", hint="Write FORUM and DATE, or its address."
+            )
+        asked = {"forum": forum, "from": day, "to": day}
+        found = [str(iri) for iri in self.ask("meetings-of-forum", asked).column("meeting")]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NameNotFound(
+                f"'{words}' may be any of {len(found)} meetings:"
+                + "".join(f"\n  <{iri}>" for iri in found)
+            )
+        raise NameNotFound(
+            f"No meeting of {forum} on {day} is known.",
+            hint=f"See those known: samverkan query meetings-of-forum -p forum='{forum}'",
+        )
+
+    def _value(self, kind: str, value: str) -> str:
+        if kind == "meeting" and not ADDRESS.fullmatch(value):
+            return self.meeting(value)
+        return self.named(value, kind) if kind in NAMED_KINDS else value
+
+
+def open_graph(path: Path) -> Graph:
+    """Open the graph in a folder for reading.
+
+    Raises:
+        StoreError: there is no graph, or it cannot be read.
+    """
+    return Graph(EmbeddedStore.open(path, read_only=True))
+
+
+def question(name: str) -> Query:
+    """Return the question of the catalogue that has this name.
+
+    Raises:
+        UsageError: there is none; the message lists the nearest.
+    """
+    known = catalog()
+    if name in known:
+        return known[name]
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=3, cutoff=0.4)
+    raise UsageError(
+        f"There is no query '{name}'.",
+        hint=f"Did you mean {' or '.join(near)}?" if near else "See them: samverkan queries",
+    )
+
+
+def _window(at: str, since: str, until: str) -> dict[str, str]:
+    if at and (since or until):
+        raise UsageError("A day and a span exclude each other.", hint="Give --at, or --from/--to.")
+    if since and until and since > until + "~":
+        raise UsageError(f"The span ends ({until}) before it starts ({since}).")
+    return {"from": at or since, "to": at or until}

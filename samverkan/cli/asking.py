@@ -1,0 +1,155 @@
+"""Commands that ask the graph: who, seats, shared, query, queries and the plain lists."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from samverkan.cli.settings import RDF_FORMATS, TABLE_FORMATS, Settings, about_graph, output, told
+from samverkan.cli.settings import window as time_window
+from samverkan.cli.show import show
+from samverkan.ontology.errors import UsageError
+
+# Command, catalogue query, its parameter that may be given as a word, help.
+LISTS = (
+    ("forums", "forums", "", "List the forums with owner, members, meetings and span of time."),
+    ("people", "people", "", "List the people with the number of their forums and meetings."),
+    ("municipalities", "municipalities-by-participation", "", "List the municipalities."),
+    ("projects", "projects", "", "List the projects with owner, funders and participants."),
+    ("documents", "documents", "", "List the documents that were read."),
+    ("decisions", "decisions", "forum", "List decisions and tasks, of all forums or of FORUM."),
+    ("meetings", "meetings-of-forum", "forum", "List the meetings of FORUM."),
+    ("attendance", "attendance-of-meeting", "meeting", "List who was at MEETING ('FORUM DATE')."),
+    ("agenda", "agenda-of-meeting", "meeting", "List the agenda of MEETING ('FORUM DATE')."),
+    ("about", "everything-about", "thing", "List all that the graph says about THING."),
+)
+
+
+@click.command()
+@click.argument("forum")
+@time_window
+@click.option("--members", is_flag=True, help="Leave out guests and others who are no members.")
+@about_graph
+@output(*TABLE_FORMATS)
+@click.pass_obj
+def who(settings: Settings, /, forum: str, members: bool, **time: str) -> None:
+    """Who sits in FORUM: role, party, for whom, since, until, and the line that says so.
+
+    What a document states and what only its lists show are told apart. FORUM is a name, an
+    abbreviation or an address; spelling is taken lightly.
+    """
+    with settings.reading() as graph:
+        table = graph.who(forum, members=members, **time)
+        show(table, settings)
+        if any(time.values()):
+            _say_undated(len(graph.who(forum, members=members).rows), len(table.rows))
+
+
+def _say_undated(known: int, shown: int) -> None:
+    if shown == 0 and known:
+        told(f"Nobody is known for that time; without it {known} are. Leave out --at to see them.")
+    elif known > shown:
+        told(f"{known - shown} more are known at other times or without a date.")
+
+
+@click.command()
+@click.argument("person")
+@time_window
+@about_graph
+@output(*TABLE_FORMATS)
+@click.pass_obj
+def seats(settings: Settings, /, person: str, **time: str) -> None:
+    """Where PERSON sits or has sat, one row for each forum, with the line that says so."""
+    with settings.reading() as graph:
+        show(graph.seats(person, **time), settings)
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@about_graph
+@output(*TABLE_FORMATS)
+@click.pass_obj
+def shared(settings: Settings, a: str, b: str) -> None:
+    """Who is in both of the forums A and B, with a line from each."""
+    with settings.reading() as graph:
+        show(graph.ask("people-in-both", {"a": a, "b": b}), settings)
+
+
+@click.command()
+@click.argument("query", metavar="NAME|FILE.rq|-")
+@click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter.")
+@about_graph
+@output(*TABLE_FORMATS, *RDF_FORMATS)
+@click.pass_obj
+def query(settings: Settings, query: str, params: tuple[str, ...]) -> None:
+    """Ask a query of the catalogue, or the SPARQL in FILE.rq or on standard input (-).
+
+    Forums, people and things may be given by name: -p forum=KRF. See: samverkan queries.
+    """
+    values = dict(_pair(words) for words in params)
+    text = _sparql(query)
+    if text is not None and values:
+        raise click.UsageError("Parameters go with queries of the catalogue only.")
+    with settings.reading() as graph:
+        show(graph.sparql(text) if text is not None else graph.ask(query, values), settings)
+
+
+def _pair(words: str) -> tuple[str, str]:
+    name, sign, value = words.partition("=")
+    if not sign:
+        raise click.UsageError(f"'{words}' is not NAME=VALUE.")
+    return name.strip(), value.strip()
+
+
+def _sparql(name: str) -> str | None:
+    """Return the SPARQL that a file or standard input holds; None: the name of a query."""
+    if name == "-":
+        return sys.stdin.read()
+    path = Path(name)
+    if path.suffix not in (".rq", ".sparql") and not path.is_file():
+        return None
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"The query cannot be read: {error}.", where=name) from error
+
+
+@click.command()
+@click.argument("name", default="")
+@output(*TABLE_FORMATS)
+@click.pass_obj
+def queries(settings: Settings, name: str) -> None:
+    """List the queries of the catalogue; with NAME, show that query and its parameters."""
+    from samverkan.asking import question
+    from samverkan.queries.catalog import catalog
+    from samverkan.queries.tables import overview
+
+    if name:
+        click.echo(question(name).text, nl=False)
+    else:
+        show(overview(catalog().values(), settings.lang), settings)
+
+
+def _listing(name: str, asked: str, parameter: str, about: str) -> click.Command:
+    """Return a command that asks one query of the catalogue."""
+
+    @about_graph
+    @output(*TABLE_FORMATS)
+    @click.pass_obj
+    def listing(settings: Settings, word: str = "") -> None:
+        with settings.reading() as graph:
+            show(graph.ask(asked, {parameter: word} if word else {}), settings)
+
+    command = click.command(name, help=about)(listing)
+    if parameter:
+        required = name != "decisions"
+        command.params.insert(
+            0, click.Argument(["word"], metavar=parameter.upper(), required=required, default=None)
+        )
+    return command
+
+
+COMMANDS = (who, seats, shared, *(_listing(*row) for row in LISTS), query, queries)

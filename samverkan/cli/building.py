@@ -1,0 +1,126 @@
+"""Commands that fill the graph: demo, build, import."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan.cli.settings import Settings, about_graph, output, told
+
+if TYPE_CHECKING:
+    from samverkan.graph.build import BuildReport, Progress
+
+FAILED = 1
+
+
+@click.command()
+@about_graph
+@output("table")
+@click.pass_obj
+def demo(settings: Settings) -> None:
+    """Build a graph from the sample corpus, answer a first question, draw, name next steps."""
+    from samverkan.demo import demo as play
+
+    play(settings)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes that read.  [cores]")
+@click.option("--base-iri", metavar="IRI", help="What addresses begin with, for a new graph.")
+@about_graph
+@click.pass_obj
+def build(
+    settings: Settings, paths: tuple[str, ...], workers: int | None, base_iri: str | None
+) -> int:
+    """Read documents, folders or patterns into the graph; only what changed is read again.
+
+    One bad document never stops the others: it is named with its reason, and the exit code is 1.
+    """
+    from samverkan.pipeline import build as fill
+
+    with settings.writing(base_iri) as store, _progress() as tell:
+        report = fill(
+            store,
+            [Path(path) for path in paths],
+            now=now(),
+            workers=workers or min(os.cpu_count() or 1, 8),
+            progress=tell,
+        )
+    return _summary(report, settings)
+
+
+def now() -> str:
+    """Return the time of the run; only the command line reads the clock."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Progress], None] | None]:
+    """Give a function that shows progress on a terminal; None where there is none."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    label = TextColumn("{task.description}", markup=False)
+    with Bar(*columns, label, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("")
+
+        def tell(progress: Progress) -> None:
+            bar.update(
+                task,
+                completed=progress.done,
+                total=progress.total,
+                description=progress.file.translate({c: "?" for c in range(32)}),
+            )
+
+        yield tell
+
+
+def _summary(report: BuildReport, settings: Settings) -> int:
+    """Say what a build did, and return the exit code."""
+    for failed in report.failed:
+        told(f"not read: {failed.path}: {failed.reason}")
+    counts = (
+        (len(report.loaded), "read"),
+        (len(report.replaced), "read again"),
+        (len(report.skipped), "unchanged"),
+        (len(report.failed), "not read"),
+    )
+    done = ", ".join(f"{number} {what}" for number, what in counts if number) or "no documents"
+    told(
+        f"{settings.folder}: {done}; {report.documents} documents and {report.quads} statements"
+        f" in {report.seconds:.1f} s. Digest {report.digest[:12]}."
+    )
+    if report.documents:
+        told("Next: samverkan forums, then samverkan who FORUM.")
+    return FAILED if report.failed else 0
+
+
+@click.command("import")
+@click.argument("path", type=click.Path())
+@click.option("--name", default="", help="Name of the graph it goes to.  [the file's name]")
+@about_graph
+@click.pass_obj
+def import_(settings: Settings, path: str, name: str) -> None:
+    """Read an RDF file (Turtle, N-Triples, N-Quads, TriG, JSON-LD, RDF/XML) into a graph of its
+    own, in place of what that graph held."""
+    from samverkan.graph.imports.rdf import import_rdf
+
+    with settings.writing() as store:
+        report = import_rdf(store, Path(path), now=now(), name=name)
+    told(f"{report.graph}: {report.quads} statements ({report.state}).")
+
+
+COMMANDS = (demo, build, import_)

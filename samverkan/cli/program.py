@@ -1,0 +1,62 @@
+"""The program `samverkan`: its commands, and what becomes of errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from samverkan import __version__
+from samverkan.cli.asking import COMMANDS as ASKING
+from samverkan.cli.building import COMMANDS as BUILDING
+from samverkan.cli.drawing import COMMANDS as DRAWING
+from samverkan.cli.keeping import COMMANDS as KEEPING
+from samverkan.cli.reading import COMMANDS as READING
+from samverkan.ontology.errors import SamverkanError
+
+__all__ = ["main", "program", "run"]
+
+INTERRUPTED = 130
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with: samverkan demo. Then: samverkan build FOLDER, samverkan who FORUM.",
+)
+@click.version_option(__version__, prog_name="samverkan")
+def program() -> None:
+    """Who sits where in Swedish regional collaboration, and which line says so."""
+
+
+for command in (*BUILDING, *ASKING, *READING, *KEEPING, *DRAWING):
+    program.add_command(command)
+
+
+def run(words: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 some documents failed, 2 wrong usage,
+    3 shapes violated, 4 a store could not be reached, 130 interrupted."""
+    try:
+        code = program.main(words, prog_name="samverkan", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except SamverkanError as error:
+        click.echo(f"samverkan: {error}", err=True)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("samverkan: interrupted. What was written stays; run it again.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has seen enough (`samverkan people | head`); keep the last flush quiet too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def main() -> NoReturn:
+    """Run the command that the process was started with, and exit."""
+    sys.exit(run())

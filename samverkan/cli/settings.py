@@ -1,0 +1,127 @@
+"""What the options that all commands share say, and the options themselves."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from samverkan.asking import Graph
+    from samverkan.graph.embedded import EmbeddedStore
+
+__all__ = ["RDF_FORMATS", "TABLE_FORMATS", "Settings", "about_graph", "output", "told", "window"]
+
+DEFAULT_GRAPH = "samverkan-graph"
+TABLE_FORMATS = ("table", "csv", "tsv", "json", "ndjson", "md")
+RDF_FORMATS = ("ttl", "nq", "trig", "jsonld")
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(slots=True)
+class Settings:
+    """The shared options of one run.
+
+    Args:
+        graph: folder of the graph.
+        form: format of the answer; empty: by the file name, else by where it goes.
+        out: file to write; empty or `-`: standard output.
+        raw: leave cells that a spreadsheet takes for formulas.
+        lang: of headings and codes, sv or en.
+    """
+
+    graph: str = ""
+    form: str = ""
+    out: str = ""
+    raw: bool = False
+    lang: str = "sv"
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the graph: --graph, else SAMVERKAN_GRAPH, else ./samverkan-graph."""
+        return Path(self.graph or os.environ.get("SAMVERKAN_GRAPH") or DEFAULT_GRAPH)
+
+    def reading(self) -> Graph:
+        """Open the graph to ask it."""
+        from samverkan.asking import open_graph
+
+        return open_graph(self.folder)
+
+    def writing(self, base: str | None = None) -> EmbeddedStore:
+        """Open the graph to change it; make it where there is none."""
+        from samverkan.graph.embedded import EmbeddedStore
+
+        return EmbeddedStore.open(self.folder, base=base)
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether the answer goes to a terminal."""
+        return self.out in ("", "-") and sys.stdout.isatty()
+
+    def format(self, known: tuple[str, ...], default: str) -> str:
+        """Return the format asked for, by -f or by the ending of -o, else the default."""
+        ending = Path(self.out).suffix.removeprefix(".") if self.out not in ("", "-") else ""
+        form = self.form or (ending if ending in known else "") or default
+        if form not in known:
+            raise click.UsageError(f"This answer has no format '{form}'. Known: {', '.join(known)}")
+        return form
+
+
+def told(text: str) -> None:
+    """Say something to the person at the terminal, beside the answer."""
+    click.echo(text, err=True)
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    settings = context.ensure_object(Settings)
+    if value is not None and parameter.name is not None:
+        setattr(settings, parameter.name, value)
+    return value
+
+
+def _shared(*names: str, **more: Any) -> Callable[[Command], Command]:
+    return click.option(*names, expose_value=False, callback=_keep, **more)
+
+
+def about_graph(command: Command) -> Command:
+    """Add the option that says which graph."""
+    return _shared(
+        "--graph", metavar="PATH",
+        help="Folder of the graph. [default: $SAMVERKAN_GRAPH, else ./samverkan-graph]",
+    )(command)  # fmt: skip
+
+
+def output(*formats: str) -> Callable[[Command], Command]:
+    """Add the options that say how and where to show an answer."""
+
+    def add(command: Command) -> Command:
+        for option in (
+            _shared("--lang", type=click.Choice(["sv", "en"]), help="Language of labels.  [sv]"),
+            _shared("--raw", is_flag=True, help="Leave cells that spreadsheets would run."),
+            _shared("-o", "--output", "out", metavar="FILE", help="Write to FILE, - for stdout."),
+            _shared(
+                "-f", "--format", "form", type=click.Choice(formats),
+                help="Format of the answer.  [table on a terminal, csv in a pipe]",
+            ),
+        ):  # fmt: skip
+            command = option(command)
+        return command
+
+    return add
+
+
+def window(command: Command) -> Command:
+    """Add the options that say which time."""
+    for option in (
+        click.option("--to", "until", default="", metavar="DATE", help="Last day of a span."),
+        click.option("--from", "since", default="", metavar="DATE", help="First day of a span."),
+        click.option("--at", default="", metavar="DATE", help="A day, month or year: 2024-04-22."),
+    ):
+        command = option(command)
+    return command

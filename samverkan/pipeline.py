@@ -1,0 +1,108 @@
+"""Ties the rooms together: from a file to its facts, and from files to a store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from samverkan.graph.build import BuildReport, Progress
+    from samverkan.graph.embedded import EmbeddedStore
+    from samverkan.ontology.facts import Extraction
+    from samverkan.ontology.registers import Registers
+
+__all__ = ["Extractor", "build", "extract_file"]
+
+
+@dataclass(slots=True)
+class Extractor:
+    """Reads files to facts; loads the registers at the first file and keeps them.
+
+    It travels to worker processes without the registers, so each process loads them once.
+    """
+
+    _registers: Registers | None = field(default=None, repr=False)
+
+    def __call__(self, path: Path) -> Extraction:
+        """Return what the document at the path states.
+
+        Raises:
+            SourceError: the document cannot be read.
+        """
+        from samverkan.loaders import read
+        from samverkan.loaders.extract import extract
+
+        return extract(read(path), self.registers)
+
+    @property
+    def registers(self) -> Registers:
+        """The registers that come with the package."""
+        if self._registers is None:
+            from samverkan.ontology.registers import Registers
+
+            self._registers = Registers.load()
+        return self._registers
+
+    def __getstate__(self) -> tuple[()]:
+        return ()
+
+    def __setstate__(self, state: tuple[()]) -> None:
+        self._registers = None
+
+
+def extract_file(path: Path) -> Extraction:
+    """Return what the document at the path states; for many files, keep one `Extractor`.
+
+    Raises:
+        SourceError: the document cannot be read.
+    """
+    return Extractor()(path)
+
+
+def build(
+    store: EmbeddedStore,
+    paths: Sequence[Path],
+    *,
+    now: str,
+    workers: int = 1,
+    progress: Callable[[Progress], None] | None = None,
+) -> BuildReport:
+    """Read documents into the store, resolve who is who, and consolidate.
+
+    Args:
+        store: where to.
+        paths: files, folders and patterns.
+        now: the time of the run, ISO 8601; it stands in the ledger only.
+        workers: number of processes that read.
+        progress: called after each document.
+
+    Raises:
+        UsageError: a path does not exist.
+        StoreError: the store cannot be written.
+    """
+    from samverkan.graph.build import BuildOptions
+    from samverkan.graph.build import build as build_graph
+    from samverkan.graph.consolidate import consolidate_store
+    from samverkan.graph.persons import expected_namesakes
+    from samverkan.loaders import RULE_VERSION
+
+    extractor = Extractor()
+
+    def name_counts(given: str, surname: str) -> int:
+        names = extractor.registers
+        return expected_namesakes(names.given_name(given), names.surname(surname))
+
+    more: dict[str, Any] = {"progress": progress} if progress else {}
+    options = BuildOptions(rule_version=RULE_VERSION, workers=workers)
+    return build_graph(
+        store,
+        paths,
+        extractor,
+        options=options,
+        now=now,
+        consolidate=partial(consolidate_store, name_counts=name_counts),
+        **more,
+    )
