@@ -120,7 +120,7 @@ class Reading:
         self.facts_of: dict[str, str | None] = {}
         self.claims = Claims()
 
-    def draft(self, kind: Kind, name: str, *, namesake: bool = False, **fields: object) -> Draft:
+    def draft(self, kind: Kind, name: str, /, *, namesake: bool = False, **fields: object) -> Draft:
         """Return the thing of this kind and name, made when it is new.
 
         Args:
@@ -142,7 +142,7 @@ class Reading:
         return draft
 
     def mention(
-        self, kind: Kind, name: str, passage: int, span: tuple[int, int, str], **fields: object
+        self, kind: Kind, name: str, passage: int, span: tuple[int, int, str], /, **fields: object
     ) -> Draft:
         """Note that a thing is named at a place, and return it.
 

@@ -1,0 +1,146 @@
+"""From a document to facts: layout and grammar in order, then a frozen extraction."""
+
+from __future__ import annotations
+
+from samverkan.loaders.document import Document
+from samverkan.loaders.grammar.bodies import Bodies
+from samverkan.loaders.grammar.lexicon import Lexicon
+from samverkan.loaders.grammar.names import Names
+from samverkan.loaders.grammar.organisations import Organisations, setting_of
+from samverkan.loaders.grammar.people import People, damaged_text
+from samverkan.loaders.layout.agenda import read_agenda
+from samverkan.loaders.layout.attendance import Row, attendance, rows_of
+from samverkan.loaders.layout.decide import Decided, decide
+from samverkan.loaders.layout.lists import ListReader
+from samverkan.loaders.layout.meetings import flag_dates, meeting_body, meeting_of, planned_meetings
+from samverkan.loaders.prose import read_prose
+from samverkan.loaders.reading import Draft, Reading
+from samverkan.loaders.spans import Kind
+from samverkan.ontology import facts
+from samverkan.ontology.diagnostics import Doubt
+from samverkan.ontology.registers import Registers
+
+__all__ = ["extract"]
+
+
+def extract(document: Document, registers: Registers) -> facts.Extraction:
+    """Return everything that the document states, with its evidence and the doubts.
+
+    Args:
+        document: what a reader made of a file.
+        registers: the look-ups.
+    """
+    reading = Reading(document, registers)
+    lexicon = Lexicon(registers)
+    names = Names(registers, lexicon.places)
+    damaged = damaged_text(reading)
+    people = People(reading, lexicon, names, damaged=damaged)
+    organisations = Organisations(reading, lexicon, setting_of(reading, lexicon))
+
+    groups = ListReader(reading, lexicon, names, damaged=damaged).read()
+    rows = rows_of(reading, groups, people, organisations)
+    bodies = Bodies(reading, lexicon)
+    bodies.read()
+    organisations.read()
+    people.read_prose()
+    flag_dates(reading)
+    _meeting(reading, rows, people, organisations)
+    read_prose(reading)
+    return _frozen(reading)
+
+
+def _meeting(
+    reading: Reading, rows: list[Row], people: People, organisations: Organisations
+) -> None:
+    """Decide the meeting, who attended it and what it dealt with."""
+    body, joint = meeting_body(reading)
+    listed = [r for r in rows if r.capacity not in ("secretary", "note-taker", "adjuster")]
+    remote = sum(r.status == "remote" for r in listed)
+    held = meeting_of(reading, body, joint, remote=remote, present=len(listed))
+    if held is None:
+        _no_meeting(reading, rows)
+        return
+    decided = decide(reading, rows, body, organisations)
+    reading.meetings.append(held)
+    reading.meetings.extend(planned_meetings(reading, held))
+    reading.attendance.extend(attendance(decided.rows, held.id))
+    reading.memberships.extend(decided.memberships)
+    _note_document(reading, held, decided)
+
+    def by_initials(letters: str) -> str | None:
+        draft = people.by_initials(letters)
+        return draft.id if draft else None
+
+    reading.agenda.extend(read_agenda(reading, held.id, by_initials))
+    if held.start is None:
+        for place in held.evidence[:1]:
+            reading.claims.doubt(Doubt.DATE_OPEN, place)
+    for place in held.evidence:
+        reading.claims.claim([place])
+
+
+def _no_meeting(reading: Reading, rows: list[Row]) -> None:
+    """Say that no meeting was found, where people are listed or nothing is."""
+    doubt = Doubt.MEETING_OPEN if rows else Doubt.NO_MINUTES
+    for passage in reading.passages[:1]:
+        for place in passage.evidence(0, len(passage.text), "head")[:1]:
+            reading.claims.doubt(doubt, place)
+
+
+def _note_document(reading: Reading, held: facts.Meeting, decided: Decided) -> None:
+    reading.facts_of["body"] = held.body
+    reading.facts_of["date"] = held.start[:10] if held.start else None
+    reading.facts_of["issuer"] = decided.issuer.id if decided.issuer else None
+    text = " ".join(p.text for p in reading.passages[:12]).casefold()
+    minutes = "protokoll" in text
+    reading.facts_of["kind"] = "minutes" if minutes else "notes"
+
+
+def _fields(draft: Draft, *names: str) -> dict[str, object]:
+    return {n: draft.fields[n] for n in names if draft.fields.get(n) not in (None, "")}
+
+
+def _frozen(reading: Reading) -> facts.Extraction:
+    """Freeze the drafts and lists of a reading."""
+    document, drafts = reading.document, reading.drafts
+    info = facts.DocumentInfo(
+        file=document.name, sha256=document.sha256, title=_title(reading),
+        kind=reading.facts_of.get("kind") or "other", issuer=reading.facts_of.get("issuer"),
+        body=reading.facts_of.get("body"), date=reading.facts_of.get("date"),
+        reading=document.reading, pages=document.pages, line_count=len(document.lines),
+    )  # fmt: skip
+    kinds = {
+        Kind.PERSON: (facts.Person, ()),
+        Kind.ORGANISATION: (facts.Organisation, ("kind", "alt", "scb_code")),
+        Kind.BODY: (facts.Body, ("kind", "abbr", "of", "prepares_for", "members_stated")),
+        Kind.PROJECT: (facts.Project, ("kind", "owner", "start", "end", "end_as_written", "funders",
+                                       "participants", "steering", "about")),
+        Kind.STRATEGY: (facts.Strategy, ("kind", "owner", "start", "end", "part_of", "implements",
+                                         "goals")),
+    }  # fmt: skip
+    made = {
+        kind: tuple(
+            cls(evidence=d.places, id=d.id, name=d.name, as_written=d.written, **_fields(d, *names))
+            for d in drafts[kind].values()
+            if d.places
+        )
+        for kind, (cls, names) in kinds.items()
+    }
+    return facts.Extraction(
+        document=info, persons=made[Kind.PERSON], organisations=made[Kind.ORGANISATION],
+        bodies=made[Kind.BODY], projects=made[Kind.PROJECT], strategies=made[Kind.STRATEGY],
+        meetings=tuple(reading.meetings), attendance=tuple(reading.attendance),
+        memberships=tuple(reading.memberships), agenda=tuple(reading.agenda),
+        decisions=tuple(reading.decisions), relations=tuple(reading.relations),
+        diagnostics=tuple(sorted(reading.claims.diagnostics, key=lambda d: (d.line, d.start, d.doubt.name))),
+        coverage=reading.claims.coverage(document),
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+def _title(reading: Reading) -> str | None:
+    """The format's title, else the first heading or printed line."""
+    if reading.document.title:
+        return reading.document.title
+    for passage in reading.passages[:1]:
+        return " ".join(passage.text.split("\n")[0].split())[:120] or None
+    return None

@@ -1,0 +1,211 @@
+"""From groups of entries to who attended, in which capacity, for whom, and how much of it.
+
+What stands with the person outranks the heading above: a party letter makes a politician even under
+'Tjänstepersoner', 'ers' a deputy even under 'Övriga deltagare' (design of the extraction). A block
+is read as a whole: where most entries of a group carry a party, the heading stands wrongly and the
+group is one of members.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samverkan.loaders.grammar.lexicon import Hit
+from samverkan.loaders.grammar.organisations import Organisations, known_party
+from samverkan.loaders.grammar.people import People
+from samverkan.loaders.layout.entries import Entry
+from samverkan.loaders.layout.lists import SINGLE, Group
+from samverkan.loaders.reading import Draft, Reading
+from samverkan.loaders.spans import Kind
+from samverkan.ontology.diagnostics import Doubt
+from samverkan.ontology.evidence import Evidence
+from samverkan.ontology.facts import Attendance
+
+__all__ = ["Row", "attendance", "rows_of"]
+
+CHAIRS = {"Ordförande": "chair", "Vice ordförande": "vice-chair", "1:e vice ordförande": "vice-chair",
+          "2:e vice ordförande": "vice-chair", "Mötesordförande": "chair"}  # fmt: skip
+WRITERS = {"Sekreterare": "secretary", "Mötessekreterare": "secretary", "Protokollförare": "secretary",
+           "Antecknare": "note-taker", "Referent": "secretary"}  # fmt: skip
+DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant"})
+FUNCTIONS = frozenset({*CHAIRS, *WRITERS, *DEPUTIES, "Ledamot", "Justerare", "Adjungerad", "Gäst"})
+MOSTLY = 0.6  # share of a group's entries with a party from which it is a group of members
+
+
+@dataclass
+class Row:
+    """One entry, decided: the person's draft and the values of the attendance."""
+
+    person: Draft
+    entry: Entry
+    capacity: str | None
+    status: str
+    represents: Draft | None
+    role: str | None
+    party: str | None
+    scope: str | None
+    partial: bool
+    places: tuple[Evidence, ...]
+    heading: str
+    deputy_printed: bool = False
+    chair_printed: bool = False
+
+
+def rows_of(
+    reading: Reading, groups: list[Group], people: People, organisations: Organisations
+) -> list[Row]:
+    """Return one row for each entry, in the order of the text."""
+    rows: list[Row] = []
+    for group in groups:
+        with_party = sum(e.party is not None for e in group.entries)
+        mostly = with_party >= MOSTLY * len(group.entries) and with_party > 0
+        seen: set[str] = set()
+        for entry in group.entries:
+            rows.append(_row(reading, group, entry, (mostly, people, organisations, seen)))
+    return rows
+
+
+def _row(
+    reading: Reading,
+    group: Group,
+    entry: Entry,
+    tools: tuple[bool, People, Organisations, set[str]],
+) -> Row:
+    mostly, people, organisations, seen = tools
+    person = people.note(entry.passage, entry.name, "person in a list")
+    if person.id in seen:
+        person = people.note(entry.passage, entry.name, "namesake in a list", namesake=True)
+        for place in person.places[:1]:
+            reading.claims.doubt(Doubt.NAMESAKES, place, "kept apart")
+    seen.add(person.id)
+    represents = _represents(group, entry, organisations)
+    party = _party(reading, entry)
+    status, scope, partial = _presence(group, entry)
+    role = next((h.phrase.name for h in entry.roles if h.phrase.name not in CHAIRS), None)
+    places = reading.passages[entry.passage].evidence(entry.start, entry.end, "entry of a list")
+    reading.claims.claim(places)
+    return Row(
+        person, entry, _capacity(group, entry, mostly=mostly), status, represents, role, party, scope,
+        partial, places, group.label,
+        deputy_printed=any(h.phrase.name in DEPUTIES for h in entry.roles),
+        chair_printed=any(h.phrase.name in CHAIRS for h in entry.roles),
+    )  # fmt: skip
+
+
+def _represents(group: Group, entry: Entry, organisations: Organisations) -> Draft | None:
+    noted = [organisations.note(entry.passage, h) for h in entry.organisations]
+    found = [n for n in noted if n is not None]
+    if found:
+        return found[0]
+    for start, end, name in entry.unknown:
+        if name.casefold() not in ("vakant", "nn") and not any(c.isdigit() for c in name[:1]):
+            return organisations.note_unknown(entry.passage, start, end, name)
+    if group.represents is not None:
+        return organisations.note(group.where[0], _own(group.represents))
+    return None
+
+
+def _own(hit: Hit) -> Hit:
+    return hit
+
+
+def _party(reading: Reading, entry: Entry) -> str | None:
+    if entry.party is None or entry.party_span is None:
+        return None
+    party = entry.party[1]
+    start, end = entry.party_span
+    text = reading.passages[entry.passage].text
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        start, end = start - 1, end + 1
+    reading.mention(
+        Kind.ORGANISATION, known_party(party.name, party.names), entry.passage,
+        (start, end, "party letters of an entry"), kind="party", alt=(party.abbr, party.name),
+    )  # fmt: skip
+    return party.abbr or entry.party[0]
+
+
+def _presence(group: Group, entry: Entry) -> tuple[str, str | None, bool]:
+    """Status, wording of the limit, and whether a remote presence is only a part."""
+    scope = "; ".join(" ".join(m.text.split()) for m in entry.limits) or None
+    statuses = [m.status for m in entry.limits]
+    if group.presence == "absent" or "absent" in statuses:
+        return "absent", None if group.presence == "absent" else scope, False
+    if "remote" in statuses or group.presence == "remote":
+        partial = any(m.status == "partial" or m.rule == "digital, with a part" for m in entry.limits)
+        return "remote", scope, partial
+    if "partial" in statuses or group.presence == "partial":
+        return "partial", scope, False
+    return "present", scope, False
+
+
+def _capacity(group: Group, entry: Entry, *, mostly: bool) -> str | None:
+    titles = [h.phrase.name for h in entry.roles]
+    for table in (CHAIRS, WRITERS):
+        for title in titles:
+            if title in table:
+                return table[title]
+    if any(title in DEPUTIES for title in titles):
+        return "deputy"
+    if group.capacity in SINGLE or group.capacity in ("deputy", "adjunct", "guest"):
+        return group.capacity
+    if entry.party is not None or (mostly and not entry.has_role("official")):
+        return "member"
+    only_there_for = any(m.rule in ("items", "part of a day") for m in entry.limits)
+    if only_there_for and group.capacity != "member":
+        return "guest"
+    if group.capacity == "any":
+        return None
+    return group.capacity
+
+
+def attendance(rows: list[Row], meeting: str) -> list[Attendance]:
+    """Return the attendance facts: one for each person and capacity.
+
+    A person listed again as chair keeps one row as chair; an adjuster who is listed as member stays
+    a member; a secretary or note-taker who is listed otherwise has two rows.
+    """
+    merged: dict[tuple[str, str], Row] = {}
+    order: list[tuple[str, str]] = []
+    for row in rows:
+        track = "writer" if row.capacity in ("secretary", "note-taker") else "seat"
+        key = (row.person.id, track)
+        if key not in merged:
+            merged[key] = row
+            order.append(key)
+        else:
+            merged[key] = _joined(merged[key], row)
+    facts = []
+    for key in order:
+        row = merged[key]
+        other = merged.get((key[0], "seat"))
+        source = other if key[1] == "writer" and other is not None else row
+        facts.append(
+            Attendance(
+                evidence=row.places, person=row.person.id, meeting=meeting, capacity=row.capacity,
+                status=row.status,
+                represents=(row.represents or source.represents).id
+                if row.represents or source.represents else None,
+                role=row.role or source.role, party=row.party or source.party, scope=row.scope,
+                partial=row.partial,
+            )
+        )  # fmt: skip
+    return facts
+
+
+STRENGTH = {"chair": 5, "vice-chair": 4, "deputy": 3, "member": 3, "adjunct": 2, "official": 2,
+            "guest": 2, "adjuster": 1}  # fmt: skip
+
+
+def _joined(first: Row, second: Row) -> Row:
+    """One row of two mentions of the same person: the stronger capacity, every value that is given."""
+    strong, weak = first, second
+    if STRENGTH.get(second.capacity or "", 0) > STRENGTH.get(first.capacity or "", 0):
+        strong, weak = second, first
+    return Row(
+        first.person, first.entry, strong.capacity or weak.capacity, first.status,
+        first.represents or second.represents, first.role or second.role, first.party or second.party,
+        first.scope or second.scope, first.partial or second.partial,
+        tuple(sorted({*first.places, *second.places})), first.heading,
+        deputy_printed=first.deputy_printed or second.deputy_printed,
+        chair_printed=first.chair_printed or second.chair_printed,
+    )  # fmt: skip

@@ -1,0 +1,132 @@
+"""What only the whole document decides: the body's owner, open capacities, seats that lists imply."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from samverkan.loaders.grammar.organisations import Organisations
+from samverkan.loaders.layout.attendance import Row
+from samverkan.loaders.reading import Draft, Reading
+from samverkan.loaders.spans import Kind
+from samverkan.ontology.facts import Membership
+
+__all__ = ["Decided", "decide"]
+
+OWNERS = ("region", "municipal-association", "other")
+HEAD_LINES = 12
+SEATED = frozenset({"chair", "vice-chair", "member", "deputy", "adjunct"})
+TITLES = {"chair": "ordförande", "vice-chair": "vice ordförande", "deputy": "ersättare",
+          "adjunct": "adjungerad", "member": "ledamot"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The rows with their capacities, the seats, and the organisation that issued the document."""
+
+    rows: list[Row]
+    memberships: list[Membership]
+    issuer: Draft | None
+
+
+def decide(
+    reading: Reading, rows: list[Row], body: Draft | None, organisations: Organisations
+) -> Decided:
+    """Return rows and memberships of the meeting's body.
+
+    Args:
+        reading: the state; the body gets its owner there.
+        rows: one for each entry.
+        body: whose meeting it is.
+        organisations: the organisations of the document.
+    """
+    issuer = _issuer(reading, rows)
+    if body is not None and issuer is not None and not body.fields.get("of"):
+        body.fields["of"] = issuer.id
+    decided = [_with_title(_open(row, issuer), issuer, organisations) for row in rows]
+    return Decided(decided, _memberships(decided, body), issuer)
+
+
+def _issuer(reading: Reading, rows: list[Row]) -> Draft | None:
+    """The organisation behind the document: named in its head, else most often by far."""
+    drafts = reading.drafts[Kind.ORGANISATION]
+    for index, passage in enumerate(reading.passages):
+        if passage.lines[0].number > HEAD_LINES:
+            break
+        for span in reading.of_kind(index, Kind.ORGANISATION):
+            if drafts[span.value].fields.get("kind") in OWNERS:
+                return drafts[span.value]
+    counts = Counter(
+        s.value
+        for spans in reading.spans.values()
+        for s in spans
+        if s.kind is Kind.ORGANISATION
+        and drafts[s.value].fields.get("kind") in ("region", "municipal-association")
+    )
+    ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+    if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] > 1.5 * ranked[1][1]):
+        return drafts[ranked[0][0]]
+    return None
+
+
+def _open(row: Row, issuer: Draft | None) -> Row:
+    """Decide a capacity that the heading left to the entry.
+
+    Staff of the municipal association that the body belongs to are its office, not members; a
+    title of an official under 'Övriga' makes an official; else one who is listed takes part.
+    """
+    if row.capacity is not None:
+        office = row.capacity == "member" and row.heading in ("Närvarande", "Deltagare")
+        if not office:
+            return row
+    if row.entry.has_role("official") and row.heading.startswith("Övriga"):
+        return replace(row, capacity="official")
+    if row.heading.startswith("Övriga"):
+        return replace(row, capacity="official")
+    own = issuer is not None and row.represents is issuer
+    if own and issuer is not None and issuer.fields.get("kind") == "municipal-association":
+        return replace(row, capacity="official")
+    return replace(row, capacity="member")
+
+
+def _with_title(row: Row, issuer: Draft | None, organisations: Organisations) -> Row:
+    """Give a regional post the region, and a county post the county board, when none is printed."""
+    if row.represents is not None or row.role is None:
+        return row
+    title = row.role.casefold()
+    regional = title.startswith("region")
+    if regional and issuer is not None and issuer.fields.get("kind") == "region":
+        return replace(row, represents=issuer)
+    return row
+
+
+def _memberships(rows: list[Row], body: Draft | None) -> list[Membership]:
+    """The seats that the lists state (chair, deputy, adjunct) or imply (member)."""
+    if body is None:
+        return []
+    found: dict[str, Membership] = {}
+    organisations: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.capacity not in SEATED or row.status == "absent" and row.capacity == "deputy":
+            continue
+        stated = row.capacity in ("chair", "vice-chair", "adjunct") or row.deputy_printed
+        elected = row.party is not None
+        role = TITLES[row.capacity] if row.capacity != "member" or elected else None
+        known = found.get(row.person.id)
+        if known is not None and known.basis == "stated":
+            continue
+        found[row.person.id] = Membership(
+            evidence=row.places, body=body.id, person=row.person.id, role=role,
+            basis="stated" if stated else "implied-by-list",
+            represents=row.represents.id if row.represents else None,
+        )  # fmt: skip
+        if row.represents is not None and row.capacity in ("chair", "vice-chair", "member"):
+            if row.represents.fields.get("kind") in ("municipality", "region"):
+                organisations.setdefault(row.represents.id, []).append(row)
+    seats = list(found.values())
+    for ident, members in organisations.items():
+        places = tuple(sorted({e for row in members for e in row.places}))
+        seats.append(
+            Membership(evidence=places, body=body.id, organisation=ident, basis="implied-by-list")
+        )
+    return seats

@@ -1,0 +1,248 @@
+"""The meeting that the document is the minutes of: body, day, hours, place, mode.
+
+Only the head of the document is asked for the day: a date in an item, of an approval, a notice or
+the next meeting is a decoy (layouts.md, patterns 34 and 35). Where no day stands, none is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from samverkan.loaders.grammar.dates import Found, find_dates, find_hours
+from samverkan.loaders.layout.lists import ITEM_LINE
+from samverkan.loaders.passages import Passage
+from samverkan.loaders.reading import Draft, Reading
+from samverkan.loaders.spans import Kind
+from samverkan.ontology.diagnostics import Doubt
+from samverkan.ontology.evidence import Evidence
+from samverkan.ontology.facts import Meeting
+from samverkan.ontology.names import fold
+
+__all__ = ["Head", "head_of", "meeting_body", "meeting_of", "planned_meetings"]
+
+HEAD_LINES = 45
+GOOD = ("sammantradesdatum", "motesdatum", "datum", "tid och plats", "plats och tid", "tid", "dag",
+        "sammantrade", "mote den", "tidpunkt", "motesdag", "date")  # fmt: skip
+BAD = ("publicer", "nasta mote", "nasta sammantrade", "justering", "anslag", "kallelse", "utskick",
+       "foregaende", "upprattad", "utskriven", "protokollet", "reviderad", "godkand", "sista dag",
+       "datum for", "overklag", "dnr", "diarie", "skapad", "version")  # fmt: skip
+PLACE = re.compile(r"^\s*(?:plats|lokal|möteslokal|plats och tid|tid och plats)\b[\s:]*", re.I)
+ONLINE = re.compile(r"\b(?:teams|zoom|skype|digitalt|distans|webbmöte|online)\b", re.I)
+NEXT = re.compile(r"\bnästa\s(?:möte|sammanträde|[A-ZÅÄÖ][\wåäö]+)\b", re.I)
+JOINT = re.compile(r"\b(?:arbetsgrupps|styrgrupps|nätverks)?möte\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a document says of its meeting."""
+
+    start: str | None
+    end: str | None
+    place: str | None
+    places: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date of the head with its score."""
+
+    passage: Passage
+    found: Found
+    score: int
+
+
+def _head(reading: Reading) -> list[Passage]:
+    """The passages before the first agenda item, at most the first 45 printed lines."""
+    kept, count = [], 0
+    for passage in reading.passages:
+        if count > HEAD_LINES or ITEM_LINE.match(passage.text):
+            break
+        count += len(passage.lines)
+        kept.append(passage)
+    return kept
+
+
+def _line_of(passage: Passage, at: int) -> tuple[int, str]:
+    index = passage.line_at(at)
+    base = passage.starts[index]
+    return base, passage.text[base : base + len(passage.lines[index].text)]
+
+
+def _score(passage: Passage, found: Found, before: str) -> int:
+    base, line = _line_of(passage, found.start)
+    label = fold(before + " " + line[: max(0, found.start - base)])
+    if any(bad in label for bad in BAD):
+        return -5
+    score = 1 if passage.lines[0].number <= 12 else 0
+    score += 3 if any(label == g or label.startswith(g) for g in GOOD) else 0
+    score += 2 if any(True for _ in find_hours(passage.text[found.end : found.end + 40])) else 0
+    return score + (1 if len(line.strip()) <= len(found.text) + 12 else 0)
+
+
+def head_of(reading: Reading) -> Head:
+    """Return day, hours and place as the head states them; impossible dates are flagged."""
+    candidates: list[Candidate] = []
+    before = ""
+    head = _head(reading)
+    for passage in head:
+        for found in find_dates(passage.text):
+            if found.whole:
+                candidates.append(Candidate(passage, found, _score(passage, found, before)))
+        before = passage.text if len(passage.text) <= 30 else ""
+    candidates = [c for c in candidates if c.score > 0]
+    if not candidates:
+        place, where = _place(head)
+        return Head(None, None, place, where)
+    best = max(candidates, key=lambda c: (c.score, -c.passage.lines[0].number))
+    hours, hour_places = _hours(head, best)
+    place, place_where = _place(head)
+    first, last = best.found.first, best.found.last
+    start = f"{first}T{hours[0]}" if hours[0] else first
+    end = None
+    if hours[1]:
+        end = f"{last or first}T{hours[1]}"
+    elif last:
+        end = last
+    own = best.passage.evidence(best.found.start, best.found.end, "date of the meeting")
+    return Head(start, end, place, (*own, *hour_places, *place_where))
+
+
+def _hours(
+    head: list[Passage], best: Candidate
+) -> tuple[tuple[str | None, str | None], tuple[Evidence, ...]]:
+    """The hours beside the day, or under a label for them, or with the same day elsewhere."""
+    after = best.passage.text[best.found.end : best.found.end + 40]
+    for hours in find_hours(after):
+        at = best.found.end
+        places = best.passage.evidence(at + hours.start, at + hours.end, "hours of the meeting")
+        return (hours.first, hours.last), places
+    for passage in head:
+        same = [f for f in find_dates(passage.text) if f.first == "-" + best.found.first[4:]]
+        label = fold(passage.text[:24])
+        found = list(find_hours(passage.text))
+        if found and (same or "tid" in label.split() or "\ntid" in passage.text.casefold()):
+            first, last = found[0], found[1] if len(found) > 1 and same else None
+            end = last or first
+            places = passage.evidence(first.start, end.end, "hours of the meeting")
+            return (first.first, first.last or (last.first if last else None)), places
+    return (None, None), ()
+
+
+def _place(head: list[Passage]) -> tuple[str | None, tuple[Evidence, ...]]:
+    """The words after the label for the place, up to the day."""
+    labelled = False
+    for passage in head:
+        for number, base in enumerate(passage.starts):
+            line = passage.text[base : base + len(passage.lines[number].text)]
+            label = PLACE.match(line)
+            rest = line[label.end() :] if label else line if labelled else ""
+            labelled = bool(label and not rest.strip())
+            if not rest.strip():
+                continue
+            offset = base + len(line) - len(rest)
+            dates = find_dates(rest)
+            stop = dates[0].start if dates else len(rest)
+            clock = next((h.start for h in find_hours(rest)), stop)
+            words = rest[: min(stop, clock)].strip(" ,.\t")
+            for tail in (" den", " kl", " kl.", "den", ", kl"):
+                words = words.removesuffix(tail).strip(" ,")
+            if words and words[0].isupper() and len(words) <= 90:
+                return words, passage.evidence(offset, offset + len(words), "place of the meeting")
+    return None, ()
+
+
+def meeting_body(reading: Reading) -> tuple[Draft | None, tuple[Draft, ...]]:
+    """Return the body whose meeting it is, and the bodies of a joint meeting.
+
+    The head names it; else the body that the text names most, at least twice.
+    """
+    bodies = reading.drafts[Kind.BODY]
+    number = 0
+    for index, passage in enumerate(reading.passages):
+        number += len(passage.lines)
+        spans = reading.of_kind(index, Kind.BODY)
+        short = sum(c.isalpha() for c in passage.text) <= 120
+        if spans and number <= HEAD_LINES and (short or passage.lines[0].heading):
+            ids = list(dict.fromkeys(s.value for s in spans))
+            joint = len(ids) > 1 and JOINT.search(passage.text) and " och " in passage.text
+            drafts = tuple(bodies[i] for i in ids)
+            return drafts[0], drafts if joint else ()
+        if ITEM_LINE.match(passage.text):
+            break
+    counts = Counter(
+        s.value for spans in reading.spans.values() for s in spans if s.kind is Kind.BODY
+    )
+    ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+    if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        return bodies[ranked[0][0]], ()
+    return None, ()
+
+
+def meeting_of(
+    reading: Reading, body: Draft | None, joint: tuple[Draft, ...], *, remote: int, present: int
+) -> Meeting | None:
+    """Return the meeting that the document is the minutes of, or None when there is none.
+
+    Args:
+        reading: the state.
+        body: the body, when it is known.
+        joint: the bodies of a joint meeting.
+        remote: how many attended at a distance.
+        present: how many are listed.
+    """
+    head = head_of(reading)
+    if not present and (body is None or head.start is None):
+        return None
+    places = (*head.places, *(body.places[:1] if body else ()))
+    if not places:
+        places = tuple(
+            e for e in (d.places[0] for d in reading.drafts[Kind.PERSON].values() if d.places)
+        )[:1]
+    if not places:
+        return None
+    online = bool(head.place and ONLINE.search(head.place))
+    rest = ONLINE.sub("", fold(head.place or "")).replace("microsoft", "").strip(" /,")
+    mode = None
+    if remote or online:
+        mode = "digital" if online and not rest and remote in (0, present) else "hybrid"
+    elif head.place:
+        mode = "in-person"
+    ident = f"{body.id if body else 'mote'}-{head.start[:10] if head.start else 'utan-datum'}"
+    return Meeting(
+        evidence=tuple(sorted(set(places))), id=ident, body=body.id if body else None,
+        bodies=tuple(d.id for d in joint), start=head.start, end=head.end, place=head.place,
+        mode=mode, status="held",
+    )  # fmt: skip
+
+
+def planned_meetings(reading: Reading, held: Meeting | None) -> list[Meeting]:
+    """Return the meetings that running text announces with a day: 'Nästa möte ... 19 juni 2024'."""
+    found: dict[str, Meeting] = {}
+    if held is None or held.body is None:
+        return []
+    for passage in reading.passages:
+        for match in NEXT.finditer(passage.text):
+            for date in find_dates(passage.text[match.end() : match.end() + 90])[:1]:
+                first = date.first
+                if first.startswith("--") and held.start:
+                    first = held.start[:4] + first[1:]
+                if len(first) != 10 or (held.start and first <= held.start[:10]):
+                    continue
+                end = match.end() + date.end
+                ident = f"{held.body}-{first}"
+                found.setdefault(ident, Meeting(
+                    evidence=passage.evidence(match.start(), end, "next meeting"), id=ident,
+                    body=held.body, start=first, status="planned",
+                ))  # fmt: skip
+    return list(found.values())
+
+
+def flag_dates(reading: Reading) -> None:
+    """Flag the dates that cannot be."""
+    for passage in reading.passages:
+        for found in find_dates(passage.text):
+            if not found.possible:
+                for place in passage.evidence(found.start, found.end, found.rule):
+                    reading.claims.doubt(Doubt.IMPOSSIBLE_DATE, place)
