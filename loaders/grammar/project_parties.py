@@ -1,11 +1,293 @@
-"""Who owns, pays, steers and takes part in a project, and when it runs."""
+"""Who owns, pays, steers and takes part in a project, and when it runs.
+
+Corpus: tests/corpora/projects.txt.
+"""
 
 from __future__ import annotations
 
-from samverkan.loaders.reading import Reading
+import re
+from datetime import date, timedelta
+from typing import Final
 
-__all__ = ["read_parties"]
+from samverkan.loaders.grammar.phrases import Phrase, Rule, apply, note, rule
+from samverkan.loaders.reading import Draft, Reading
+from samverkan.loaders.spans import Kind
+from samverkan.ontology.diagnostics import Doubt
+from samverkan.ontology.facts import Relation
+from samverkan.ontology.names import fold
+
+__all__ = ["read_parties", "relate"]
+
+LENGTHS: Final = {"ett": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5}
+MONTHS: Final = (
+    "januari februari mars april maj juni juli augusti september oktober november december"
+).split()
+EU: Final = re.compile(r"(?:Europeiska unionen|EU)\b")
 
 
 def read_parties(reading: Reading) -> None:
-    """Read the sentences about projects that are named already."""
+    """Read the sentences about projects that are named already.
+
+    Args:
+        reading: gets owners, funders, participants and years of projects, and the relations
+            `runs`, `funds`, `steers` and `participates-in`.
+    """
+    apply(reading, RULES, Kind.ORGANISATION, Kind.BODY, Kind.PERSON, Kind.PROJECT)
+
+
+def relate(
+    phrase: Phrase, subject: str, predicate: str, object_: str, places: tuple[int, int] | None = None
+) -> None:
+    """Note a relation once; a second proof adds its places to the first."""
+    relations = phrase.reading.relations
+    evidence = phrase.places(*places) if places else phrase.evidence
+    if subject == object_ or not evidence:
+        return
+    phrase.reading.claims.claim(evidence)
+    for at, known in enumerate(relations):
+        if (known.subject, known.predicate, known.object) == (subject, predicate, object_):
+            both = tuple(sorted({*known.evidence, *evidence}))
+            relations[at] = Relation(
+                subject=subject, predicate=predicate, object=object_, evidence=both
+            )
+            return
+    relations.append(
+        Relation(subject=subject, predicate=predicate, object=object_, evidence=evidence)
+    )
+
+
+def _project(phrase: Phrase, group: str = "what") -> Draft | None:
+    """Return the project that a group holds, or the one named last before the phrase."""
+    projects = phrase.reading.drafts[Kind.PROJECT]
+    named = [s for s in phrase.spans(group) if s.kind is Kind.PROJECT]
+    if named:
+        return projects[named[-1].value]
+    return last_project(phrase, phrase.match.start())
+
+
+def last_project(phrase: Phrase, at: int, *, back: int = 6) -> Draft | None:
+    """Return the project named last before a place, at most some passages up."""
+    projects = phrase.reading.drafts[Kind.PROJECT]
+    for index in range(phrase.index, max(-1, phrase.index - back - 1), -1):
+        spans = [
+            s
+            for s in phrase.reading.of_kind(index, Kind.PROJECT)
+            if index < phrase.index or s.end <= at
+        ]
+        real = [s for s in spans if projects[s.value].fields.get("kind") != "funding"]
+        if real:
+            return projects[real[-1].value]
+    return None
+
+
+def _runs(phrase: Phrase) -> None:
+    project, owner = _project(phrase), phrase.id("owner")
+    if project and owner:
+        note(project, phrase.evidence, owner=owner)
+        relate(phrase, owner, "runs", project.id)
+
+
+def _owns(phrase: Phrase) -> None:
+    project, owner = _project(phrase), phrase.id("owner")
+    if project and owner:
+        note(project, phrase.evidence, owner=owner)
+
+
+def _funds(phrase: Phrase) -> None:
+    project = _project(phrase)
+    for funder in phrase.ids("funders"):
+        if project:
+            note(project, phrase.evidence, funders=(funder,))
+            relate(phrase, funder, "funds", project.id)
+
+
+def _by_union(phrase: Phrase) -> None:
+    """'EU-projektet NAME', 'ett EU-projekt (NAME)': the union pays."""
+    organisations = phrase.reading.drafts[Kind.ORGANISATION].values()
+    union = next((d for d in organisations if EU.match(d.name)), None)
+    if union:
+        _fund(phrase, union)
+
+
+def _by_social_fund(phrase: Phrase) -> None:
+    projects = phrase.reading.drafts[Kind.PROJECT].values()
+    fund = next((d for d in projects if fold(d.name).startswith("socialfonden")), None)
+    if fund:
+        _fund(phrase, fund)
+
+
+def _by_union_unnamed(phrase: Phrase) -> None:
+    words = phrase.words("what")
+    if re.search(r"\bEU-projekt", words):
+        _by_union(phrase)
+    elif re.search(r"\bESF-projekt", words):
+        _by_social_fund(phrase)
+
+
+def _fund(phrase: Phrase, funder: Draft) -> None:
+    named = phrase.spans("what")
+    if not named:
+        return
+    project = phrase.reading.drafts[Kind.PROJECT][named[0].value]
+    funder.mention("", phrase.evidence)
+    note(project, phrase.evidence, funders=(funder.id,))
+    relate(phrase, funder.id, "funds", project.id)
+
+
+def _table_of_grant(phrase: Phrase) -> None:
+    """'Tabell: Användning av anslag 1:1 (Kr)': the checks of the table are paid by the grant."""
+    grant, reading = phrase.id("what"), phrase.reading
+    index = phrase.index + 1
+    if grant is None or index >= len(reading.passages):
+        return
+    for span in reading.of_kind(index, Kind.PROJECT):
+        line = reading.passages[index].line_at(span.start)
+        if re.search(r"\d$", reading.passages[index].lines[line].text.rstrip()):
+            project = reading.drafts[Kind.PROJECT][span.value]
+            places = reading.passages[index].evidence(span.start, span.end, phrase.rule)
+            note(project, places, funders=(grant,))
+            reading.relations.append(
+                Relation(subject=grant, predicate="funds", object=project.id, evidence=places)
+            )
+
+
+def _participants(phrase: Phrase) -> None:
+    project = _project(phrase)
+    if project:
+        note(project, phrase.evidence, participants=phrase.ids("parties"))
+
+
+def _takes_part(phrase: Phrase) -> None:
+    project = _project(phrase)
+    for party in phrase.ids("parties") if project else ():
+        note(project, phrase.evidence, participants=(party,))
+        relate(phrase, party, "participates-in", project.id)
+
+
+def _coordinates(phrase: Phrase) -> None:
+    project, party = _project(phrase), phrase.id("owner")
+    if project and party:
+        note(project, phrase.evidence, participants=(party,))
+        relate(phrase, party, "coordinates", project.id)
+
+
+def _steers(phrase: Phrase) -> None:
+    project, body = _project(phrase), phrase.id("body")
+    if project and body:
+        note(project, phrase.evidence, steering=body)
+        relate(phrase, body, "steers", project.id)
+
+
+def _part(phrase: Phrase) -> None:
+    whole, part = phrase.id("whole"), phrase.id("part")
+    if whole and part:
+        relate(phrase, part, "part-of", whole)
+
+
+def _started(phrase: Phrase) -> None:
+    project = _project(phrase)
+    if project:
+        note(project, phrase.evidence, start=_when(phrase))
+
+
+def _ended(phrase: Phrase) -> None:
+    project = _project(phrase)
+    if project:
+        note(project, phrase.evidence, end=_when(phrase))
+
+
+def _when(phrase: Phrase) -> str:
+    month = phrase.words("month") if phrase.has("month") else ""
+    return f"{phrase.match['year']}-{MONTHS.index(month) + 1:02}" if month else phrase.match["year"]
+
+
+def _period(phrase: Phrase) -> None:
+    project = _project(phrase)
+    if project:
+        note(project, phrase.evidence, start=phrase.match["from"], end=phrase.match["to"])
+
+
+def _days(phrase: Phrase) -> None:
+    """'treårigt ... från och med 2023-10-01 till och med 2026-09-30'.
+
+    A last day that cannot be is corrected where the length in years proves it, else left out.
+    """
+    project = _project(phrase)
+    if project is None:
+        return
+    first, last = phrase.match["from"], phrase.match["to"]
+    note(project, phrase.evidence, start=first)
+    if "1900" < last[:4] < "2100":
+        note(project, (), end=last)
+        return
+    years = LENGTHS.get(phrase.match["length"] or "", 0)
+    begin = date.fromisoformat(first)
+    end = begin.replace(year=begin.year + years) - timedelta(days=1)
+    place = phrase.places(*phrase.match.span("to"))[0]
+    note(project, (), end_as_written=last)
+    if years and end.isoformat()[4:] == last[4:]:
+        note(project, (), end=end.isoformat())
+        phrase.reading.claims.doubt(Doubt.CORRECTED_DATE, place, f"{years} years from {first}")
+    else:
+        phrase.reading.claims.doubt(Doubt.IMPOSSIBLE_DATE, place)
+
+
+def _cost_time(phrase: Phrase) -> None:
+    """A common project of a party's people who present it."""
+    project = last_project(phrase, phrase.match.start())
+    party = phrase.id("owner")
+    if project and party:
+        note(project, phrase.evidence, participants=(party,))
+        relate(phrase, party, "participates-in", project.id)
+
+
+IN_MONTH: Final = r"(?:i (?P<month>" + "|".join(MONTHS) + r") |under |varen |hosten |(?:i )?)"
+DAY: Final = r"\d{4}-\d{2}-\d{2}"
+# fmt: off
+RULES: Final[tuple[Rule, ...]] = (
+    rule("runs a project", r"(?P<owner>{PARTY}) (?:har )?(?:driver|drev|driftar|drivit) (?:\w+ ){0,2}(?P<what>{PROJECT})", _runs),
+    rule("runs, said the other way", r"\bdriver (?P<owner>{PARTY}) (?:[\w-]*projektet|satsningen|programmet) (?P<what>{PROJECT})", _runs),
+    rule("is run by", r"(?P<what>{PROJECT})[^.]{0,10}? (?:(?:vilket|som|och) )?drivs av (?:[a-z]+ )?(?P<owner>{PARTY})", _runs),
+    rule("it is run by", r"(?:^|(?<=\.[ ])|(?<=\n)|(?<=\.))\s*(?:Det|Projektet|Den) drivs av (?P<owner>{PARTY})", _runs),
+    rule("project of a party", r"(?P<owner>{PARTY}) projekt (?P<what>{PROJECT})", _runs),
+    rule("has carried out", r"(?P<owner>{PARTY}) har [^.]{0,40}?genomfort en [^.]{0,20}?(?:studie|pilotstudie) (?:av|om) [^.]{0,100}?(?P<what>{PROJECT})", _runs),
+    rule("has carried out, said the other way", r"har (?P<owner>{PARTY}) genomfort en pilotstudie om [^.]{0,60}?(?P<what>{PROJECT})", _runs),
+    rule("association got a project", r"(?P<owner>{ORG}) som bas, vilka fatt ett (?:EU|{ORG})-projekt \((?P<what>{PROJECT})", _runs),
+    rule("works with projects", r"(?P<owner>{ORG}) (?:sarskilt )?arbetet med (?:tva|tre) (?:[a-z]+ )?projekt [^.]{0,60}\. (?P<what>{PROJECT})", _owns),
+    rule("works with projects, second", r"(?P<owner>{ORG}) (?:sarskilt )?arbetet med (?:tva|tre) (?:[a-z]+ )?projekt [^.]{0,60}\. {PROJECT} och (?P<what>{PROJECT})", _owns),
+    rule("offers", r"(?P<owner>{ORG}) erbjuder (?P<what>{PROJECT})", _owns),
+    rule("administers", r"handlagger (?P<owner>{ORG}) (?P<what>{PROJECT})", _owns),
+    rule("administers, second", r"handlagger (?P<owner>{ORG}) {PROJECT} (?:respektive|och) (?P<what>{PROJECT})", _owns),
+    rule("checks of a party", r"(?P<owner>{ORG}) (?P<what>{PROJECT})(?=\.)", _owns),
+    rule("has also started a project", r"(?P<owner>{ORG}) har (?:ocksa )?startat upp ett (?P<what>{PROJECT})", _owns),
+    rule("stood for", r"(?P<what>{PROJECT}) som (?P<owner>{ORG}) stod for", _owns),
+    rule("platform of a party", r"(?P<owner>{ORG}) [^.]{0,120}? plattformen (?P<what>{PROJECT})", _owns),
+    rule("with funding from", r"med finansiering (?:fran|av) (?P<funders>{ORGS})", _funds),
+    rule("funded by", r"(?P<what>{PROJECT})[^.]{0,60}? finansieras av (?P<funders>{ORGS})", _funds),
+    rule("money from", r"(?P<what>{PROJECT})[^.]{0,80}? medel fran (?P<funders>{ORG})", _funds),
+    rule("has financed projects", r"(?P<funders>{ORG}) har (?:aven )?finansierat [^.]{0,40}?projekt [^.]{0,90}\. Ett exempel ar (?P<what>{PROJECT})", _funds),
+    rule("has financed projects, second", r"(?P<funders>{ORG}) har (?:aven )?finansierat [^.]{0,40}?projekt [^.]{0,90}\. Ett exempel ar {PROJECT} [^.]{0,160}\. (?P<what>{PROJECT})", _funds),
+    rule("government grants", r"(?P<what>{PROJECT}) (?P<funders>{ORG}) har for (?:19|20)\d\d tilldelat", _funds),
+    rule("project of the union", r"(?:\bEU|{ORG})-projekt(?:et)? ?\(?(?P<what>{PROJECT})", _by_union),
+    rule("project of the social fund", r"\b(?:socialfonds|ESF-)projektet (?P<what>{PROJECT})", _by_social_fund),
+    rule("unnamed project of the union", r"\bett (?P<what>{PROJECT})", _by_union_unnamed),
+    rule("table of a grant", r"Anvandning av (?P<what>{PROJECT})", _table_of_grant),
+    rule("was a cooperation between", r"var ett samarbete mellan (?P<parties>{PARTIES})", _participants),
+    rule("in a cooperation between", r"{PROJECT}[^.]{0,120}? samarbete mellan (?P<parties>{PARTIES})", _participants),
+    rule("cooperates in a programme", r"(?P<parties>{ORG} samverkar med {ORGS}) i ett (?P<what>{PROJECT})", _participants),
+    rule("takes part in", r"(?P<parties>{ORGS}) deltar i (?P<what>{PROJECT})", _takes_part),
+    rule("coordinating partner", r"(?P<what>{PROJECT}) ar (?P<owner>{ORG}), [^.]{0,80}koordinerande partner", _coordinates),
+    rule("present a common project", r"{PERSONS} fran (?P<owner>{ORG}) informerar om ett gemensamt projekt", _cost_time),
+    rule("steering group is", r"[Ss]tyrgrupp for projektet ar (?P<body>{BODY})", _steers),
+    rule("part of the work within", r"[Aa]rbete(?:t)? med (?P<part>{PROJECT}) [^.]{0,20}del av arbetet inom (?P<whole>{PROJECT})", _part),
+    rule("started in", r"\b(?P<year>(?:19|20)\d\d) startades (?:projektet )?(?P<what>{PROJECT})", _started),
+    rule("project started", r"Projektet startade (?:med [a-z ]{3,30} )?" + IN_MONTH + r"(?P<year>(?:19|20)\d\d)", _started),
+    rule("last year of the project", r"\b(?P<year>(?:19|20)\d\d) har varit (?:projektet )?(?P<what>{PROJECT}) sista ar", _ended),
+    rule("was ended", r"(?P<what>{PROJECT}) avslutades " + IN_MONTH + r"(?P<year>(?:19|20)\d\d)", _ended),
+    rule("was reported at last", r"Projektet slutredovisades " + IN_MONTH + r"(?P<year>(?:19|20)\d\d)", _ended),
+    rule("was granted in", r"(?P<what>{PROJECT}) som beviljades " + IN_MONTH + r"(?P<year>(?:19|20)\d\d)", _started),
+    rule("during the period", r"projekt under perioden (?P<from>(?:19|20)\d\d)[-–](?P<to>(?:19|20)\d\d) [^.]{0,60}\. Ett exempel ar (?P<what>{PROJECT})", _period),
+    rule("during the period, second", r"projekt under perioden (?P<from>(?:19|20)\d\d)[-–](?P<to>(?:19|20)\d\d) [^.]{0,60}\. Ett exempel ar {PROJECT}[^.]{0,160}\. (?P<what>{PROJECT})", _period),
+    rule("from day to day", r"(?:(?P<length>ett|tva|tre|fyra|fem)arigt [^.]{0,40}?)?fran och med (?P<from>" + DAY + r") till och med (?P<to>" + DAY + ")", _days),
+)
+# fmt: on

@@ -65,7 +65,8 @@ def _add(phrase: Phrase, start: int, end: int, *, kind: str = "project", name: s
         return
     spans = phrase.reading.spans[phrase.index]
     taken = [s for s in spans if s.kind is Kind.PROJECT]
-    named = any(s.start <= start and end <= s.end for s in spans if s.kind is not Kind.PROJECT)
+    others = [s for s in spans if s.kind is not Kind.PROJECT]
+    named = any(s.start <= start and end <= s.end for s in others)
     if named or not free(taken, start, end):
         return
     draft = phrase.reading.mention(
@@ -80,14 +81,9 @@ def _after(phrase: Phrase) -> None:
     _add(phrase, start, name_after(phrase.text, start), kind=kind)
 
 
-def _initiative_after(phrase: Phrase) -> None:
+def _programme_after(phrase: Phrase) -> None:
     start = phrase.match.start("at")
-    _add(phrase, start, name_after(phrase.text, start), kind="initiative")
-
-
-def _fund_after(phrase: Phrase) -> None:
-    start = phrase.match.start("at")
-    _add(phrase, start, name_after(phrase.text, start), kind="funding")
+    _add(phrase, start, name_after(phrase.text, start), kind="programme")
 
 
 def _before(phrase: Phrase) -> None:
@@ -232,7 +228,7 @@ def _assignment(phrase: Phrase) -> None:
 
 # fmt: off
 NAMING_RULES: Final[tuple[Rule, ...]] = (
-    rule("study of an organisation", r"(?P<to>[A-Z]\w+), en (?P<by>[A-Z]{2,6})-studie", _study_before),
+    rule("study of an organisation", r"(?P<to>[A-Z]\w+), en (?P<by>[A-Z]{2,6}|{ORG})-studie", _study_before),
     rule("grant by number", r"(?P<name>\b[Aa]nslag (?P<number>\d:\d+))(?P<title> [A-Z][a-z]+ [a-z]{4,}(?=[ ]?[\n.,]))?", _grant),
     rule("fund", r"\b(?P<name>(?:[Ss]ocial|[Rr]egional|[Ll]andsbygds|[Ss]truktur|[Ff]iskeri|[Mm]iljo)fonden)\b", _whole("funding", capital=True)),
     rule("rural programme", r"\b(?P<name>[Ll]andsbygdsprogrammet)\b", _whole("funding", capital=True)),
@@ -252,12 +248,12 @@ NAMING_RULES: Final[tuple[Rule, ...]] = (
     rule("takes part in", r"{ORGS} deltar i (?P<at>[A-Z])", _after),
     rule("addresses", r"(?P<name>[A-Z]\w+ [A-Z]\w+) (?:riktar|vander) sig till", _whole("project")),
     rule("platform", r"(?P<name>[A-Z]\w*plattform(?:[ ][A-Z]\w+)+)", _whole("platform")),
-    rule("programme on offer", r"{ORG} erbjuder (?P<at>[A-Z])(?=[\w ]{2,40}(?:och har|,|\.))", _after),
-    rule("programme of an organisation", r"(?P<name>(?P<owner>{ORG}) (?P<noun>\w*program|satsning (?:pa|kring) (?P<topic>[^.,]{4,50}?)))(?=\.| och\b| eller\b|,)", _owned),
+    rule("programme on offer", r"{ORG} erbjuder (?P<at>[A-Z])(?=[\w ]{2,40}(?:och har|,|\.))", _programme_after),
+    rule("programme of an organisation", r"(?P<name>(?P<owner>{ORG}) (?P<noun>\w*program\b|satsning (?:pa|kring) (?P<topic>[^.,]{4,50})))(?=\.|,| och\b| eller\b)", _owned),
     rule("common programme", r"\bi ett (?P<name>(?:export|mentors|utvecklings|utbytes)program) som", _whole("programme")),
     rule("cooperation between", r"\b[Ss]amarbetet mellan (?P<parties>{ORGS})", _cooperation),
     rule("project under way", r"(?:^|\n)(?P<name>[A-Z][^.\n]{5,80}?) [–—-] pagaende projekt dar (?P<parties>{ORGS})", _pending),
-    rule("unnamed EU project", r"\bett (?:\n)?(?P<name>(?:nytt )?(?:EU|ESF)-projekt(?: inom [a-z]+)?)\b(?! \()", _unnamed),
+    rule("unnamed EU project", r"\bett (?P<name>(?:nytt )?(?:EU|ESF|{ORG})-projekt(?: inom [a-z]+)?)\b(?! \()", _unnamed),
     rule("project between", r"\b[Ee]tt (?P<name>(?:annat|nytt|gemensamt) projekt mellan (?P<parties>{ORGS}))", _unnamed),
     rule("study begun", r"\bhar (?P<name>en studie paborjats)", _whole("study")),
     rule("choice of measures", r"\b(?:en|annan|ny) (?P<name>atgardsvalsstudie)\b", _whole("study")),

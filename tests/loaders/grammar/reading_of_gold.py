@@ -4,6 +4,7 @@ so that the rules of prose can be measured apart from the rules that find names.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -47,20 +48,17 @@ def reading_of(number: int) -> Reading:
 
 def _mark(reading: Reading, kind: Kind, row: dict[str, Any], written: str) -> None:
     """Add a span wherever the spelling stands in one of the row's lines."""
-    plain = " ".join(written.replace("*", " ").split())
+    words = written.replace("*", " ").split()
+    pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)")
     draft = reading.drafts[kind][row["id"]]
     for index, passage in enumerate(reading.passages):
-        text = passage.text.replace("\n", " ").replace("\t", " ")
-        at = text.find(plain)
-        while at >= 0:
-            end = at + len(plain)
-            whole = not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+        for found in pattern.finditer(passage.text):
+            at, end = found.span()
             places = passage.evidence(at, end, "gold")
             here = {p.line for p in places} & set(row["lines"])
-            if whole and here and free(reading.spans[index], at, end):
-                reading.spans[index].append(Span(kind, at, end, plain, row["id"], "gold"))
-                draft.mention(plain, places)
-            at = text.find(plain, end)
+            if here and free(reading.spans[index], at, end):
+                reading.spans[index].append(Span(kind, at, end, found[0], row["id"], "gold"))
+                draft.mention(found[0], places)
 
 
 def to_json(reading: Reading, number: int) -> dict[str, Any]:
