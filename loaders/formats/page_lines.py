@@ -48,7 +48,7 @@ def add_page(maker: LineMaker, rows: Sequence[Row], page: int) -> None:
     while at < len(lines):
         end = _table_end(lines, at)
         columns = _columns(lines[at:end])
-        numbers = []
+        numbers: list[int] = []
         for row in lines[at:end]:
             if not numbers and above is not None and _stands_apart(above, row, usual):
                 maker.blank(page)

@@ -10,7 +10,8 @@ from samverkan.ontology.errors import Unreadable
 __all__ = ["read", "text_of"]
 
 CONTROLS = "".join(chr(code) for code in range(32) if chr(code) not in "\t\n\r\f")
-MOST_CONTROLS = 0.05  # share of control characters that a text may have
+MOST_CONTROLS = 0.05  # share of control characters that a text may have,
+FEW_CONTROLS = 8  # unless they are few
 
 
 def read(source: Source) -> Document:
@@ -26,7 +27,7 @@ def read(source: Source) -> Document:
     page = 1
     for raw in split_lines(text):
         start = page + _leading_feeds(raw)
-        maker.add(without_feeds(raw), page=start if paged else None)
+        maker.add(without_feeds(raw), page=start if paged else None, printed=raw)
         page += raw.count("\f")
     pages = max((line.page or 1 for line in maker.lines if line.text.strip()), default=1)
     return maker.document("text", encoding=encoding, pages=pages if paged else None)
@@ -40,7 +41,7 @@ def text_of(source: Source) -> tuple[str, str]:
     """
     text, encoding = decode(source.data)
     controls = sum(map(text.count, CONTROLS))
-    if controls > MOST_CONTROLS * len(text):
+    if controls > max(MOST_CONTROLS * len(text), FEW_CONTROLS):
         raise Unreadable(
             "is not text: it is full of control characters.",
             where=source.name,
