@@ -13,139 +13,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 from itertools import groupby
-from typing import Any, Final
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from samverkan.graph.iris import claim_iri, document_iri, evidence_iri
 from samverkan.graph.literals import boolean, clean, integer, moment, text
+from samverkan.graph.observed_fields import (
+    DOCUMENT_FIELDS,
+    FIELDS,
+    FLAGS,
+    LISTED,
+    LISTS,
+    NUMBERS,
+    PLAIN,
+)
 from samverkan.ontology.diagnostics import Coverage, Diagnostic, Doubt, LineState
 from samverkan.ontology.errors import StoreDamaged
 from samverkan.ontology.evidence import Evidence
 from samverkan.ontology.facts import (
-    AgendaItem,
-    Attendance,
-    Body,
-    Decision,
     DocumentInfo,
     Extraction,
     Fact,
     Goal,
-    Meeting,
-    Membership,
-    Organisation,
-    Person,
-    Project,
-    Relation,
     Strategy,
 )
 from samverkan.ontology.namespaces import DCTERMS, FOAF, OA, PROV, RDF, SV
 
-__all__ = ["FIELDS", "LISTS", "from_quads", "to_quads"]
-
-LISTS: Final[tuple[tuple[str, type[Fact], NamedNode], ...]] = (
-    ("meetings", Meeting, SV.MeetingClaim),
-    ("persons", Person, SV.PersonClaim),
-    ("organisations", Organisation, SV.OrganisationClaim),
-    ("bodies", Body, SV.BodyClaim),
-    ("attendance", Attendance, SV.AttendanceClaim),
-    ("memberships", Membership, SV.MembershipClaim),
-    ("projects", Project, SV.ProjectClaim),
-    ("strategies", Strategy, SV.StrategyClaim),
-    ("agenda", AgendaItem, SV.AgendaItemClaim),
-    ("decisions", Decision, SV.DecisionClaim),
-    ("relations", Relation, SV.RelationClaim),
-)
-"""The lists of an extraction: name of the field, class of the facts, class of the claims."""
-
-FIELDS: Final[dict[str, NamedNode]] = {
-    "abbr": SV.claimAbbr,
-    "about": SV.claimAbout,
-    "alt": SV.claimAlt,
-    "as_written": SV.claimAsWritten,
-    "assignee": SV.claimAssignee,
-    "basis": SV.claimBasis,
-    "bodies": SV.claimBodies,
-    "body": SV.claimBody,
-    "by": SV.claimBy,
-    "capacity": SV.claimCapacity,
-    "date": SV.claimDate,
-    "due": SV.claimDue,
-    "end": SV.claimEnd,
-    "end_as_written": SV.claimEndAsWritten,
-    "extraordinary": SV.claimExtraordinary,
-    "file": SV.fileName,
-    "funders": SV.claimFunders,
-    "id": SV.localId,
-    "implements": SV.claimImplements,
-    "in_place_of": SV.claimInPlaceOf,
-    "issuer": SV.claimIssuer,
-    "item": SV.claimItem,
-    "kind": SV.claimKind,
-    "language": DCTERMS.language,
-    "level": SV.claimLevel,
-    "line_count": SV.lineCount,
-    "lines": SV.claimLines,
-    "maps_to": SV.claimMapsTo,
-    "meeting": SV.claimMeeting,
-    "members_stated": SV.claimMembersStated,
-    "mode": SV.claimMode,
-    "name": SV.claimName,
-    "number": SV.claimNumber,
-    "object": SV.claimObject,
-    "of": SV.claimOf,
-    "organisation": SV.claimOrganisation,
-    "owner": SV.claimOwner,
-    "pages": SV.pageCount,
-    "part_of": SV.claimPartOf,
-    "partial": SV.claimPartial,
-    "participants": SV.claimParticipants,
-    "party": SV.claimParty,
-    "person": SV.claimPerson,
-    "place": SV.claimPlace,
-    "predicate": SV.claimPredicate,
-    "prepares_for": SV.claimPreparesFor,
-    "presenters": SV.claimPresenters,
-    "reading": SV.reading,
-    "represents": SV.claimRepresents,
-    "role": SV.claimRole,
-    "scb_code": SV.claimScbCode,
-    "scope": SV.claimScope,
-    "sha256": SV.sha256,
-    "start": SV.claimStart,
-    "status": SV.claimStatus,
-    "steering": SV.claimSteering,
-    "strength": SV.claimStrength,
-    "subject": SV.claimSubject,
-    "summary": SV.claimSummary,
-    "title": SV.claimTitle,
-    "type": SV.claimType,
-    "uncertain": SV.claimUncertain,
-}
-"""The property of each field of a fact; `evidence` is prov:wasDerivedFrom, `goals` sv:goalOf."""
-
-DOCUMENT_FIELDS: Final[dict[str, NamedNode]] = FIELDS | {
-    "kind": SV.documentKind,
-    "title": DCTERMS.title,
-}
-LISTED: Final = frozenset(
-    ["alt", "as_written", "bodies", "funders", "implements", "lines", "participants", "presenters"]
-)
-"""The fields that hold a tuple."""
-
-FLAGS: Final = frozenset({"extraordinary", "partial", "uncertain"})
-"""The fields that are true or not said."""
-
-NUMBERS: Final = frozenset({"line_count", "lines", "pages"})
-"""The fields that hold whole numbers."""
-
-_NESTED: Final = frozenset({"evidence", "goals", "below"})
-_CLASSES: Final = (*(cls for _, cls, _ in LISTS), Goal, DocumentInfo)
-_PLAIN: Final = {
-    cls: tuple(field.name for field in fields(cls) if field.name not in _NESTED) for cls in _CLASSES
-}
+__all__ = ["from_quads", "to_quads"]
 
 _Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 _Values = dict[str, list[str]]
@@ -227,7 +123,7 @@ def _fields(
     evidence: Sequence[int] = (),
 ) -> Iterator[_Triple]:
     orders: dict[str, Sequence[str] | Sequence[int]] = {"evidence": evidence}
-    for name in _PLAIN[type(fact)]:
+    for name in PLAIN[type(fact)]:
         value = getattr(fact, name)
         if name in LISTED:
             values = [clean(one) if isinstance(one, str) else one for one in value]
@@ -404,7 +300,7 @@ def _read_fields(
     orders = _sequence(node)
     return {
         name: _read_field(name, node.get(terms[name].value, []), orders.get(name))
-        for name in _PLAIN[cls]
+        for name in PLAIN[cls]
     }
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 from samverkan.graph.iris import evidence_iri
-from samverkan.graph.observed import FIELDS, FLAGS, LISTED, LISTS, NUMBERS, from_quads, to_quads
+from samverkan.graph.observed import from_quads, to_quads
+from samverkan.graph.observed_fields import FIELDS, FLAGS, LISTED, LISTS, NUMBERS
 from samverkan.ontology.diagnostics import Coverage, Diagnostic, Doubt, LineState
 from samverkan.ontology.errors import StoreDamaged
 from samverkan.ontology.evidence import Evidence

@@ -9,6 +9,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from samverkan.graph import iris
+from samverkan.graph.consolidate import consolidate
 from samverkan.graph.embedded import EmbeddedStore
 from samverkan.graph.mapping import (
     attendance_triples,
@@ -33,6 +34,7 @@ from samverkan.ontology.facts import (
     Person,
 )
 from samverkan.ontology.namespaces import DCTERMS, FOAF, OA, ORG, PROV, RDF, SCHEMA, SKOS, SV, XSD
+from tests import gold
 from tests.graph.plain import PlainIdentities
 
 BASE = "https://data.example/id/"
@@ -264,6 +266,18 @@ def test_the_same_graph_gives_the_same_report() -> None:
 def test_an_empty_graph_is_right() -> None:
     """There is nothing wrong with nothing."""
     assert check(Store()).findings == ()
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not gold.available(), reason="needs the seeds and their gold")
+def test_the_gold_standard_makes_a_right_graph() -> None:
+    """All that a reader found in five documents: no violation, one meeting of no known body."""
+    found = gold.load_all()
+    observed = [quad for one in found for quad in to_quads(one, iris.DEFAULT_BASE)]
+    report = check([*observed, *consolidate(found)])
+    assert report.violations == ()
+    assert [finding.path for finding in report.warnings] == [SCHEMA.organizer.value]
+    assert report.quads > 9000
 
 
 def test_pyshacl_is_loaded_only_by_a_check() -> None:
