@@ -243,6 +243,7 @@ NAMING_RULES: Final[tuple[Rule, ...]] = (
     rule("project is name", r"\b[Ee]tt (?:annat |ytterligare )?projekt [^.,]{0,40}ar (?P<at>[A-Z])", _after),
     rule("such a project is name", r"projekt\b[^.]{0,120}\. (?:Ett sadant|Ett exempel|Ett av dem) ar (?P<at>[A-Z])", _after),
     rule("two projects", r"(?:tva|tre) (?:[a-z]+ )?projekt [^.]{0,80}\. (?P<list>[A-Z][^.]{10,160}(?:och|samt) [A-Z][^.]{5,120})\.", _fragments),
+    rule("general support", r"\butvecklat ett (?P<name>generellt [a-z][^.,]{4,40}?stod)\b", _whole("initiative")),
     rule("parts", r"(?:innehaller|bestar av) (?:tva|tre|fyra|fem) delar ?[;:] (?P<list>[A-Z][^.;:]{5,200})\.", _parts),
     rule("measures, for example", r"(?:insatser|projekt) [^.,]{0,30}, (?:exempelvis|bland annat) (?P<at>[A-Z])", _after),
     rule("takes part in", r"{ORGS} deltar i (?P<at>[A-Z])", _after),

@@ -1,7 +1,285 @@
-"""Being written."""
+"""Relations between people, organisations, bodies, projects and strategies in running text.
 
+Owners, funders and steering groups of projects are read in project_parties.py, adoptions and
+assignments in decisions.py. Corpus: tests/corpora/relations.txt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from samverkan.loaders.grammar.decisions import item_at, meeting_of
+from samverkan.loaders.grammar.phrases import Phrase, Rule, apply, rule
+from samverkan.loaders.grammar.project_parties import last_project, relate
+from samverkan.loaders.grammar.roles_in_prose import last_body, meeting_body, read_memberships
 from samverkan.loaders.reading import Reading
+from samverkan.loaders.spans import Kind
+from samverkan.ontology.facts import Relation
+
+__all__ = ["read_relations"]
+
+Made = Callable[[Phrase], None]
+# titles of those who lead an organisation
+LEADERS: Final = (
+    r"(?:kommunchef|kommundirektor|regiondirektor|forbundsdirektor|stadsdirektor|generaldirektor"
+    r"|verkstallande direktor|vd|VD|rektor)"
+)
+TITLE: Final = r"[\w-]*(?:direktor|chef|strateg|utvecklare|samordnare|projektledare)"
 
 
 def read_relations(reading: Reading) -> None:
-    """Find nothing yet."""
+    """Find the relations that running text states, and the memberships.
+
+    Args:
+        reading: everything else of prose is found.
+    """
+    read_memberships(reading)
+    kinds = (Kind.PERSON, Kind.ORGANISATION, Kind.BODY, Kind.PROJECT, Kind.STRATEGY)
+    apply(reading, RULES, *kinds)
+    _joint_bodies(reading)
+
+
+def _says(predicate: str) -> Made:
+    """Return what relates every mention in group `a` to every one in group `b`."""
+
+    def produce(phrase: Phrase) -> None:
+        for subject in phrase.ids("a"):
+            for object_ in phrase.ids("b"):
+                relate(phrase, subject, predicate, object_)
+
+    return produce
+
+
+def _each_other(predicate: str) -> Made:
+    """Return what relates the first mention of group `a` to the others."""
+
+    def produce(phrase: Phrase) -> None:
+        first, *others = phrase.ids("a") or ("",)
+        for other in others:
+            relate(phrase, first, predicate, other)
+
+    return produce
+
+
+def _project_says(predicate: str) -> Made:
+    """Return what relates the project named last to group `b`."""
+
+    def produce(phrase: Phrase) -> None:
+        project = last_project(phrase, phrase.match.start(), back=8)
+        for object_ in phrase.ids("b") if project else ():
+            relate(phrase, project.id, predicate, object_)
+
+    return produce
+
+
+def _to_project(predicate: str) -> Made:
+    """Return what relates group `a` to the project named last."""
+
+    def produce(phrase: Phrase) -> None:
+        project = last_project(phrase, phrase.match.start())
+        for subject in phrase.ids("a") if project else ():
+            relate(phrase, subject, predicate, project.id)
+
+    return produce
+
+
+def _body_says(predicate: str) -> Made:
+    """Return what relates the body named last to group `b`."""
+
+    def produce(phrase: Phrase) -> None:
+        body = last_body(phrase, back=1)
+        for object_ in phrase.ids("b") if body else ():
+            relate(phrase, body or "", predicate, object_)
+
+    return produce
+
+
+def _to_body(predicate: str) -> Made:
+    """Return what relates group `a` to the body named last."""
+
+    def produce(phrase: Phrase) -> None:
+        body = last_body(phrase, back=1)
+        for subject in phrase.ids("a") if body else ():
+            relate(phrase, subject, predicate, body or "")
+
+    return produce
+
+
+def _to_strategy(predicate: str) -> Made:
+    """Return what relates group `a` to the strategy named last."""
+
+    def produce(phrase: Phrase) -> None:
+        for index in range(phrase.index, max(-1, phrase.index - 3), -1):
+            spans = phrase.reading.of_kind(index, Kind.STRATEGY)
+            before = [s for s in spans if index < phrase.index or s.end <= phrase.match.start()]
+            if before:
+                for subject in phrase.ids("a"):
+                    relate(phrase, subject, predicate, before[-1].value)
+                return
+
+    return produce
+
+
+def _of_meeting(predicate: str) -> Made:
+    """Return what relates group `a` to the meeting that the phrase stands in."""
+
+    def produce(phrase: Phrase) -> None:
+        line = phrase.evidence[0].line
+        meeting = meeting_of(phrase.reading, item_at(phrase.reading, line))
+        known = {row.meeting for row in phrase.reading.attendance}
+        meeting = next(iter(known)) if len(known) == 1 else meeting
+        for subject in phrase.ids("a") if meeting else ():
+            relate(phrase, subject, predicate, meeting or "")
+
+    return produce
+
+
+def _chairs(phrase: Phrase) -> None:
+    body = meeting_body(phrase)
+    if body:
+        relate(phrase, phrase.id("a") or "", "chairs", body)
+
+
+def _represents(phrase: Phrase) -> None:
+    """'utser NN, ORT, till ORGs representant': works for the one, represents the other."""
+    person = phrase.id("a") or ""
+    for employer in phrase.ids("b"):
+        relate(phrase, person, "works-for", employer)
+    for party in phrase.ids("c"):
+        relate(phrase, person, "represents", party)
+
+
+def _prepares(phrase: Phrase) -> None:
+    a, b = phrase.id("a"), phrase.id("b")
+    if a and b:
+        relate(phrase, a, "prepares-for", b)
+        phrase.reading.drafts[Kind.BODY][a].fields.setdefault("prepares_for", b)
+
+
+def _plan_of(phrase: Phrase) -> None:
+    a, b = phrase.id("a"), phrase.id("b")
+    if a and b:
+        draft = phrase.reading.drafts[Kind.STRATEGY][b]
+        draft.fields["owner"] = draft.fields.get("owner") or a
+
+
+def _runs_plan(phrase: Phrase) -> None:
+    _plan_of(phrase)
+    _says("runs")(phrase)
+
+
+def _prepares_plan(phrase: Phrase) -> None:
+    _plan_of(phrase)
+    _says("prepares")(phrase)
+
+
+def _implements(phrase: Phrase) -> None:
+    a, b = phrase.id("a"), phrase.id("b")
+    if a and b:
+        relate(phrase, a, "implements", b)
+        draft = phrase.reading.drafts[Kind.STRATEGY][a]
+        draft.fields.setdefault("implements", (b,))
+
+
+def _in_both(phrase: Phrase) -> None:
+    """'I bägge projekten har ett nära samarbete med ORG ...': the two projects named last."""
+    spans = phrase.reading.of_kind(phrase.index, Kind.PROJECT)
+    before = dict.fromkeys(s.value for s in spans if s.end <= phrase.match.start())
+    for project in list(before)[-2:]:
+        draft = phrase.reading.drafts[Kind.PROJECT][project]
+        draft.fields["participants"] = (*draft.fields.get("participants", ()), *phrase.ids("b"))  # type: ignore[misc]
+        for party in phrase.ids("b"):
+            relate(phrase, project, "cooperates-with", party)
+
+
+def _members_of_association(phrase: Phrase) -> None:
+    """'ORG ... medlemskommunerna': the municipalities represented at its group's meeting.
+
+    Not said of each, so the relations are uncertain.
+    """
+    reading, organisations = phrase.reading, phrase.reading.drafts[Kind.ORGANISATION]
+    association = phrase.id("b") or ""
+    if organisations[association].fields.get("kind") != "municipal-association":
+        return
+    kinds = {id_: draft.fields.get("kind") for id_, draft in organisations.items()}
+    done = {r.subject for r in reading.relations if r.object == association}
+    for row in reading.attendance:
+        if kinds.get(row.represents or "") == "municipality" and row.represents not in done:
+            done.add(row.represents or "")
+            reading.relations.append(
+                Relation(
+                    subject=row.represents or "", predicate="member-of", object=association,
+                    evidence=(*row.evidence, *phrase.evidence), uncertain=True,
+                )  # fmt: skip
+            )
+
+
+def _joint_bodies(reading: Reading) -> None:
+    """A meeting of several bodies under one name: that name includes them."""
+    for meeting in reading.meetings:
+        for body in meeting.bodies:
+            if meeting.body and body != meeting.body:
+                reading.relations.append(
+                    Relation(
+                        subject=meeting.body, predicate="includes", object=body,
+                        evidence=meeting.evidence,
+                    )  # fmt: skip
+                )
+
+
+# fmt: off
+RULES: Final[tuple[Rule, ...]] = (
+    rule("people of an organisation speak", r"(?P<a>{PERSONS}) fran (?P<b>{ORG}) (?:informerar|informerade|presenterar|presenterade|berattar|berattade|redovisar|redogor|redogjorde|medverkar)", _says("works-for")),
+    rule("leads an organisation", r"(?P<a>{PERSON}),? (?:ny )?" + LEADERS + r" (?:i|for|pa|vid) (?P<b>{ORG})", _says("leads")),
+    rule("works for organisations", r"(?P<a>{PERSON}),? (?!" + LEADERS + r")" + TITLE + r" (?:i|for|pa|vid) (?:bade )?(?P<b>{ORGS})", _says("works-for")),
+    rule("represents a body", r"(?P<a>{PERSON}) fran (?P<b>{BODY})", _says("represents")),
+    rule("is chosen to represent", r"(?:utser|utsag|valjer|valde) (?P<a>{PERSON})(?:, (?P<b>{ORG}))?,? (?:valjs )?(?:till|som) (?P<c>{PARTY}) representant", _represents),
+    rule("chair in prose", r"\bOrdforande (?P<a>{PERSON}) [a-z]", _chairs),
+    rule("checks the minutes", r"(?P<a>{PERSONS}) (?:utsags|utses|valdes|valjs) att (?:[a-z]+ ){0,3}?justera", _of_meeting("checks-minutes-of")),
+    rule("secretary signs", r"(?P<a>{PERSON}),? sekreterare,? enligt", _of_meeting("secretary-of")),
+    rule("wrote the notes", r"(?:Antecknat|Sammanstallt|Nedtecknat|Anteckningar) av ?:?\s*(?P<a>{PERSON})", _of_meeting("wrote-notes-of")),
+    rule("reports on", r"(?P<a>{PERSONS}) (?:ger|gav|redogor|redogjorde|rapporterar|rapporterade) [^.]{0,60}?(?P<b>{PROJECT})", _says("reports-on")),
+    rule("has contributed", r"(?P<a>{PERSON}) har bidragit med", _to_project("contributes-to")),
+    rule("host organisation", r"(?P<a>{ORG}) ar vardorganisation for (?P<b>{ORG})", _says("host-of")),
+    rule("wholly owned", r"(?P<a>{ORG}) ar (?:ett )?(?:helagt|delagt|kommunalt) (?:bolag|dotterbolag) (?:av|till) (?P<b>{ORG})", _says("owned-by")),
+    rule("owned by", r"(?P<a>{ORG}) ags (?:gemensamt )?av (?P<b>{ORGS})", _says("owned-by")),
+    rule("in line with", r"(?P<a>{ORG})[^.]{0,60}? (?:synkade|i linje) med (?P<b>{STRATEGY})", _says("aligned-with")),
+    rule("in line with, second", r"(?P<a>{ORG})[^.]{0,60}? (?:synkade|i linje) med {STRATEGY} och (?:aven )?med (?P<b>{ORG})", _says("aligned-with")),
+    rule("body aims at goals", r"(?P<a>{BODY})[^.]{0,90}? syftar till [^.]{0,200}?(?P<b>{STRATEGY})", _says("aligned-with")),
+    rule("contributes to a strategy", r"bidrar till (?:att na )?(?P<b>{STRATEGY}) maluppfyllelse", _project_says("aligned-with")),
+    rule("effects on goals", r"mot malen i (?P<b>{STRATEGYS})", _body_says("aligned-with")),
+    rule("is part of", r"(?P<a>{BODY}), (?:vilke[nt]|som) ar en del av (?P<b>{ORG})", _says("part-of")),
+    rule("body within", r"\bfinns ett? (?P<a>{BODY}) inom (?P<b>{ORG})", _says("part-of")),
+    rule("groups tied to groups", r"[Kk]opplat till [^.{]{0,10}(?P<b>{BODY}) finns (?:aven )?(?P<a>{BODY})", _says("part-of")),
+    rule("research group at", r"(?:forskningsgruppen|institutionen|centrumet) (?P<a>{ORG}) vid (?P<b>{ORG})", _says("part-of")),
+    rule("has a representation", r"(?P<b>{ORG}) har en (?P<a>{ORG})", _says("part-of")),
+    rule("is the hub of", r"(?P<b>{PROJECT})[^$]{0,160}?(?P<a>{BODY}),[^.]{0,120} ar navet i", _says("part-of")),
+    rule("board of a society", r"(?P<a>{BODY})[^.]{0,60}\bStyrelsen (?P<b>{ORG})", _says("board-of")),
+    rule("prepares for", r"(?P<a>{BODY}) som ar beredande till (?P<b>{BODY})", _prepares),
+    rule("prepares matters for", r"(?P<a>{BODY}) bereder (?:arenden|fragor) (?:till|at|for) (?P<b>{BODY})", _prepares),
+    rule("made concrete in", r"(?P<b>{STRATEGY}) konkretiseras i (?P<a>{STRATEGY})", _implements),
+    rule("carried out through", r"strategin omsatts genom ett? (?P<a>{BODY})", _to_strategy("implements")),
+    rule("governed by", r"regleras i ett? (?P<a>{STRATEGY})", _to_body("governs")),
+    rule("members chosen from", r"(?P<b>{BODY}) bestar av [^.]{0,30}utses fran (?P<a>{BODY})", _says("appoints-to")),
+    rule("chair is also chair", r"(?P<a>{BODY}) ordforande ar (?:aven )?ordforande i (?P<b>{BODY})", _says("chairs")),
+    rule("set up by", r"(?P<a>{BODY}) som tillsatts av (?P<b>{PARTY})", _says("established-by")),
+    rule("cooperation of two", r"[Ss]amverkan mellan (?P<a>{ORG} och {ORG}) ar", _each_other("cooperates-with")),
+    rule("has cooperated", r"(?P<a>{ORG}) har [^.]{0,20}samarbetat med (?P<b>{ORGS})", _says("cooperates-with")),
+    rule("cooperation in both projects", r"I (?:bagge|bada) projekten har ett nara samarbete med (?P<b>{ORG})", _in_both),
+    rule("plan of a body", r"(?P<b>{STRATEGY}) som (?P<a>{PARTY}) tar fram", _runs_plan),
+    rule("presented a strategy", r"(?P<a>{ORG}) (?:la|lade) fram (?P<b>{STRATEGY})", _runs_plan),
+    rule("works out a plan", r"(?P<a>{PARTY}) (?:arbetar med att ta|tar just nu|haller pa att ta) fram (?:ett? )?(?P<b>{STRATEGY})", _prepares_plan),
+    rule("worked out together", r"(?P<b>{STRATEGY}) fram i samarbete mellan (?P<a>{ORGS})", _says("co-authored")),
+    rule("have agreed", r"(?P<a>{ORG} och {ORG}) har (?:traffat|tecknat|ingatt) ett? {STRATEGY}", _each_other("agreement-with")),
+    rule("gives priority to applications", r"(?P<a>{BODY}) har till uppgift att prioritera [^.]{0,60}?(?P<b>{PROJECTS})", _says("prioritises-applications-of")),
+    rule("work is funded by a project", r"(?P<b>{ORG})[^$]{0,260}?[Aa]rbetet finansieras av (?:\S+projektet )?(?P<a>{PROJECT})", _says("funds")),
+    rule("abstained", r"(?P<a>{ORG}) avstod fran att lamna yttrande", _to_strategy("abstained-from-opinion-on")),
+    rule("study visit", r"(?P<a>{BODY}) [^.]{0,20}(?:har )?varit pa studiebesok (?:i|hos|pa) (?P<b>{ORG})", _says("visited")),
+    rule("took over operations", r"(?P<a>{ORG}) har tagit over driften av (?P<b>{ORG}) (?:digitala|IT)", _says("runs-it-for")),
+    rule("had a meeting with", r"genomforde (?P<a>{BODY}) ett mote med (?P<b>{ORGS})", _says("met-with")),
+    rule("body takes part in forum", r"(?P<b>{BODY}) \((?P<a>{BODY}) medverkar\)", _says("participates-in")),
+    rule("decision in a board", r"[Tt]idpunkten? for beslut [^.]{0,60}?(?P<a>{BODY})", _to_project("decides-on")),
+    rule("member municipalities", r"(?P<b>{ORG})[^.]{0,60}? medlemskommunerna", _members_of_association),
+)
+# fmt: on

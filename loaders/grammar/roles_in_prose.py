@@ -1,0 +1,205 @@
+"""Who sits in which body, as running text and stated capacities say it.
+
+Memberships that follow from a list of those present only are not made here.
+Corpus: tests/corpora/memberships.txt.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from samverkan.loaders.grammar.decisions import item_at, meeting_of
+from samverkan.loaders.grammar.phrases import Phrase, Rule, apply, rule
+from samverkan.loaders.reading import Reading
+from samverkan.loaders.spans import Kind, Span
+from samverkan.ontology.evidence import Evidence
+from samverkan.ontology.facts import Membership
+
+__all__ = ["last_body", "meeting_body", "read_memberships"]
+
+# capacity at a meeting -> role in its body that the text has stated with it
+STATED_CAPACITIES: Final = {"chair": "ordförande", "deputy": "ersättare", "adjunct": "adjungerad"}
+
+
+def read_memberships(reading: Reading) -> None:
+    """Find the memberships that the text states.
+
+    Args:
+        reading: people, organisations, bodies, meetings and attendance are found.
+    """
+    _from_capacities(reading)
+    apply(reading, RULES, Kind.PERSON, Kind.ORGANISATION, Kind.BODY, Kind.PROJECT)
+
+
+def _from_capacities(reading: Reading) -> None:
+    body_of = {m.id: m.body for m in reading.meetings if m.status == "held"}
+    for row in reading.attendance:
+        body, role = body_of.get(row.meeting), STATED_CAPACITIES.get(row.capacity or "")
+        if body and role:
+            _add(reading, body, row.evidence, person=row.person, role=role)
+
+
+def _add(
+    reading: Reading,
+    body: str,
+    evidence: tuple[Evidence, ...],
+    *,
+    person: str | None = None,
+    organisation: str | None = None,
+    role: str | None = None,
+    basis: str = "stated",
+    represents: str | None = None,
+    start: str | None = None,
+) -> None:
+    """Note a membership once; what is stated stands before what a list implies."""
+    member = person or organisation
+    for at, known in enumerate(reading.memberships):
+        if known.body == body and (known.person or known.organisation) == member:
+            if known.basis != "implied-by-list":
+                return
+            del reading.memberships[at]
+            break
+    reading.claims.claim(evidence)
+    reading.memberships.append(
+        Membership(
+            body=body, person=person, organisation=organisation, role=role, basis=basis,
+            represents=represents, start=start, evidence=evidence,
+        )  # fmt: skip
+    )
+
+
+def last_body(phrase: Phrase, *, but: tuple[str | None, ...] = (), back: int = 4) -> str | None:
+    """Return the body named last before the phrase, at most some passages up."""
+    for index in range(phrase.index, max(-1, phrase.index - back - 1), -1):
+        for span in reversed(phrase.reading.of_kind(index, Kind.BODY)):
+            earlier = index < phrase.index or span.end <= phrase.match.start()
+            if earlier and span.value not in but:
+                return span.value
+    return None
+
+
+def meeting_body(phrase: Phrase) -> str | None:
+    """Return the body whose meeting the phrase stands in."""
+    line = phrase.evidence[0].line
+    meeting = meeting_of(phrase.reading, item_at(phrase.reading, line))
+    held = [m for m in phrase.reading.meetings if m.status == "held"]
+    named = next((m for m in held if m.id == meeting), held[0] if len(held) == 1 else None)
+    return named.body if named else None
+
+
+def _consists(phrase: Phrase) -> None:
+    """'BODY består av representanter för A, B samt NN från C.'"""
+    body = phrase.id("body")
+    _, end = phrase.sentence()
+    spans = phrase.view.within(phrase.match.end(), end)
+    role = "representant" if phrase.has("represent") else None
+    if body is None:
+        return
+    for at, span in enumerate(spans):
+        if span.kind is Kind.PERSON:
+            represents = _from(phrase, span, spans[at + 1 : at + 2])
+            places = phrase.places(phrase.match.start(), span.end)
+            _add(phrase.reading, body, places, person=span.value, represents=represents)
+        elif span.kind is Kind.ORGANISATION and not _speaks_for_person(phrase, spans, at):
+            places = phrase.places(phrase.match.start(), span.end)
+            _add(phrase.reading, body, places, organisation=span.value, role=role)
+
+
+def _from(phrase: Phrase, person: Span, following: list[Span]) -> str | None:
+    """Return the party that stands after a person's name with 'från'."""
+    for span in following:
+        if phrase.text[person.end : span.start].split() == ["från"]:
+            return span.value
+    return None
+
+
+def _speaks_for_person(phrase: Phrase, spans: list[Span], at: int) -> bool:
+    before = spans[at - 1] if at else None
+    return before is not None and before.kind is Kind.PERSON and (
+        phrase.text[before.end : spans[at].start].split() == ["från"]
+    )
+
+
+def _members(phrase: Phrase) -> None:
+    body = phrase.id("body") or last_body(phrase)
+    for id_ in phrase.ids("members") if body else ():
+        role = phrase.words("role").casefold() if phrase.has("role") else "medlem"
+        _add(phrase.reading, body or "", phrase.evidence, organisation=id_, role=role)
+
+
+def _joins(phrase: Phrase) -> None:
+    body = phrase.id("body")
+    for id_ in phrase.ids("members") if body else ():
+        _add(phrase.reading, body or "", phrase.evidence, organisation=id_, role="ny medlem")
+
+
+def _partners(phrase: Phrase) -> None:
+    """A partnership whose name lists its parties."""
+    for span in phrase.spans("body"):
+        inner = phrase.reading.of_kind(phrase.index, Kind.ORGANISATION)
+        for party in (s for s in inner if span.start <= s.start and s.end <= span.end):
+            places = phrase.places(span.start, span.end)
+            _add(phrase.reading, span.value, places, organisation=party.value, role="part")
+
+
+def _elected(phrase: Phrase) -> None:
+    """'GRUPPEN utser NN, ORT, till ORGs representant (i BODY)'."""
+    body = phrase.id("body") or last_body(phrase, but=(phrase.id("by"), meeting_body(phrase)))
+    person, party = phrase.id("who"), phrase.id("represents")
+    if body and person:
+        role = f"{phrase.words('represents')} representant" if party else "representant"
+        _add(
+            phrase.reading, body, phrase.evidence, person=person, role=role, basis="elected",
+            represents=party,
+        )  # fmt: skip
+
+
+def _one_each(phrase: Phrase) -> None:
+    body = last_body(phrase, but=(meeting_body(phrase),))
+    for id_ in phrase.ids("members") if body else ():
+        _add(phrase.reading, body or "", phrase.evidence, organisation=id_, role="varsin representant")
+
+
+def _appointed(phrase: Phrase) -> None:
+    """'... tillsätts en grupp ... Utöver NN ingår även NN och NN i gruppen.'"""
+    body = last_body(phrase, back=0)
+    for id_ in phrase.ids("members") if body else ():
+        _add(phrase.reading, body or "", phrase.evidence, person=id_, basis="appointed")
+
+
+def _welcomed(phrase: Phrase) -> None:
+    body = phrase.id("body") or meeting_body(phrase)
+    if body:
+        _add(phrase.reading, body, phrase.evidence, person=phrase.id("who"), role="ny ledamot")
+
+
+def _representatives(phrase: Phrase) -> None:
+    for body in phrase.ids("body"):
+        for id_ in phrase.ids("who"):
+            _add(phrase.reading, body, phrase.evidence, person=id_, role="representant")
+
+
+# fmt: off
+RULES: Final[tuple[Rule, ...]] = (
+    rule("body consists of", r"(?P<body>{BODY}) (?:bestar|utgors) av (?P<represent>representanter (?:for|fran) )?", _consists),
+    rule("is a member of", r"(?P<members>{ORGS}) ar (?P<role>medlem)(?:mar)? i (?P<body>{BODY})", _members),
+    rule("is part of", r"(?P<members>{ORGS}) (?P<role>ingar) i (?P<body>{BODY})", _members),
+    rule("part of, said the other way", r"\b(?P<role>ingar) (?P<members>{ORGS}) i (?P<body>{BODY})", _members),
+    rule("body of counties", r"(?P<body>{BODY}), ett samarbetsorgan for [^(.]{0,120}\((?P<members>{ORGS})\)", _members),
+    rule("members since before", r"(?P<role>[Mm]edlemmar sedan tidigare) ar (?P<members>{ORGS})", _members),
+    rule("has appointed members", r"[Bb]ade (?P<members>{ORGS}) har (?P<role>utsedda ledamoter)", _members),
+    rule("appointed members in a body", r"\bI (?P<body>{BODY}) har bade (?P<members>{ORGS}) (?P<role>utsedda ledamoter)", _members),
+    rule("officials meet in", r"\b[Ii] (?:de |den )?(?P<body>{BODY}) mots (?P<role>[a-z]+) fran (?P<members>{ORGS})", _members),
+    rule("whose chiefs are part of it", r"(?P<body>{BODY}) dar (?P<role>[a-z]+ for [a-z]+) i (?P<members>{ORGS}) ingar", _members),
+    rule("joins", r"(?P<members>{ORG}) (?:beslutade|har beslutat) [^.]{0,30}att (?:ga med i|ansluta sig till) [^.]{0,50}?(?P<body>{BODY})", _joins),
+    rule("partnership between", r"(?P<body>{BODY})", _partners),
+    rule("is chosen as representative", r"(?P<by>{PARTY}) (?:utser|utsag|valjer|valde) (?P<who>{PERSON})(?:, {ORG})?,? (?:valjs )?(?:till|som) (?:(?P<represents>{PARTY}) )?representant(?: i (?P<body>{BODY}))?", _elected),
+    rule("is chosen, passive", r"(?P<who>{PERSON})(?:, {ORG})?,? (?:utsags|utses|valdes|valjs) (?:till|som) (?:(?P<represents>{PARTY}) )?representant i (?P<body>{BODY})(?P<by>)", _elected),
+    rule("one representative each", r"(?P<members>{ORGS}) har varsin representant", _one_each),
+    rule("one representative", r"\bfor (?P<members>{ORG}) del [^.]{0,40}representant", _one_each),
+    rule("is part of the group", r"(?:Utover (?P<first>{PERSON}) (?:sa )?)?ingar (?:aven )?(?P<members>{PERSONS}) i gruppen", _appointed),
+    rule("besides, part of the group", r"Utover (?P<members>{PERSON}) (?:sa )?ingar (?:aven )?{PERSONS} i gruppen", _appointed),
+    rule("is welcomed to the group", r"(?P<who>{PERSON}),[^.]{0,60}valkomnas till (?:gruppen|natverket|(?P<body>{BODY}))", _welcomed),
+    rule("representatives take part", r"[Rr]epresentanter fran [^.,({]{0,20}(?P<body>{BODY}) medverkar, (?P<who>{PERSONS})", _representatives),
+)
+# fmt: on
