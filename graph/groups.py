@@ -101,17 +101,19 @@ def _organisations(things: Things, clusters: Clusters) -> bool:
     coded: list[tuple[Key, Ref]] = []
     named: list[tuple[Key, Ref]] = []
     for thing in things.of_kind("organisation"):
-        letters = name_keys.party_letters(thing.name, thing.spellings)
+        letters = None
+        if thing.sort == "party":
+            letters = things.once(name_keys.party_letters, thing.name, thing.spellings)
         if thing.code:
             coded.append((f"SCB code {thing.code}", thing.ref))
-        elif thing.sort == "party" and letters:
+        elif letters:
             coded.append((f"party letters {letters}", thing.ref))
-        if name_keys.bare_agency(thing.name) and not thing.code:
+        if not thing.code and things.once(name_keys.bare_agency, thing.name):
             place = county(things, thing.issuer) or _root(clusters, thing.issuer)
             if place:
-                named.append(((fold(thing.name), place), thing.ref))
-        elif thing.sort != "party" or not letters:
-            key = "".join(fold(name_keys.core(thing.name)).split())
+                named.append(((things.once(fold, thing.name), place), thing.ref))
+        elif not letters:
+            key = things.once(name_keys.squashed, thing.name)
             named.append(((key, "party" if thing.sort == "party" else ""), thing.ref))
     changed = _merge(clusters, coded, lambda key: f"same {key}")
     return (
@@ -133,19 +135,19 @@ def _root(clusters: Clusters, ref: Ref | None) -> Ref | None:
     return clusters.find(ref) if ref else None
 
 
-def _keys(thing: Thing, owner: str | None) -> tuple[str, ...]:
-    """Return every key that the name of a body, project or strategy has."""
+def _keys(things: Things, thing: Thing, owner: str | None) -> tuple[str, ...]:
+    """Return every key that the name of a body, project or strategy has, with or without owner."""
     if thing.ref[1] == "body":
-        return (name_keys.body_key(thing.name, owned=owner is not None),)
-    law = name_keys.designation(thing.name, thing.sort)
-    key = name_keys.work_key(thing.name, owner)
+        return (things.once(name_keys.body_key, thing.name, owned=owner is not None),)
+    law = things.once(name_keys.designation, thing.name, thing.sort)
+    key = things.once(name_keys.work_key, thing.name, owner)
     return (key, f"law {law}") if law else (key,)
 
 
-def _distinctive(thing: Thing) -> bool:
+def _distinctive(things: Things, thing: Thing) -> bool:
     if thing.ref[1] == "body":
-        return name_keys.distinctive_body(thing.name)
-    return name_keys.distinctive_work(thing.name, thing.sort)
+        return things.once(name_keys.distinctive_body, thing.name)
+    return things.once(name_keys.distinctive_work, thing.name, thing.sort)
 
 
 def _owned(
@@ -154,14 +156,15 @@ def _owned(
     owned: list[tuple[Key, Ref]] = []
     loose: list[tuple[Key, Ref]] = []
     for thing in things.of_kind(kind):
-        owner = things[thing.owner].name if thing.owner else None
-        for key in _keys(thing, owner):
-            if thing.owner:
-                owned.append(((clusters.find(thing.owner), key), thing.ref))
-            elif not _distinctive(thing) and (place := _issued(thing, clusters)):
-                owned.append(((place, key), thing.ref))
-            if _distinctive(thing):
-                loose.append((key, thing.ref))
+        distinctive = _distinctive(things, thing)
+        owner = clusters.find(thing.owner) if thing.owner else None
+        if not owner and not distinctive:
+            owner = _issued(things, thing, clusters)
+        if owner:
+            name = things[thing.owner].name if thing.owner else None
+            owned += [((owner, key), thing.ref) for key in _keys(things, thing, name)]
+        if distinctive:
+            loose += [(key, thing.ref) for key in _keys(things, thing, None)]
     owned = list(_same_period(owned, things, kind, doubts))
     changed = _merge(clusters, owned, lambda _: "same owner and name")
     return _merge(clusters, _one_owner(loose, things, clusters, doubts), _distinct) or changed
@@ -171,11 +174,15 @@ def _distinct(_: Key) -> str:
     return "same distinctive name, and nothing contradicts"
 
 
-def _issued(thing: Thing, clusters: Clusters) -> Ref | None:
+def _issued(things: Things, thing: Thing, clusters: Clusters) -> Ref | None:
     """Return the issuer that stands in for an owner nobody states, for a body of a steady name."""
-    if thing.ref[1] != "body" or name_keys.per_document(thing.name):
+    if thing.ref[1] != "body" or thing.issuer is None:
         return None
-    return None if name_keys.per_municipality(thing.name) else _root(clusters, thing.issuer)
+    if things.once(name_keys.per_document, thing.name):
+        return None
+    if things.once(name_keys.per_municipality, thing.name):
+        return None
+    return clusters.find(thing.issuer)
 
 
 def _same_period(
@@ -188,7 +195,7 @@ def _same_period(
     for key, refs in _gathered(rows):
         periods = {ref: (things[ref].start, things[ref].end) for ref in refs}
         stated = {period for period in periods.values() if period != (None, None)}
-        lasting = all(_distinctive(things[ref]) for ref in refs) and len(stated) < 2
+        lasting = all(_distinctive(things, things[ref]) for ref in refs) and len(stated) < 2
         for ref in refs:
             yield ((key, None if lasting else periods[ref]), ref)
         if stated and not lasting:
@@ -209,8 +216,11 @@ def _one_owner(
         strategy = refs[0][1] == "strategy"
         if len(owners) < 2 and not (strategy and max(len(starts), len(ends)) > 1):
             yield from ((key, ref) for ref in refs)
-        else:
-            _doubt(doubts, refs, "same name, but different owners or periods are stated")
+            continue
+        stated = [ref for ref in refs if things[ref].owner]
+        for ref in refs:
+            if stated and not things[ref].owner:
+                _doubt(doubts, _two(stated[0], ref), "same name, but two owners are stated")
 
 
 def _doubt(
@@ -222,6 +232,10 @@ def _doubt(
             doubts[a, b] = (a, b, score, (reason,))
 
 
+def _two(a: Ref, b: Ref) -> tuple[Ref, Ref]:
+    return min(a, b), max(a, b)
+
+
 def _abbreviated(things: Things, clusters: Clusters, doubts: dict[tuple[Ref, Ref], Doubt]) -> bool:
     """Join 'UBit' with 'UBit – Utveckling av …' where a document states both."""
     changed = False
@@ -229,10 +243,10 @@ def _abbreviated(things: Things, clusters: Clusters, doubts: dict[tuple[Ref, Ref
         long_forms: dict[str, list[Ref]] = {}
         short_forms: dict[str, list[Ref]] = {}
         for thing in things.of_kind(kind):
-            for letters in _letters(thing):
+            for letters in things.once(_letters, kind, thing.name, thing.letters, thing.alt):
                 long_forms.setdefault(letters, []).append(thing.ref)
             if " " not in thing.name:
-                short_forms.setdefault(fold(thing.name), []).append(thing.ref)
+                short_forms.setdefault(things.once(fold, thing.name), []).append(thing.ref)
         for letters in sorted(long_forms.keys() & short_forms.keys()):
             full = sorted({clusters.find(ref) for ref in long_forms[letters]})
             for ref in sorted(short_forms[letters]):
@@ -240,19 +254,16 @@ def _abbreviated(things: Things, clusters: Clusters, doubts: dict[tuple[Ref, Ref
                     reason = "abbreviation and long form, stated together in a document"
                     changed |= clusters.join(full[0], ref, reason)
                 elif clusters.find(ref) not in full:
-                    _doubt(doubts, tuple(sorted((full[0], ref))), "same abbreviation")
+                    _doubt(doubts, _two(full[0], ref), "same abbreviation")
     return changed
 
 
-def _letters(thing: Thing) -> set[str]:
-    """Return the abbreviations and other names that a thing with a longer name states."""
-    stated = {fold(thing.letters)} if thing.letters else set()
-    if thing.ref[1] == "organisation":
-        stated |= {fold(name) for name in thing.alt if " " not in name}
-    if stated and thing.ref[1] == "body":
-        stated &= {fold(thing.letters or "")}
-    stated.discard(fold(thing.name))
-    return {letters for letters in stated if len(letters) >= LETTERS}
+def _letters(kind: str, name: str, letters: str | None, alt: tuple[str, ...]) -> frozenset[str]:
+    """Return the abbreviations that are stated beside a longer name."""
+    stated = {fold(letters)} if letters else set()
+    if kind == "organisation":
+        stated |= {fold(other) for other in alt if " " not in other}
+    return frozenset(one for one in stated if len(one) >= LETTERS and one != fold(name))
 
 
 def _fits(things: Things, clusters: Clusters, full: Ref, short: Ref) -> bool:

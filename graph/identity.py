@@ -133,8 +133,8 @@ def resolve(
         extractions: of all documents, in any order.
         base: of the data, ends with / or #.
         judgements: what people have decided.
-        name_counts: (given name, surname), folded, to the number of people in the country that can
-            be expected to bear both (see `persons.expected_namesakes`); -1 where it is not known.
+        name_counts: (given name, surname), as written, to the number of people in the country that
+            can be expected to bear both (see `name_counts.from_registers`); -1 where not known.
     """
     things = gather(extractions)
     found = _resolve(things, base, {}, name_counts)
@@ -166,8 +166,9 @@ def _resolve(
     clusters = Clusters(things.refs(), ORGANISATIONS)
     open_ = _judged(clusters, decided)
     doubts = join_all(things, clusters)
-    doubts += join_persons(things, clusters, name_counts)
-    minted = minting.mint(things, clusters, base, profiles(things, clusters))
+    known = profiles(things, clusters)
+    doubts += join_persons(things, clusters, known, name_counts)
+    minted = minting.mint(things, clusters, base, known)
     entities = [
         _entity(minted[root], [things[ref] for ref in members], clusters.reasons(root))
         for kind in KINDS

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import ParamSpec, TypeVar, cast
 
 from samverkan.graph.clusters import Ref
 from samverkan.graph.name_keys import abbreviation
@@ -12,6 +13,8 @@ from samverkan.ontology.names import fold
 
 __all__ = ["KINDS", "Thing", "Things", "gather"]
 
+P = ParamSpec("P")
+T = TypeVar("T")
 KINDS = ("organisation", "body", "project", "strategy", "meeting", "person")
 """The kinds of things that have an identity, in the order in which they are resolved."""
 
@@ -47,9 +50,17 @@ class Things:
         self._kind: dict[tuple[str, str], str] = {}
         for sha256, kind, local_id in self._of:
             self._kind.setdefault((sha256, local_id), kind)
+        self._known: dict[tuple[object, ...], object] = {}
 
     def __getitem__(self, ref: Ref) -> Thing:
         return self._of[ref]
+
+    def once(self, function: Callable[P, T], *args: P.args, **words: P.kwargs) -> T:
+        """Return what a pure function gives, worked out once for each name that occurs."""
+        key = (function, *args, *words.items())
+        if key not in self._known:
+            self._known[key] = function(*args, **words)
+        return cast("T", self._known[key])
 
     def refs(self) -> tuple[Ref, ...]:
         """Return every mention."""

@@ -68,7 +68,8 @@ class _Minter:
         by_name: dict[str, list[Ref]] = {}
         groups = self._groups["person"]
         for root, members in groups.items():
-            by_name.setdefault(min(fold(self._things[m].name) for m in members), []).append(root)
+            names = {self._things[member].name for member in members}
+            by_name.setdefault(min(fold(name) for name in names), []).append(root)
         for name, roots in by_name.items():
             marks = {root: "" for root in roots}
             if len(roots) > 1:
@@ -166,8 +167,8 @@ class _Minter:
 
 def _short(rows: Iterable[Thing], *, owned: bool = True) -> str:
     """Return the slug of the shortest name that is no abbreviation of a longer one."""
-    things = list(rows)
-    letters = {fold(row.letters) for row in things if row.letters}
-    names = {iris.segment(name_keys.core(row.name, owned=owned)): fold(row.name) for row in things}
+    given = {(row.name, row.letters) for row in rows}
+    letters = {fold(short) for _, short in given if short}
+    names = {iris.segment(name_keys.core(name, owned=owned)): fold(name) for name, _ in given}
     full = [name for name, folded in names.items() if folded not in letters]
     return min(full or names, key=lambda name: (len(name), name))

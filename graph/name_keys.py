@@ -24,6 +24,7 @@ __all__ = [
     "party_letters",
     "per_document",
     "per_municipality",
+    "squashed",
     "work_key",
 ]
 
@@ -150,6 +151,11 @@ def core(name: str, *, owned: bool = True) -> str:
         return "" if owned or SHORT.fullmatch(found[1]) else found[0]
 
     return BRACKET.sub(keep, name).strip() or name.strip()
+
+
+def squashed(name: str) -> str:
+    """Return the key of an organisation's name: folded, without brackets and spaces."""
+    return "".join(fold(core(name)).split())
 
 
 def body_key(name: str, *, owned: bool = True) -> str:

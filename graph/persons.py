@@ -1,7 +1,7 @@
 """Which mentions of a name are the same person: points for and against, each with a reason.
 
 Only mentions of one folded full name are compared; two of one document never become one. What is
-equal in organisations, bodies, offices and parties is compared once, however many documents there
+equal in organisations and parties, or in bodies, is compared once, however many documents there
 are. A pair needs `SAME` points to be merged; from `DOUBTFUL` on it goes to review; at `DIFFERENT`
 it keeps whole groups apart. A name alone never suffices, unless hardly two people bear it and the
 documents are of about the same time. A common name with no evidence either way is no pair at all:
@@ -10,7 +10,7 @@ it would only drown the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -120,23 +120,31 @@ def expected_namesakes(given: int, surname: int) -> int:
 
 
 def join_persons(
-    things: Things, clusters: Clusters, name_counts: Callable[[str, str], int]
+    things: Things,
+    clusters: Clusters,
+    known: Mapping[Ref, Profile],
+    name_counts: Callable[[str, str], int],
 ) -> list[Doubt]:
     """Merge mentions that are one person, and return the pairs that stay in doubt.
 
     Args:
         things: from `gather`.
         clusters: everything but the persons is merged in it already.
+        known: from `profiles`.
         name_counts: (given name, surname) to the expected number of namesakes, or UNKNOWN.
     """
-    known = profiles(things, clusters)
     doubts: list[Doubt] = []
     for name, refs in _blocks(things):
-        words = name.split()
-        whole = len(words) > 1 and len(words[0]) > 1 and len(words[-1]) > 1
+        words = max((things[ref].name for ref in refs), key=_accented).split()
+        whole = len(name.split()) > 1 and len(words[0].strip(".")) > 1 and len(words[-1]) > 1
         namesakes = name_counts(words[0], words[-1]) if whole else None
         doubts += _join_block([(ref, known[ref]) for ref in refs], clusters, namesakes)
     return doubts
+
+
+def _accented(name: str) -> tuple[int, str]:
+    """Sort the spelling with most letters such as å and é last: only that one is in registers."""
+    return sum(not letter.isascii() for letter in name), name
 
 
 def score(a: Profile, b: Profile, namesakes: int | None) -> tuple[int, tuple[str, ...]]:
@@ -191,7 +199,7 @@ def _times(a: Profile, b: Profile) -> Iterator[tuple[int, str]]:
 def _blocks(things: Things) -> Iterator[tuple[str, list[Ref]]]:
     blocks: dict[str, list[Ref]] = {}
     for thing in things.of_kind("person"):
-        blocks.setdefault(fold(thing.name), []).append(thing.ref)
+        blocks.setdefault(things.once(fold, thing.name), []).append(thing.ref)
     return ((name, blocks[name]) for name in sorted(blocks))
 
 
@@ -235,11 +243,13 @@ def _doubts(
 def _equal(
     rows: list[tuple[Ref, Profile]], clusters: Clusters, namesakes: int | None
 ) -> dict[Ref, Profile]:
-    """Merge mentions of equal profiles that suffice by themselves, and return one of each."""
+    """Merge mentions of the same organisations or bodies that suffice, and return one of each."""
     groups: dict[tuple[object, ...], list[tuple[Ref, Profile]]] = {}
     for ref, profile in rows:
-        said = (profile.organisations, profile.bodies, profile.offices, profile.parties)
-        groups.setdefault(said if any(said) else (ref,), []).append((ref, profile))
+        said: tuple[object, ...] = (profile.organisations, profile.parties)
+        if not profile.organisations:
+            said = (profile.bodies, profile.offices, profile.parties) if profile.bodies else (ref,)
+        groups.setdefault(said, []).append((ref, profile))
     left: dict[Ref, Profile] = {}
     for group in groups.values():
         heads: list[tuple[Ref, Profile]] = []
@@ -286,14 +296,14 @@ def _said(
         bodies = (meeting.body, *meeting.bodies) if meeting else ()
         said = Profile(
             meetings=frozenset({clusters.find(held)} if held else ()),
-            offices=_offices(row.role),
-            parties=frozenset({fold(row.party)} if row.party else ()),
+            offices=things.once(_offices, row.role),
+            parties=things.once(_parties, row.party),
             years=_years(meeting.start if meeting else None),
         )
         yield (sha256, "person", row.person), ties(row.represents, *bodies).with_(said)
     for seat in extraction.memberships:
         if seat.person:
-            said = Profile(offices=_offices(seat.role))
+            said = Profile(offices=things.once(_offices, seat.role))
             place = ties(seat.represents, seat.body)
             yield (sha256, "person", seat.person), place.with_(said)
     for relation in extraction.relations:
@@ -304,6 +314,10 @@ def _said(
 def _offices(role: str | None) -> frozenset[str]:
     office = OFFICE_OF.get(fold(role or ""))
     return frozenset({office} if office else ())
+
+
+def _parties(letters: str | None) -> frozenset[str]:
+    return frozenset({fold(letters)} if letters else ())
 
 
 def _years(date: str | None) -> tuple[int, int] | None:

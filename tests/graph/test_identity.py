@@ -328,6 +328,11 @@ def work(make: type, name: str, owner: str | None = None, **fields: object) -> P
             True,
         ),
         (
+            work(Strategy, "Klimatplan för Skåne", "Region Skåne"),
+            work(Strategy, "Klimatplan för Skåne"),
+            True,
+        ),
+        (
             work(Strategy, "RUS", "Region Skåne", start="2014", end="2020"),
             work(Strategy, "RUS", "Region Skåne", start="2021", end="2030"),
             False,

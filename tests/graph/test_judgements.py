@@ -1,0 +1,55 @@
+"""The file of judgements: one decision on a line, read and written back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samverkan.graph.judgements import Judgement, Judgements, Verdict, dump, parse
+from samverkan.ontology.errors import Unreadable
+
+FILE = """# who is who
+same       person/3f2a90c1d5e7   person/77b01c9fae02   hand   2026-03-05
+
+different  document/00#eva-berg  document/11#eva-berg  anna   2026-03-06
+"""
+WORDS = st.text(st.characters(categories=["L", "N", "P"]), min_size=1).filter(
+    lambda word: word.split() == [word]
+)
+ROWS = st.builds(
+    lambda verdict, things, by, date: Judgement(verdict, *things, by, date.isoformat()),
+    st.sampled_from(Verdict),
+    st.lists(WORDS, min_size=2, max_size=2, unique=True),
+    WORDS,
+    st.dates(),
+)
+
+
+def test_a_file_is_read_line_by_line() -> None:
+    read = parse(FILE)
+    assert [row.verdict for row in read.rows] == [Verdict.SAME, Verdict.DIFFERENT]
+    assert read.of(Verdict.SAME)[0].b == "person/77b01c9fae02"
+    assert read.rows[1].by == "anna"
+
+
+@given(st.lists(ROWS))
+def test_what_is_written_is_read_back(rows: list[Judgement]) -> None:
+    judgements = Judgements(tuple(rows))
+    assert parse(dump(judgements)) == judgements
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "same person/a person/b hand",
+        "perhaps person/a person/b hand 2026-03-05",
+        "same person/a person/a hand 2026-03-05",
+        "same person/a person/b hand yesterday",
+        "same person/a person/b the hand 2026-03-05",
+    ],
+)
+def test_a_wrong_line_is_named(line: str) -> None:
+    with pytest.raises(Unreadable) as error:
+        parse(f"# head\n{line}\n", where="who.txt")
+    assert "who.txt:2" in str(error.value)
