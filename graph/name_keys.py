@@ -119,6 +119,7 @@ WORK_WORDS = {
     *("arlig", "digital", "hallbar", "hallbara", "integrerad", "lansgemensam", "regionalt"),
 }
 PARTIES = {
+    "centern": "C",
     "centerpartiet": "C",
     "kristdemokraterna": "KD",
     "liberalerna": "L",
@@ -196,8 +197,8 @@ def party_letters(name: str, spellings: tuple[str, ...]) -> str | None:
     known = PARTIES.get(fold(core(name)))
     if known:
         return known
-    letters = {s.strip("() .") for s in (name, *spellings)}
-    return next((p for p in sorted(set(PARTIES.values())) if letters == {p}), None)
+    letters = {s.strip("() .") for s in (name, *spellings)} & set(PARTIES.values())
+    return letters.pop() if len(letters) == 1 else None
 
 
 def work_key(name: str, owner: str | None = None) -> str:

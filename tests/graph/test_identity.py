@@ -162,6 +162,16 @@ def test_namesakes_keep_their_iris_when_they_are_seen_again() -> None:
             "org/parti-s",
         ),
         (
+            organisation("Centern", kind="party"),
+            organisation("Centerpartiet", kind="party"),
+            "org/parti-c",
+        ),
+        (
+            organisation("Bodenpartiet", kind="party"),
+            organisation("Bodenpartiet", kind="party"),
+            "org/parti-bodenpartiet",
+        ),
+        (
             organisation("Post- och telestyrelsen (PTS)"),
             organisation("PTS"),
             "org/post-och-telestyrelsen",
