@@ -13,6 +13,7 @@ from samverkan.loaders.layout.attendance import Row, attendance, rows_of
 from samverkan.loaders.layout.decide import Decided, decide
 from samverkan.loaders.layout.lists import ListReader
 from samverkan.loaders.layout.meetings import flag_dates, meeting_body, meeting_of, planned_meetings
+from samverkan.loaders.layout.speakers import read_speakers
 from samverkan.loaders.prose import read_prose
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
@@ -72,6 +73,7 @@ def _meeting(
         return draft.id if draft else None
 
     reading.agenda.extend(read_agenda(reading, held.id, by_initials))
+    reading.attendance.extend(read_speakers(reading, held.id, organisations.lexicon))
     if held.start is None:
         for place in held.evidence[:1]:
             reading.claims.doubt(Doubt.DATE_OPEN, place)

@@ -79,10 +79,34 @@ class Names:
             if skip is None:
                 continue
             for name in self._cut(run[skip:], text):
-                given = name.given.split()[0]
-                if name.cost <= 2.0 and self._given(given) >= 20:
+                if name.cost <= 2.0 and self._likely(name):
                     found.append(name)
-        return tuple(found)
+        return tuple(sorted({*found, *self._coordinated(text, found, blocked)}, key=lambda n: n.start))
+
+    def _likely(self, name: Name) -> bool:
+        """Whether a name stands on its own in running text: known parts, no two-letter surname."""
+        given = self._given(name.given.split()[0])
+        family = [w for w in name.family.split() if w not in PARTICLES]
+        known = sum(self._surname(w) > 0 for w in family)
+        short = any(len(w) < 3 for w in family) and not known
+        return given >= 20 and not short and (known > 0 or given >= 200)
+
+    def _coordinated(
+        self, text: str, found: list[Name], blocked: list[tuple[int, int]]
+    ) -> list[Name]:
+        """Two capitalised words joined by 'och' to a name that was found: 'Ruxanda Vix och Eva Ek'."""
+        more: list[Name] = []
+        for name in found:
+            before = text[: name.start]
+            if not before.endswith((" och ", "\noch ", " och\n")):
+                continue
+            at = len(before.rstrip()) - 3
+            for run in self._runs(text, max(0, at - 60), at, blocked):
+                if len(run) == 2 and not text[run[-1].end : at].strip():
+                    name_before = self._reading(run, text)
+                    if name_before is not None and name_before.start not in {f.start for f in found}:
+                        more.append(name_before)
+        return more
 
     def _lead(self, run: list[Word], text: str) -> int | None:
         """How many words of a run to pass over: none, one at a sentence start, or None to refuse."""

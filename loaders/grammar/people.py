@@ -96,6 +96,7 @@ class People:
         for index, passage in enumerate(self.reading.passages):
             spans = self.reading.spans[index]
             blocked = [(s.start, s.end) for s in spans]
+            blocked += _counties(passage.text, self.lexicon)
             blocked += [
                 (h.start, h.end)
                 for h in self.lexicon.roles.find(passage.text)
@@ -154,6 +155,13 @@ class People:
     def at(self, places: Iterable[str]) -> list[Draft]:
         """Return the drafts with these ids."""
         return [self.reading.drafts[Kind.PERSON][i] for i in places]
+
+
+def _counties(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The places where the text names a county by its short name: 'Halland' of Hallands län."""
+    names = {r.county_name.removesuffix(" län") for r in lexicon.registers.all_regions}
+    short = {n for name in names for n in (name, name.removesuffix("s"))}
+    return [(w.start, w.end) for w in words(text) if w.text in short]
 
 
 def _initials(name: str) -> str:

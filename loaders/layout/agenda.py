@@ -8,6 +8,7 @@ front and in the body gives each item once.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -165,14 +166,17 @@ def _listed(reading: Reading) -> list[Draft]:
     drafts: list[Draft] = []
     inside = False
     page: int | None = None
-    for index, passage, base, line in _lines(reading):
+    lines = _lines(reading)
+    often = Counter(fold(line) for _, _, _, line in lines)
+    for index, passage, base, line in lines:
         key = fold(line)
         if key in HEADINGS:
             inside, page = True, passage.lines[0].page
             continue
         if not inside:
             continue
-        if passage.lines[0].page != page or key.startswith(("ordforande", "justerare", "nasta mote")):
+        furniture = often[key] > 1 and "sign" in key
+        if passage.lines[0].page != page or furniture or key.startswith("nasta mote"):
             break
         if DAY_LINE.match(line) or not key:
             continue

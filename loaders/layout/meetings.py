@@ -28,7 +28,7 @@ GOOD = ("sammantradesdatum", "motesdatum", "datum", "tid och plats", "plats och 
 BAD = ("publicer", "nasta mote", "nasta sammantrade", "justering", "anslag", "kallelse", "utskick",
        "foregaende", "upprattad", "utskriven", "protokollet", "reviderad", "godkand", "sista dag",
        "datum for", "overklag", "dnr", "diarie", "skapad", "version")  # fmt: skip
-PLACE = re.compile(r"^\s*(?:plats|lokal|möteslokal|plats och tid|tid och plats)\b[\s:]*", re.I)
+PLACE = re.compile(r"^\s*(?:plats och tid|tid och plats|möteslokal|plats|lokal)\b[\s:]*", re.I)
 ONLINE = re.compile(r"\b(?:teams|zoom|skype|digitalt|distans|webbmöte|online)\b", re.I)
 NEXT = re.compile(r"\bnästa\s(?:möte|sammanträde|[A-ZÅÄÖ][\wåäö]+)\b", re.I)
 JOINT = re.compile(r"\b(?:arbetsgrupps|styrgrupps|nätverks)?möte\b", re.I)
@@ -98,6 +98,8 @@ def head_of(reading: Reading) -> Head:
     best = max(candidates, key=lambda c: (c.score, -c.passage.lines[0].number))
     hours, hour_places = _hours(head, best)
     place, place_where = _place(head)
+    if place is None:
+        place, place_where = _before_day(best)
     first, last = best.found.first, best.found.last
     start = f"{first}T{hours[0]}" if hours[0] else first
     end = None
@@ -128,6 +130,19 @@ def _hours(
             places = passage.evidence(first.start, end.end, "hours of the meeting")
             return (first.first, first.last or (last.first if last else None)), places
     return (None, None), ()
+
+
+def _before_day(best: Candidate) -> tuple[str | None, tuple[Evidence, ...]]:
+    """The words that open the line of the day: 'Storgården den 4 maj 2023 kl. 09.00'."""
+    base, line = _line_of(best.passage, best.found.start)
+    before = line[: best.found.start - base]
+    words = before.removesuffix("den ").strip(" ,.\t")
+    timed = any(True for _ in find_hours(best.passage.text[best.found.end : best.found.end + 40]))
+    if not timed or not before.endswith(("den ", ", ")) or not words[:1].isupper() or len(words) > 60:
+        return None, ()
+    if any(fold(words).startswith(g) for g in (*GOOD, *BAD)):
+        return None, ()
+    return words, best.passage.evidence(base, base + len(words), "place of the meeting")
 
 
 def _place(head: list[Passage]) -> tuple[str | None, tuple[Evidence, ...]]:

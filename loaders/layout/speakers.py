@@ -1,0 +1,107 @@
+"""People who are in no list but speak at the meeting: guests for one item.
+
+'Ada Bok och Ulla Ek från Region Norr informerar om ...': a name, perhaps where it comes from, and a
+verb of presenting in the same sentence. Who is only spoken of ('har bidragit', 'utses') is no guest.
+
+Corpus: tests/corpora/speakers.txt.
+"""
+
+from __future__ import annotations
+
+import re
+
+from samverkan.loaders.grammar.lexicon import Lexicon
+from samverkan.loaders.grammar.presence import find_limits
+from samverkan.loaders.reading import Draft, Reading
+from samverkan.loaders.spans import Kind, Span
+from samverkan.ontology.facts import AgendaItem, Attendance
+
+__all__ = ["read_speakers"]
+
+SPEAKS = re.compile(
+    r"\b(?:informera[rt]|informerade|presentera[rt]|presenterade|redogör|redogjorde|beskriver|beskrev|"
+    r"redovisa[rt]|redovisade|föredrar|föredrog|berättar|berättade|inleder med|gav en|ger en)\b"
+)
+NOT_HERE = re.compile(r"\b(?:kommer att|ska|skall|har|hade|erbjuder|utse[rs]|väljs|bjuds in)\b")
+REACH = 150  # letters from the last name to the verb
+
+
+def read_speakers(reading: Reading, meeting: str, lexicon: Lexicon) -> list[Attendance]:
+    """Return the attendance of speakers who are in no list.
+
+    Args:
+        reading: the state, with people, organisations and agenda.
+        meeting: id of the meeting.
+        lexicon: the indexes.
+    """
+    listed = {a.person for a in reading.attendance}
+    found: dict[str, Attendance] = {}
+    for index, passage in enumerate(reading.passages):
+        people = [s for s in reading.of_kind(index, Kind.PERSON) if s.weight == 1.0]
+        for number, person in enumerate(people):
+            if person.value in listed or person.value in found:
+                continue
+            stop = _sentence_end(passage.text, person.end)
+            verb = SPEAKS.search(passage.text, person.end, min(stop, person.end + 2 * REACH))
+            if verb is None or NOT_HERE.search(passage.text, person.end, verb.start()):
+                continue
+            following = people[number + 1].start if number + 1 < len(people) else verb.start()
+            own = passage.text[person.end : min(following, verb.start())]
+            if verb.start() - max(person.end, min(following, verb.start())) > REACH:
+                continue
+            item = _item(reading, passage.lines[passage.line_at(person.start)].number)
+            limits = [m for m in find_limits(own) if m.status == "remote"]
+            scope = " ".join(filter(None, (_printed(item), *(f"({m.text})" for m in limits))))
+            found[person.value] = Attendance(
+                evidence=passage.evidence(person.start, verb.end(), "speaker in running text"),
+                person=person.value, meeting=meeting, capacity="guest",
+                status="remote" if limits else "partial", partial=bool(limits),
+                represents=_from(reading, index, person, verb.start(), people),
+                role=_role(own, lexicon), scope=scope or None,
+            )  # fmt: skip
+    return list(found.values())
+
+
+def _sentence_end(text: str, start: int) -> int:
+    """The next full stop that ends a sentence, or the end of the passage."""
+    at = start
+    while (at := text.find(". ", at)) >= 0:
+        if text[at + 2 : at + 3].isupper():
+            return at
+        at += 2
+    return len(text)
+
+
+def _item(reading: Reading, line: int) -> AgendaItem | None:
+    """The last item that begins at or before the line."""
+    begun = [i for i in reading.agenda if max(i.lines) <= line]
+    return max(begun, key=lambda i: max(i.lines)) if begun else None
+
+
+def _printed(item: AgendaItem | None) -> str | None:
+    return (item.number or item.title) if item else None
+
+
+def _from(
+    reading: Reading, passage: int, person: Span, verb: int, people: list[Span]
+) -> str | None:
+    """The one organisation between this name and the verb; names joined by 'och' share it."""
+    spans = [
+        s for s in reading.of_kind(passage, Kind.ORGANISATION) if person.end <= s.start < verb
+    ]
+    others = [p.start for p in people if person.end < p.start < verb]
+    text = reading.passages[passage].text
+    if others and text[person.end : others[0]].strip() not in ("och", ","):
+        spans = [s for s in spans if s.start < others[0]]
+    drafts: dict[str, Draft] = {
+        s.value: reading.drafts[Kind.ORGANISATION][s.value] for s in spans
+    }
+    return next(iter(drafts)) if len(drafts) == 1 else None
+
+
+def _role(words: str, lexicon: Lexicon) -> str | None:
+    """The post that follows the name at once: 'kommunchef i Ånge'."""
+    for hit in lexicon.roles.find(words):
+        if hit.start <= 2 and hit.phrase.detail != "meeting-function":
+            return hit.phrase.name
+    return None
