@@ -37,6 +37,7 @@ FONT: Final = 14  # pixels of a label at scale 1
 LEAST: Final = 12  # pixels that the label of a forum has on the screen when all is shown
 SCREEN: Final = (1300, 600)  # pixels of the canvas on a common screen
 NARROW, WIDE, MIDDLE = 0.30, 0.88, 0.56  # widths of letters as parts of the font size
+MANY: Final = 1000  # nodes from which the sizes are not tried out
 MARK: Final = 13  # radius of a shape with its label below
 
 
@@ -96,8 +97,8 @@ def _placed_nodes(network: Any, order: list[Any], number: dict[str, int]) -> lis
         node: frozenset({*network.successors(node), *network.predecessors(node)} - {node})
         for node, _ in order
     }
-    large = 18
-    for _ in range(3):
+    large = 18 if len(order) <= MANY else 60
+    for _ in range(3 if len(order) <= MANY else 1):
         nodes = [_node(number[node], data, large) for node, data in order]
         boxes = {
             node: _box(drawn, number[node]) for (node, _), drawn in zip(order, nodes, strict=True)
@@ -107,9 +108,10 @@ def _placed_nodes(network: Any, order: list[Any], number: dict[str, int]) -> lis
         if large * scale >= LEAST:
             break
         large = min(80, math.ceil(LEAST / scale))
+    tied = any(around.values())
     for (node, _), drawn in zip(order, nodes, strict=True):
         drawn["x"], drawn["y"] = places[node]
-        drawn["alone"] = bool(network.number_of_edges()) and not around[node]
+        drawn["alone"] = tied and not around[node]
     return nodes
 
 
@@ -223,7 +225,10 @@ def _details(network: Any, drawing: dict[str, Any]) -> dict[str, Any]:
         }
         for _, data in drawing["order"]
     ]
-    told = ("kind", "label", "capacity", "behalf", "since", "until", "seen", "weight")
+    told = (
+        *("kind", "label", "capacity", "behalf", "weight", "uncertain"),
+        *("since", "until", "first", "last"),
+    )
     edges = [
         [
             {name: claim[name] for name in told if claim.get(name)}

@@ -6,9 +6,9 @@ can be written as GEXF or GraphML without further work:
 - node: `kind` (person, forum, municipality, region, organisation, party), `label`, `weight`
   (number of neighbours), `title` (plain text), `owner` (label of a forum's owner), `evidence`;
 - edge: `kind` (see EDGE_KINDS), `label` (the role as printed), `capacity`, `behalf` (label of the
-  sending organisation), `since` and `until` (ISO dates; the start of an observed seat is its first
-  observation, and no end is made up), `seen` (last observation), `weight` (times seen, or how many
-  are shared), `title`, `evidence`;
+  sending organisation), `since` and `until` (ISO dates, empty when nobody wrote them), `first` and
+  `last` (days on which it was seen), `weight` (times seen, or how many are shared), `uncertain`
+  (1 when all that it rests on is), `title`, `evidence`;
 - network: `projection`, `at`, `documents`.
 
 `evidence` has one place on a line, `documents` one document on a line; `places` and `documents`
@@ -100,8 +100,10 @@ class Seat:
     behalf: str = ""
     since: str = ""
     until: str = ""
-    seen: str = ""
+    first: str = ""
+    last: str = ""
     weight: int = 1
+    uncertain: bool = False
     evidence: tuple[Place, ...] = ()
 
 
@@ -249,10 +251,12 @@ def _memberships(store: Queryable, proof: dict[str, tuple[Place, ...]]) -> Itera
             body=body,
             role=row.get("role", ""),
             behalf=row.get("behalf", ""),
-            since=row.get("start") or row.get("first", ""),
-            until=row.get("end", ""),
-            seen=row.get("last", ""),
+            since=row.get("start", "")[:10],
+            until=row.get("end", "")[:10],
+            first=row.get("first", ""),
+            last=row.get("last", ""),
             weight=max(1, int(row.get("observations", 1))),
+            uncertain=row.get("uncertain") == "true",
             evidence=proof.get(claim, ()),
         )
 
@@ -270,16 +274,18 @@ def _attendance(store: Queryable, proof: dict[str, tuple[Place, ...]]) -> Iterat
             role=row.get("role", ""),
             capacity=_local(row.get("capacity", "")),
             behalf=row.get("behalf", ""),
-            since=day,
-            until=day,
+            first=day,
+            last=day,
+            uncertain=row.get("uncertain") == "true",
             evidence=proof.get(claim, ()),
         )
 
 
 def _held(seat: Seat, at: str) -> bool:
     """Say whether a seat was held on a day; dates may be a year or a month only."""
-    begun = bool(seat.since) and seat.since <= at[: len(seat.since)]
-    return begun and (not seat.until or seat.until >= at[: len(seat.until)])
+    start = seat.since or seat.first
+    end = seat.last if seat.kind == "attended" else seat.until
+    return bool(start) and start <= at[: len(start)] and (not end or end >= at[: len(end)])
 
 
 # Projecting
@@ -319,13 +325,15 @@ def _seated(seats: Iterable[Seat]) -> Iterator[Seat]:
 
 
 def _united(group: list[Seat], like: Seat) -> Seat:
-    days = sorted(day for s in group for day in (s.since, s.until) if day)
+    one = group[0] if len(group) == 1 else None  # several seats have no one start and end
     return replace(
         like,
-        since=days[0] if days else "",
-        until=days[-1] if days and all(s.until for s in group) else "",
-        seen=max(s.seen for s in group),
+        since=one.since if one else "",
+        until=one.until if one else "",
+        first=one.first if one else min((s.first or s.since for s in group), default=""),
+        last=max(s.last for s in group),
         weight=len(group),
+        uncertain=all(s.uncertain for s in group),
         evidence=tuple(sorted({place for s in group for place in s.evidence})),
     )
 
@@ -387,7 +395,16 @@ def _sharing(seats: Iterable[Seat], *, by_body: bool) -> Iterator[Seat]:
 
 
 def _seat_key(seat: Seat) -> tuple[Any, ...]:
-    return (seat.member, seat.body, seat.kind, seat.role, seat.capacity, seat.behalf, seat.since)
+    return (
+        seat.member,
+        seat.body,
+        seat.kind,
+        seat.role,
+        seat.capacity,
+        seat.behalf,
+        seat.since,
+        seat.first,
+    )
 
 
 def _add_thing(graph: Any, thing: Thing) -> None:
@@ -413,7 +430,9 @@ def _add_seat(graph: Any, facts: Facts, seat: Seat) -> None:
         behalf=sender,
         since=seat.since,
         until=seat.until,
-        seen=seat.seen,
+        first=seat.first,
+        last=seat.last,
+        uncertain=int(seat.uncertain),
         weight=seat.weight,
         title=" · ".join(word for word in (" – ".join(ends), seat.role, sender) if word),
         evidence=_lines(seat.evidence),

@@ -24,11 +24,12 @@ ASPECT: Final = 2.3  # width to height of the whole: a wide screen less the head
 ENOUGH: Final = 600.0  # pixels of height that are shown at full size
 OVAL: Final = 1.6  # width to height of what stands around a hub
 GOLDEN: Final = math.pi * (3 - math.sqrt(5))
-WORK: Final = 40_000  # spring steps times nodes
+WORK: Final = 15_000  # spring steps times nodes
 TRIES: Final = tuple(  # how far apart the springs' result is, how strong the pull to the middle
-    (spread, pull) for spread in (0.1, 0.25, 0.4, 0.6) for pull in (0.1, 0.4, 1.0)
+    (spread, pull) for spread in (0.1, 0.25, 0.4, 0.6) for pull in (0.0, 0.15, 0.4)
 )
 FEW: Final = 120  # blocks up to which all of these are tried, and the smallest result is taken
+SIDE: Final = 1 << 11  # cells on either side of the middle: room for 100 000 names
 Point = tuple[float, float]
 Stretch = tuple[float, float, float]  # height of the middle, left and right end
 
@@ -62,22 +63,32 @@ class Grid:
     """The cells that are taken: one number for each row, one bit for each cell."""
 
     rows: dict[int, int] = field(default_factory=dict)
-    zero: int = 1 << 15  # the bit of column 0
+    barred: dict[int, dict[int, int]] = field(default_factory=dict)  # row, width: `_widened`
+    zero: int = 2 * SIDE  # the bit of column 0
 
-    def free(self, block: Block, x: int, y: int) -> bool:
-        """Say whether a block fits with its middle at column x of row y."""
-        shift = self.zero + x
+    def along(self, block: Block, x: int, y: int) -> list[int]:
+        """Return the free columns nearest to x, on either side, for a block whose middle is to
+        stand in row y."""
+        barred = 0
         for row, (first, last) in block.cover.items():
-            taken = self.rows.get(row + y)
-            if taken and (taken >> (shift + first)) & ((1 << (last - first + 1)) - 1):
-                return False
-        return True
+            if row + y in self.rows:
+                known = self.barred.setdefault(row + y, {})
+                width = last - first + 1
+                if width not in known:
+                    known[width] = _widened(self.rows[row + y], width)
+                barred |= known[width] >> (self.zero + first - SIDE)
+        near = barred >> (SIDE + x)
+        right = (~near & (near + 1)).bit_length() - 1
+        left = barred & ((1 << (SIDE + x + 1)) - 1)
+        gaps = ~left & ((1 << (SIDE + x + 1)) - 1)
+        return [x + right, gaps.bit_length() - 1 - SIDE]
 
     def take(self, block: Block, x: int, y: int) -> None:
         """Mark the cells of a block as taken."""
         for row, (first, last) in block.cover.items():
             span = ((1 << (last - first + 1)) - 1) << (self.zero + x + first)
             self.rows[row + y] = self.rows.get(row + y, 0) | span
+            self.barred.pop(row + y, None)
 
 
 def positions(
@@ -286,8 +297,8 @@ def _set_down(
             x += cells[other][0] + (wished[node][0] - wished[other][0]) * spread / CELL
             y += cells[other][1] + (wished[node][1] - wished[other][1]) * spread / CELL
         count = len(near) or 1
-        wanted = (round(x / count), round(y / count))
-        cells[node] = _nearest(grid, blocks[node], wanted, pull)
+        wanted = (x / count / (1 + pull), y / count / (1 + pull))
+        cells[node] = _nearest(grid, blocks[node], wanted)
         grid.take(blocks[node], *cells[node])
     return {
         n: (x * CELL + dx, y * CELL + dy)
@@ -315,33 +326,29 @@ def _growing(
     return order
 
 
-def _nearest(
-    grid: Grid, block: Block, wanted: tuple[int, int], pull: float = 0.0
-) -> tuple[int, int]:
-    """Return the free cell that is nearest to the wanted one and, by `pull`, to the middle; a step
-    sideways counts less than one down."""
-    x, y = wanted
-    home = math.hypot(x / ASPECT, y)
-    ring = 0
+def _nearest(grid: Grid, block: Block, wanted: Point) -> tuple[int, int]:
+    """Return the free cell nearest to the wanted one, a step sideways counting less than a step
+    down."""
+    x, y = (round(max(-SIDE / 2, min(SIDE / 2, at))) for at in wanted)
+    step = 0
     best: tuple[float, int, int] | None = None
-    while best is None or ring + pull * max(0.0, home - ring) < best[0]:
-        for dx, dy in _around(ring):
-            cost = math.hypot(dx / ASPECT, dy) + pull * math.hypot((x + dx) / ASPECT, y + dy)
-            if (best is None or (cost, dy, dx) < best) and grid.free(block, x + dx, y + dy):
-                best = (cost, dy, dx)
-        ring += 1
-    return x + best[2], y + best[1]
+    while best is None or step < best[0]:
+        for row in sorted({y - step, y + step}):
+            for column in grid.along(block, x, row):
+                found = (math.hypot((column - x) / ASPECT, row - y), row, column)
+                best = found if best is None else min(best, found)
+        step += 1
+    return best[2], best[1]
 
 
-def _around(ring: int) -> Iterator[tuple[int, int]]:
-    """Yield the cells on a wide rectangle around 0, 0; all rectangles together cover the plane."""
-    wide, narrow = round(ring * ASPECT), round((ring - 1) * ASPECT)
-    for dy in range(-ring, ring + 1):
-        if abs(dy) == ring:
-            yield from ((dx, dy) for dx in range(-wide, wide + 1))
-        else:
-            yield from ((dx, dy) for dx in range(-wide, -narrow))
-            yield from ((dx, dy) for dx in range(narrow + 1, wide + 1))
+def _widened(bits: int, width: int) -> int:
+    """Return the bits from which a span of `width` bits upwards would meet a set bit."""
+    done = 1
+    while done < width:
+        more = min(done, width - done)
+        bits |= bits >> more
+        done += more
+    return bits
 
 
 def _gathered(parts: list[Block]) -> dict[str, Point]:
@@ -385,7 +392,7 @@ def _sprung(
         ]
         for i, node in enumerate(order)
     }
-    steps = max(10, min(200, WORK // len(part)))
+    steps = max(10, min(150, WORK // len(part)))
     for step in range(steps):
         limit = 2 * spread * (1 - step / steps) + 1
         moves = _forces(order, at, reach, links)

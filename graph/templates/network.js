@@ -37,17 +37,16 @@
     if (edge.to !== edge.from) around[edge.to].push(edge.id);
   });
   const role = (claim) => claim.label || words[claim.capacity] || claim.capacity || "";
-  const time = (claim) => {
-    const last = claim.until || claim.seen;
-    if (!claim.since) return last ? `${words.until} ${last}` : "";
-    if (last === claim.since) return claim.since;
-    if (last) return `${claim.since}–${last}`;
-    return claim.kind === "stated" ? `${words.since} ${claim.since}` : claim.since;
-  };
+  const time = (claim) => [
+    claim.since ? `${words.since} ${claim.since}` : "",
+    claim.until ? `${words.until} ${claim.until}` : "",
+    claim.first ? `${words.seen} ${claim.first}${claim.last > claim.first ? `–${claim.last}` : ""}` : "",
+  ].filter(Boolean).join(", ");
   const told = (claim) => [
     words[claim.kind] + (claim.kind === "shares" ? `: ${claim.weight}` : ""),
     role(claim), claim.behalf, time(claim),
     claim.weight > 1 && claim.kind !== "shares" ? `${claim.weight} ${words.times}` : "",
+    claim.uncertain ? words.uncertain : "",
   ].filter(Boolean).join(" · ");
   const where = ([file, number, page]) => [
     file >= 0 ? documents[file][0] : "", page ? `${words.page} ${page}` : "",
@@ -205,14 +204,17 @@
 
   // Filters: kinds of nodes and edges, and the day
 
-  const days = [...new Set(claims.flat().flatMap((claim) => [claim.since, claim.until])
+  const days = [...new Set(claims.flat().flatMap((claim) => [claim.since, claim.until, claim.first, claim.last])
     .filter((day) => day && day.length >= 10).map((day) => day.slice(0, 10)))].sort();
   const day = byId("day");
   const chosen = () => (Number(day.value) > 0 ? days[Number(day.value) - 1] : "");
   const untimed = new Set(["convenes", "prepares"]);
-  const holds = (claim, at) => !at || untimed.has(claim.kind) || (Boolean(claim.since)
-    && claim.since <= at.slice(0, claim.since.length)
-    && (!claim.until || claim.until.slice(0, 10) >= at.slice(0, claim.until.length)));
+  const holds = (claim, at) => {
+    const start = claim.since || claim.first || "";
+    const end = claim.kind === "attended" ? claim.last : claim.until;
+    return !at || untimed.has(claim.kind)
+      || (start && start <= at.slice(0, start.length) && (!end || end >= at.slice(0, end.length)));
+  };
   const lonely = () => byId("lonely")?.checked;
   const filter = () => {
     const off = (name) => new Set([...document.querySelectorAll(`[data-${name}]`)]
