@@ -22,7 +22,7 @@ __all__ = ["read"]
 HYPHEN: Final = "\x02"  # what pdfium makes of a hyphen at the end of a line
 TAIL: Final = 2048  # bytes in which the end mark of a whole file stands
 LARGEST: Final = 20_000.0  # points of a page's side; PDF allows 14 400
-MOST_ON_PAGE: Final = 200_000  # characters
+MOST_ON_PAGE: Final = 60_000  # characters
 UNMAPPED: Final = 0.3  # share of characters without meaning that makes a text layer worthless
 
 
