@@ -24,7 +24,7 @@ LEFT_OUT = frozenset(SILENT.split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 APART = frozenset(SPACED.split())
 BLOCKS = APART.union(OTHERS.split(), HEADINGS)
-STATED = rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)=["']?([\w.:-]{1,40})"""
+STATED = r"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)=["']?([\w.:-]{1,40})"""
 META = re.compile(STATED, re.I)
 NESTING = re.compile(
     r"</?(?:div|span|section|article|blockquote|ul|ol|dl|table|font|center)\b", re.I
@@ -83,10 +83,10 @@ def _check_shape(source: Source, text: str) -> None:
 def _decode(data: bytes) -> tuple[str, str]:
     """The bytes themselves, then what the page says of itself, then a guess."""
     text, encoding = decode(data)
-    found = META.search(data[:4096])
+    found = META.search(data[:4096].decode("latin-1"))
     if not found or encoding.startswith("utf"):
         return text, encoding
-    stated = found.group(1).decode("ascii", "replace").lower()
+    stated = found.group(1).lower()
     try:
         return data.decode(ALIASES.get(stated, stated)), stated
     except (LookupError, UnicodeDecodeError):
