@@ -1,7 +1,93 @@
-"""Goal trees."""
+"""Goals of strategies: those listed in a sentence, and those of tables.
 
-from samverkan.loaders.reading import Reading
+'Strategin har tre mål – A, B och C.' gives goals when the count agrees. Tables are read in
+goal_tables.py. Corpus: tests/corpora/goals.txt.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from samverkan.loaders.grammar.goal_tables import read_goal_tables
+from samverkan.loaders.grammar.phrases import Phrase, Rule, apply, rule
+from samverkan.loaders.reading import Draft, Reading
+from samverkan.loaders.spans import Kind
+from samverkan.ontology.facts import Goal
+
+__all__ = ["read_goals"]
+
+NUMBERS: Final = {"tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "atta": 8}
+CUT: Final = re.compile(r"\s*,\s*")
+LAST: Final = re.compile(r"\s+(?:samt|och)\s+")
 
 
 def read_goals(reading: Reading) -> None:
-    """Nothing yet."""
+    """Find the goals of the strategies.
+
+    Args:
+        reading: strategies are found; their drafts get `goals`.
+    """
+    apply(reading, RULES, Kind.STRATEGY)
+    read_goal_tables(reading)
+
+
+def _listed(phrase: Phrase) -> None:
+    """Give the strategy of the sentence, or the one named last, the goals of a list."""
+    draft = _strategy(phrase)
+    start, end = phrase.match.span("list")
+    parts = split(phrase.text[start:end], NUMBERS[phrase.match["count"]])
+    if draft is None or not parts or draft.fields.get("goals"):
+        return
+    goals = []
+    for number, (left, right) in enumerate(parts, 1):
+        places = phrase.places(start + left, start + right)
+        name = " ".join(phrase.text[start + left : start + right].split())
+        lines = tuple(sorted({place.line for place in places}))
+        goals.append(Goal(f"{draft.id}-mal-{number}", name, "goals", lines))
+        draft.mention("", places)
+        phrase.reading.claims.claim(places)
+    draft.fields["goals"] = tuple(goals)
+
+
+def _strategy(phrase: Phrase) -> Draft | None:
+    known = phrase.reading.drafts[Kind.STRATEGY]
+    inside = phrase.spans("what") or phrase.spans("of")
+    if inside:
+        return known[inside[0].value]
+    before = [s for s in phrase.view.spans if s.end <= phrase.match.start()]
+    return known[before[-1].value] if before else None
+
+
+def split(text: str, count: int) -> list[tuple[int, int]]:
+    """Return where the entries of a list begin and end, or nothing when their number differs.
+
+    Args:
+        text: entries with commas between, 'och' or 'samt' before the last.
+        count: how many there have to be.
+    """
+    starts, ends = [0], []
+    for comma in CUT.finditer(text):
+        ends.append(comma.start())
+        starts.append(comma.end())
+    joints = [m for m in LAST.finditer(text, starts[-1])]
+    capital = text[:1].isupper()
+    fitting = [m for m in joints if not capital or text[m.end() : m.end() + 1].isupper()]
+    if len(starts) == count - 1 and fitting:
+        ends.append(fitting[-1].start())
+        starts.append(fitting[-1].end())
+    ends.append(len(text.rstrip()))
+    if len(starts) != count:
+        return []
+    return list(zip(starts, ends, strict=True))
+
+
+COUNT: Final = r"(?P<count>tva|tre|fyra|fem|sex|sju|atta)"
+THINGS: Final = r"(?:mal|omraden|prioriteringar(?:na)?|malomraden|insatsomraden|fokusomraden)"
+# fmt: off
+RULES: Final[tuple[Rule, ...]] = (
+    rule("strategy has goals", r"(?P<what>{STRATEGY}) (?:har|pekar ut|anger|innehaller|omfattar) " + COUNT + r" (?:[a-z]+ )?" + THINGS + r" ?[–:;-] ?(?P<list>[^.;:]{5,300})\.", _listed),
+    rule("programme has areas", r"(?:Strategin|Programmet|Planen|Handlingsplanen|Handlingsprogrammet) (?:har|pekar ut|anger|innehaller|omfattar) " + COUNT + r" (?:[a-z]+ )?" + THINGS + r" ?[–:;-] ?(?P<list>[^.;:]{5,300})\.", _listed),
+    rule("priorities in a strategy", r"\bde " + COUNT + r" " + THINGS + r" i (?:den )?(?P<of>{STRATEGY}) ?[–:;-] ?(?P<list>[^.;:]{5,300})\.", _listed),
+)
+# fmt: on
