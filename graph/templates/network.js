@@ -215,6 +215,10 @@
     return !at || untimed.has(claim.kind)
       || (start && start <= at.slice(0, start.length) && (!end || end >= at.slice(0, end.length)));
   };
+  const count = () => {
+    const shown = (set) => set.get({ filter: (item) => !item.hidden }).length;
+    stage.dataset.shown = `${shown(nodes)} ${shown(edges)}`;
+  };
   const lonely = () => byId("lonely")?.checked;
   const filter = () => {
     const off = (name) => new Set([...document.querySelectorAll(`[data-${name}]`)]
@@ -229,6 +233,7 @@
       hidden: noKind.has(node.group) || (node.alone && !lonely()) || (Boolean(at) && node.group !== "forum"
         && !around[node.id].some((number) => seen[number])),
     })));
+    count();
   };
   if (days.length > 1) {
     byId("days").hidden = false;
@@ -318,5 +323,6 @@
   window.addEventListener("beforeprint", () => { byId("table").open = true; fit(); });
   byId("tools").hidden = false;
   fit();
+  count();
   stage.dataset.ready = "yes";
 })();
