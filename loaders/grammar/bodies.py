@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from samverkan.loaders.grammar.lexicon import Lexicon
+from samverkan.loaders.grammar.body_phrases import LISTED, RULES, BodyPhrase, cut, listed
+from samverkan.loaders.grammar.lexicon import Hit, Lexicon
+from samverkan.loaders.grammar.spreading import spread
 from samverkan.loaders.passages import Word, words
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, free
@@ -30,38 +32,64 @@ PLAIN = frozenset(
     "delegationen allians alliansen kansli kansliet samverkan organisation organisationen team teamet "
     "aktorsgrupper helgrupp kundgrupp kundgrupper bolagsstyrelse aldersgrupp aldersgrupper".split()
 )
+NO_BODIES = ("lansstyrelse", "lansstyrelsen", "lansstyrelserna", "omradet", "omrad")
+SAFE_FOLDED = 5  # letters of an ending that is known without its diacritics
 GENERAL_HEADS = ("mål", "alders", "yrkes", "risk", "diskussions", "kund", "forskar", "patient", "aktors")
+# a group of chiefs is called after its members: 'X-chefsgruppen' and 'X-chefsnätverket' are one
+MEMBER_HEADS = ("chefsgruppen", "chefsnatverket", "chefsgrupp", "chefsnatverk", "chefsforum",
+                "direktorsgruppen", "direktorsnatverket")  # fmt: skip
+HEAD_ENDING = re.compile(r"(?:grupp(?:en)?|natverk(?:et)?|forum(?:et)?)$")
 ACRONYM = re.compile(r"(?<![\w(])([A-ZÅÄÖ][\w-]*+(?: [\wåäö-]++){1,5}?) \(([A-ZÅÄÖ]{2,6})\)")
 CALLED = re.compile(
     r"(?<!\w)([A-ZÅÄÖ][\w-]{1,20})(?: [–-] ([A-ZÅÄÖ][^,.;:\n]{5,80}?))?,? är (?:en|ett) "
     r"(?:\w+ ){0,2}?(\w*(?:grupp|nätverk|forum|råd|partnerskap|samverkansorgan|samarbetsorgan))(?!\w)"
 )
+SCOPED = re.compile(r"^(\w+isk)a? grupp(?:en)? (?:för )?(.+)$")
 CONNECTED = re.compile(r"([A-ZÅÄÖ][\wåäöéÅÄÖ]*+- och )$")
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A folded ending, its kind, and whether it may be only a part of the word."""
+    """An ending, its folded form and kind, and whether it may be only a part of the word."""
 
     form: str
     kind: str
     suffix: bool
+    printed: str
 
 
 class BodyWords:
-    """Tells whether a word ends like a body, with or without its diacritics."""
+    """Tells whether a word ends like a body.
+
+    The printed ending is asked for; without its diacritics only an ending that is too long to be
+    the end of another word ('nämnden', not 'råd': 'Landshövdingens rad', 'lansrad'). Posts of the
+    register and words of `NO_BODIES` are no bodies.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        endings = [Ending(fold(b.form), b.kind, b.suffix) for b in lexicon.registers.body_words]
+        endings = [
+            Ending(fold(b.form), b.kind, b.suffix, b.form.casefold())
+            for b in lexicon.registers.body_words
+        ]
         self._endings = sorted(endings, key=lambda e: (-len(e.form), e.form))
+        self._lexicon = lexicon
 
     def ending(self, word: str) -> Ending | None:
         """Return the ending of the word that makes it a body, or None."""
-        key = fold(word)
+        printed, key = word.casefold(), fold(word)
+        if key.removesuffix("s").endswith(NO_BODIES) or self._lexicon.registers.role(word):
+            return None
         for genitive in ("", "s"):
-            base = key.removesuffix(genitive) if genitive and key.endswith(genitive) else key
             for ending in self._endings:
-                if base == ending.form or (ending.suffix and base.endswith(ending.form)):
+                tail = ending.printed + genitive
+                damaged = len(ending.form) >= SAFE_FOLDED and tail not in printed
+                if damaged:
+                    printed_or_folded, tail = key, ending.form + genitive
+                else:
+                    printed_or_folded = printed
+                if printed_or_folded == tail or (
+                    ending.suffix and printed_or_folded.endswith(tail)
+                ):
                     return ending
         return None
 
@@ -77,15 +105,87 @@ class Bodies:
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self.reading, self.lexicon = reading, lexicon
         self.endings = BodyWords(lexicon)
+        self._hits: dict[str, list[Hit]] = {}
 
     def read(self) -> None:
         """Find the bodies in all passages, beside the spans already there."""
-        for index in range(len(self.reading.passages)):
-            self._called(index)
-            self._acronyms(index)
-        for index in range(len(self.reading.passages)):
-            self._words(index)
+        places = range(len(self.reading.passages))
+        for read in (self._listed, self._called, self._phrases, self._acronyms, self._words):
+            for index in places:
+                read(index)
+        spread(self.reading, Kind.BODY)
         self._abbreviations()
+
+    def _listed(self, index: int) -> None:
+        """Bullets under 'Följande strategiska grupper:', in this passage or the next one."""
+        text = self.reading.passages[index].text
+        for match in LISTED.finditer(text):
+            place, base, rest = index, match.end(), text[match.end() :]
+            if not rest.strip() and index + 1 < len(self.reading.passages):
+                place, base, rest = index + 1, 0, self.reading.passages[index + 1].text
+            for start, end, name in listed(match, rest):
+                self.reading.mention(
+                    Kind.BODY, name, place, (base + start, base + end, "body of a list"),
+                    kind="working-group" if "grupp" in name else self._kind(name.split()[1]),
+                )  # fmt: skip
+
+    def _phrases(self, index: int) -> None:
+        """The named patterns of running text, in their order."""
+        text = self.reading.passages[index].text
+        for phrase in RULES:
+            for match in phrase.pattern.finditer(text):
+                start, end = match.span("name")
+                groups = match.groupdict()
+                if groups.get("tail") is not None:
+                    tail = self._tail(text, match)
+                    end = match.start("tail") + len(tail)
+                    if not tail:
+                        continue
+                if free(self.reading.spans[index], start, end) and not self._agency(text, start, end):
+                    self._note_phrase(index, phrase, match, (start, end))
+
+    def _tail(self, text: str, match: re.Match[str]) -> str:
+        """The words of the name; after a name in capitals lower ones only when nothing follows."""
+        tail = cut(match["tail"])
+        after = text[match.start("tail") + len(tail) :].lstrip(" ")[:1]
+        if match["tail"][0].isupper() and after and after not in ".,()\n":
+            capitals = re.match(r"[A-ZÅÄÖ]\S*(?: [A-ZÅÄÖ]\S*)*", match["tail"])
+            return capitals.group() if capitals else ""
+        return tail
+
+    def _note_phrase(
+        self, index: int, phrase: BodyPhrase, match: re.Match[str], span: tuple[int, int]
+    ) -> None:
+        text = self.reading.passages[index].text
+        printed = " ".join(text[span[0] : span[1]].split())
+        groups = match.groupdict()
+        name = printed.removesuffix("s") if groups.get("s") else printed
+        short = groups.get("short")
+        if phrase.form and groups.get("long", "") is not None:
+            name = " ".join(phrase.form.format(**groups).split())
+        name = SCOPED.sub(lambda m: f"{m[1]} grupp {m[2].capitalize()}", name)
+        kind = phrase.kind or next(
+            (e.kind for w in name.split() if (e := self.endings.ending(w))), "working-group"
+        )
+        draft = self.reading.mention(
+            Kind.BODY, name[0].upper() + name[1:], index, (*span, phrase.name), kind=kind
+        )
+        if short or printed.isupper():
+            draft.fields.setdefault("abbr", short or printed)
+            draft.mention(short or "", ())
+
+    def _kind(self, word: str) -> str:
+        ending = self.endings.ending(word)
+        return ending.kind if ending else "working-group"
+
+    def _agency(self, text: str, start: int, end: int) -> bool:
+        """Whether the words are part of the name of a state agency that the register knows."""
+        hits = self._hits.get(text)
+        if hits is None:
+            hits = self._hits[text] = self.lexicon.organisations.find(text)
+        return any(
+            h.start < end and start < h.end and h.phrase.detail == "state-agency" for h in hits
+        )
 
     def _called(self, index: int) -> None:
         """'UVB – Utveckling av bredband, är en grupp': the text says what it is."""
@@ -109,13 +209,15 @@ class Bodies:
             if "".join(w[0] for w in match[1].split()).upper() != match[2]:
                 continue
             near = text[max(0, match.start() - 60) : match.end() + 100]
-            ending = next(
-                (e for w in words(near) if (e := self.endings.ending(w.text)) and w.text.islower()), None
-            )
-            if ending is not None:
+            kinds = [
+                "network" if fold(w.text).startswith("natverk") else e.kind
+                for w in words(near)
+                if (e := self.endings.ending(w.text)) and w.text.islower()
+            ]
+            if kinds:
                 span = (match.start(1), match.end(1), "name with initials, called a body")
                 self.reading.mention(
-                    Kind.BODY, match[1], index, span, kind=ending.kind, abbr=match[2]
+                    Kind.BODY, match[1], index, span, kind=kinds[0], abbr=match[2]
                 )
 
     def _words(self, index: int) -> None:
@@ -123,9 +225,12 @@ class Bodies:
         tokens = list(words(passage.text))
         for at, word in enumerate(tokens):
             ending = self.endings.ending(word.text)
-            if ending is None or not self._named(word, ending):
+            joined = CONNECTED.search(passage.text[: word.start])
+            if ending is None or not (joined or self._named(word, ending)):
                 continue
             start, end = self._extent(passage.text, tokens, at)
+            if self._agency(passage.text, word.start, word.end):
+                continue
             if not free(self.reading.spans[index], start, end):
                 start, end = word.start, word.end
             if free(self.reading.spans[index], start, end):
@@ -170,9 +275,21 @@ class Bodies:
         key = fold(name)
         for draft in self.reading.drafts[Kind.BODY].values():
             other = fold(draft.name)
+            if other.startswith(key + " ") and self._only_one(key):
+                return draft.name
+            if key.endswith(MEMBER_HEADS) and other.endswith(MEMBER_HEADS):
+                if re.sub(HEAD_ENDING, "", key) == re.sub(HEAD_ENDING, "", other):
+                    return draft.name
             if key != other and (other in (key + "et", key + "en") or key in (other + "et", other + "en")):
                 return draft.name
         return None
+
+    def _only_one(self, key: str) -> bool:
+        """Whether the words begin the name of one body only: 'Bygdrådet' for 'Bygdrådet VG'."""
+        names = [fold(d.name) for d in self.reading.drafts[Kind.BODY].values()]
+        return key.endswith(("radet", "natverket", "gruppen", "namnden")) and (
+            sum(n.startswith(key + " ") for n in names) == 1
+        )
 
     def _abbreviations(self) -> None:
         """Letters that occur in the text and are made from the name of one body only."""
