@@ -7,16 +7,20 @@ Header lines, in this order (`|` parts Swedish from English):
     # param <name> <kind> [= <default>|optional]: <sv> | <en>
     # column <name> <kind> [<merge rule>]: <sv> | <en>
     # merge: <column>
+    # order: <column> ...
+    # narrow: <column> ...
 
 A parameter stands in the query as `$name`. One that is `optional` and not given stays a variable.
 `# merge` makes one row of all rows that have the same value in that column; each column's rule
-says how (see `tables.MERGE_RULES`).
+says how (see `tables.MERGE_RULES`). `# order` sorts the rows at the end, names as Swedish does
+and codes as `tables.RANKS` says; without it they stay as the query sorts them.
+`# narrow` names the columns that go, in this order, where a table is too wide for its place.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from samverkan.ontology.errors import QueryError
@@ -25,7 +29,7 @@ __all__ = ["COLUMN_KINDS", "PARAMETER_KINDS", "Column", "Parameter", "Query", "c
 
 PARAMETER_KINDS = ("forum", "person", "meeting", "thing", "date", "string", "integer")
 COLUMN_KINDS = ("iri", "string", "code", "date", "integer", "number", "boolean")
-HEAD = re.compile(r"#\s*(title|description|param|column|merge)\b\s*([^:]*):\s*(.*)$")
+HEAD = re.compile(r"#\s*(title|description|param|column|merge|order|narrow)\b\s*([^:]*):\s*(.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,21 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the answer: its name, kind (COLUMN_KINDS), heading and merge rule."""
+    """A column of the answer.
+
+    Args:
+        name: as in the query after `?`.
+        kind: one of COLUMN_KINDS.
+        title: its heading.
+        rule: how its cells are merged.
+        drop: 0 stays; 1 is the first to go where the table is too wide, 2 the next.
+    """
 
     name: str
     kind: str
     title: Words
     rule: str = "first"
+    drop: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,7 @@ class Query:
     parameters: tuple[Parameter, ...] = ()
     columns: tuple[Column, ...] = ()
     merge: str = ""
+    order: tuple[str, ...] = ()
 
 
 def catalog() -> dict[str, Query]:
@@ -108,27 +122,38 @@ def parse(name: str, text: str) -> Query:
         QueryError: the head lacks a title, a description or columns, or names an unknown kind.
     """
     words = {"title": Words("", ""), "description": Words("", "")}
+    lists: dict[str, list[str]] = {"merge": [], "order": [], "narrow": []}
     parameters: list[Parameter] = []
     columns: list[Column] = []
-    merge = ""
-    for line in text.splitlines():
-        match = HEAD.match(line)
-        if not match:
-            continue
+    for match in filter(None, map(HEAD.match, text.splitlines())):
         what, spec, rest = match[1], match[2].strip(), match[3].strip()
         if what == "param":
             parameters.append(_parameter(name, spec, rest))
         elif what == "column":
             columns.append(_column(name, spec, rest))
-        elif what == "merge":
-            merge = rest
+        elif what in lists:
+            lists[what] = rest.split()
         else:
             words[what] = _words(name, rest)
     if not (words["title"].sv and words["description"].sv and columns):
         raise QueryError("The head has no title, description or columns.", where=f"{name}.rq")
     return Query(
-        name, text, words["title"], words["description"], tuple(parameters), tuple(columns), merge
+        name,
+        text,
+        **words,
+        parameters=tuple(parameters),
+        columns=tuple(_dropping(columns, lists["narrow"])),
+        merge="".join(lists["merge"]),
+        order=tuple(lists["order"]),
     )
+
+
+def _dropping(columns: list[Column], narrow: list[str]) -> list[Column]:
+    """Return the columns with the turn at which each goes where the table is too wide."""
+    return [
+        replace(column, drop=narrow.index(column.name) + 1 if column.name in narrow else 0)
+        for column in columns
+    ]
 
 
 def _words(name: str, text: str) -> Words:

@@ -17,7 +17,7 @@ from pyoxigraph import (
 
 from samverkan.ontology.errors import QueryError, StoreError, UsageError
 from samverkan.queries.catalog import Column, Parameter, Query, Words
-from samverkan.queries.tables import Cell, ResultTable, merged
+from samverkan.queries.tables import Cell, ResultTable, merged, ordered
 
 __all__ = ["Queryable", "bind", "run"]
 
@@ -142,7 +142,8 @@ def _table(query: Query, answer: QuerySolutions) -> ResultTable:
         rows.append(tuple(_cell(solution[i]) for i in keep))
         ranks.append(0 if rank is None else int(str(_cell(solution[rank]) or 0)))
     table = ResultTable(tuple(columns), tuple(rows))
-    return merged(table, query.merge, ranks) if query.merge else table
+    whole = merged(table, query.merge, ranks) if query.merge else table
+    return ordered(whole, query.order)
 
 
 def _triple_table(answer: Iterable[Triple]) -> ResultTable:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pyoxigraph import Triple
 
 from samverkan.ontology.errors import UsageError
+from samverkan.ontology.names import sort_key
 from samverkan.queries.catalog import Column, Query, Words
 
 __all__ = [
@@ -21,11 +23,14 @@ __all__ = [
     "ResultTable",
     "labelled",
     "merged",
+    "ordered",
     "overview",
     "write",
 ]
 
 Cell = str | int | float | bool | None
+
+SECONDS = re.compile(r"(?<=:\d\d):00(\.0+)?(Z|[+-]\d\d:\d\d)?$")
 
 # Strongest first: how well a seat is known.
 STANCES = ("stated", "observed", "listed")
@@ -106,7 +111,9 @@ LABELS: dict[str, dict[str, str]] = {
         "last-date": "sista dag",
         "meetings": "möten",
         "memberships": "medlemskap",
+        "organisation": "organisation",
         "organisations": "organisationer",
+        "person": "person",
         "people": "personer",
         "projects": "projekt",
         "strategies": "strategier",
@@ -160,6 +167,29 @@ def _strongest(cells: Sequence[Cell]) -> Cell:
     return min((str(c) for c in cells if c), key=STANCES.index, default=None)
 
 
+# The order of codes: for each column, what comes first.
+RANKS: dict[str, dict[str, int]] = {
+    "stance": {"stated": 0, "observed": 0, "listed": 1},
+    "kind": {"person": 0, "organisation": 1},
+    "capacity": {
+        code: place
+        for place, code in enumerate(
+            (
+                "chair",
+                "vice-chair",
+                "member",
+                "deputy",
+                "adjuster",
+                "secretary",
+                "note-taker",
+                "official",
+                "adjunct",
+                "guest",
+            )
+        )
+    },
+}
+
 # How the cells of merged rows become one. The cells come in the order of the rows; for `some`, the
 # rows of the lowest rank come first.
 MERGE_RULES: dict[str, Callable[[Sequence[Cell]], Cell]] = {
@@ -195,6 +225,26 @@ def merged(table: ResultTable, key: str, ranks: Sequence[int]) -> ResultTable:
     return replace(table, rows=tuple(rows))
 
 
+def ordered(table: ResultTable, columns: Sequence[str]) -> ResultTable:
+    """Return the table sorted by columns: codes as RANKS says, numbers by size, texts as Swedish
+    does; what is empty comes last, and rows that are alike stay as they were."""
+    places = [(name, table.names.index(name)) for name in columns]
+
+    def key(row: tuple[Cell, ...]) -> list[tuple[int, object]]:
+        return [_place(name, row[place]) for name, place in places]
+
+    return replace(table, rows=tuple(sorted(table.rows, key=key))) if places else table
+
+
+def _place(column: str, cell: Cell) -> tuple[int, object]:
+    if column in RANKS:
+        ranks = RANKS[column]
+        return min(ranks.get(part, len(ranks)) for part in str(cell).split("; ")), 0
+    if cell in (None, ""):
+        return 1, 0
+    return 0, cell if isinstance(cell, int | float) else sort_key(str(cell))
+
+
 def labelled(table: ResultTable, lang: str) -> ResultTable:
     """Return the table as people read it: codes as words, no IRIs, no empty columns."""
     words = LABELS.get(lang, {})
@@ -210,8 +260,12 @@ def labelled(table: ResultTable, lang: str) -> ResultTable:
         if column.kind == "boolean" or isinstance(cell, bool):
             yes, no = ("yes", "no") if lang == "en" else ("ja", "nej")
             return None if cell is None else (yes if cell else no)
-        if column.kind != "code" or not isinstance(cell, str):
+        if not isinstance(cell, str):
             return cell
+        if column.kind == "date":
+            return SECONDS.sub("", cell.replace("T", " "))
+        if column.kind != "code":
+            return " ".join(cell.split())
         return "; ".join(words.get(part, part) for part in cell.split("; "))
 
     rows = tuple(tuple(shown(table.columns[i], row[i]) for i in keep) for row in table.rows)

@@ -6,13 +6,16 @@ import re
 import sys
 from pathlib import Path
 
-import click
-
-from samverkan.cli.settings import RDF_FORMATS, TABLE_FORMATS, Settings
+from samverkan.cli.settings import RDF_FORMATS, TABLE_FORMATS, Settings, told
 from samverkan.ontology.errors import SamverkanError
-from samverkan.queries.tables import ResultTable, labelled, write
+from samverkan.queries.catalog import Column
+from samverkan.queries.tables import Cell, ResultTable, labelled, write
 
-__all__ = ["put", "show"]
+__all__ = ["fitting", "put", "show"]
+
+PAGE_WIDTH = 160  # characters of a table in a file
+WIDEST = 34  # characters that a column is counted with at most
+GAP = 3
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -27,6 +30,8 @@ def show(table: ResultTable, settings: Settings) -> None:
         _terminal(table, settings)
     else:
         put(write(table, form, lang=settings.lang, raw=settings.raw).encode("utf-8"), settings)
+    if not table.rows:
+        told("Nothing was found.")
 
 
 def put(data: bytes, settings: Settings) -> None:
@@ -36,9 +41,9 @@ def put(data: bytes, settings: Settings) -> None:
         SamverkanError: the file cannot be written.
     """
     if settings.out in ("", "-"):
-        stream = click.get_binary_stream("stdout")
-        stream.write(data)
-        stream.flush()
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
         return
     try:
         Path(settings.out).write_bytes(data)
@@ -56,24 +61,50 @@ def _terminal(table: ResultTable, settings: Settings) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    shown = labelled(table, settings.lang)
-    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    console = Console(highlight=False) if settings.on_terminal else Console(width=PAGE_WIDTH)
+    shown, left_out = fitting(labelled(table, settings.lang), console.width)
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), collapse_padding=True)
     for column in shown.columns:
         right = column.kind in ("integer", "number")
-        narrow = column.kind in ("date", "integer", "number") or column.name == "name"
         drawn.add_column(
             Text(column.title.get(settings.lang)),
             justify="right" if right else "left",
             overflow="fold",
-            no_wrap=narrow,
+            no_wrap=right or column.kind == "date" or column.name == "name",
         )
     for row in shown.rows:
-        drawn.add_row(*(Text(CONTROL.sub("", "" if c is None else str(c))) for c in row))
-    if settings.out in ("", "-"):
-        Console(file=sys.stdout, highlight=False).print(drawn)
-    else:
-        with Path(settings.out).open("w", encoding="utf-8") as file:
-            Console(file=file, width=160, highlight=False).print(drawn)
+        drawn.add_row(*(Text(_plain(cell)) for cell in row))
+    with console.capture() as captured:
+        console.print(drawn)
+    put(captured.get().encode("utf-8"), settings)
+    if left_out:
+        names = ", ".join(column.title.get(settings.lang) for column in left_out)
+        told(f"Left out for want of width: {names}. All of it: -f csv")
+
+
+def fitting(table: ResultTable, width: int) -> tuple[ResultTable, tuple[Column, ...]]:
+    """Return the table without the columns that must go to fit the width, and those columns."""
+    from rich.cells import cell_len
+
+    widths = [
+        min(WIDEST, max(cell_len(_plain(cell)) for cell in (column.title.sv, *cells)))
+        for column, *cells in zip(table.columns, *table.rows, strict=True)
+    ]
+    keep = list(range(len(widths)))
+    for place in sorted(
+        (n for n in keep if table.columns[n].drop), key=lambda n: table.columns[n].drop
+    ):
+        if sum(widths[n] + GAP for n in keep) <= width:
+            break
+        keep.remove(place)
+    rows = tuple(tuple(row[n] for n in keep) for row in table.rows)
+    gone = tuple(column for n, column in enumerate(table.columns) if n not in keep)
+    return ResultTable(tuple(table.columns[n] for n in keep), rows), gone
+
+
+def _plain(cell: Cell) -> str:
+    """Return the cell without characters that could steer a terminal."""
+    return CONTROL.sub("", "" if cell is None else str(cell))
 
 
 def _rdf(table: ResultTable, form: str) -> bytes:
