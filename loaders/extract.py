@@ -13,6 +13,7 @@ from samverkan.loaders.layout.attendance import Row, attendance, rows_of
 from samverkan.loaders.layout.decide import Decided, decide
 from samverkan.loaders.layout.lists import ListReader
 from samverkan.loaders.layout.meetings import flag_dates, meeting_body, meeting_of, planned_meetings
+from samverkan.loaders.layout.signatures import read_signatures
 from samverkan.loaders.layout.speakers import read_speakers
 from samverkan.loaders.prose import read_prose
 from samverkan.loaders.reading import Draft, Reading
@@ -40,6 +41,7 @@ def extract(document: Document, registers: Registers) -> facts.Extraction:
 
     groups = ListReader(reading, lexicon, names, damaged=damaged).read()
     rows = rows_of(reading, groups, people, organisations)
+    rows += read_signatures(reading, people, lexicon, names)
     bodies = Bodies(reading, lexicon)
     bodies.read()
     organisations.read()

@@ -113,12 +113,13 @@ def _memberships(rows: list[Row], body: Draft | None) -> list[Membership]:
         elected = row.party is not None
         role = TITLES[row.capacity] if row.capacity != "member" or elected else None
         known = found.get(row.person.id)
-        if known is not None and known.basis == "stated":
+        if known is not None and (known.basis == "stated" or not stated):
             continue
         found[row.person.id] = Membership(
             evidence=row.places, body=body.id, person=row.person.id, role=role,
             basis="stated" if stated else "implied-by-list",
-            represents=row.represents.id if row.represents else None,
+            represents=row.represents.id if row.represents
+            else known.represents if known else None,
         )  # fmt: skip
         if row.represents is not None and row.capacity in ("chair", "vice-chair", "member"):
             if row.represents.fields.get("kind") in ("municipality", "region"):

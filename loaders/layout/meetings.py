@@ -14,7 +14,7 @@ from samverkan.loaders.grammar.dates import Found, find_dates, find_hours
 from samverkan.loaders.layout.lists import ITEM_LINE
 from samverkan.loaders.passages import Passage
 from samverkan.loaders.reading import Draft, Reading
-from samverkan.loaders.spans import Kind
+from samverkan.loaders.spans import Kind, Span
 from samverkan.ontology.diagnostics import Doubt
 from samverkan.ontology.evidence import Evidence
 from samverkan.ontology.facts import Meeting
@@ -31,7 +31,8 @@ BAD = ("publicer", "nasta mote", "nasta sammantrade", "justering", "anslag", "ka
 PLACE = re.compile(r"^\s*(?:plats och tid|tid och plats|möteslokal|plats|lokal)\b[\s:]*", re.I)
 ONLINE = re.compile(r"\b(?:teams|zoom|skype|digitalt|distans|webbmöte|online)\b", re.I)
 NEXT = re.compile(r"\bnästa\s(?:möte|sammanträde|[A-ZÅÄÖ][\wåäö]+)\b", re.I)
-JOINT = re.compile(r"\b(?:arbetsgrupps|styrgrupps|nätverks)?möte\b", re.I)
+JOINT = re.compile(r"\b\w*(?:möte|sammanträde)\b", re.I)
+JOINT_TITLE = re.compile(r"([A-ZÅÄÖ][\w-]*+(?: [A-ZÅÄÖ][\w-]*+)*+) och ([A-ZÅÄÖ][\w-]*+)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +181,8 @@ def meeting_body(reading: Reading) -> tuple[Draft | None, tuple[Draft, ...]]:
         spans = reading.of_kind(index, Kind.BODY)
         short = sum(c.isalpha() for c in passage.text) <= 120
         if spans and number <= HEAD_LINES and (short or passage.lines[0].heading):
-            ids = list(dict.fromkeys(s.value for s in spans))
-            joint = len(ids) > 1 and JOINT.search(passage.text) and " och " in passage.text
-            drafts = tuple(bodies[i] for i in ids)
-            return drafts[0], drafts if joint else ()
+            joint = _joint(reading, index, spans)
+            return joint or (bodies[spans[0].value], ())
         if ITEM_LINE.match(passage.text):
             break
     counts = Counter(
@@ -193,6 +192,37 @@ def meeting_body(reading: Reading) -> tuple[Draft | None, tuple[Draft, ...]]:
     if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         return bodies[ranked[0][0]], ()
     return None, ()
+
+
+def _joint(
+    reading: Reading, index: int, spans: list[Span]
+) -> tuple[Draft, tuple[Draft, ...]] | None:
+    """A title 'Möte A och B': the meeting of two bodies together, who are one body for that day.
+
+    Who is listed sits in the two together; in which of them the list does not say.
+    """
+    passage = reading.passages[index]
+    base, line = _line_of(passage, spans[0].start)
+    match = JOINT_TITLE.search(line)
+    if match is None or not JOINT.search(line[: match.start(1)]):
+        return None
+    bodies = reading.drafts[Kind.BODY]
+    parts = []
+    for group in (1, 2):
+        start, end = base + match.start(group), base + match.end(group)
+        known = [s for s in spans if start <= s.start < end]
+        if known:
+            parts.append(bodies[known[0].value])
+        else:
+            parts.append(reading.mention(
+                Kind.BODY, match[group], index, (start, end, "body of a joint meeting"),
+                kind="working-group", abbr=match[group],
+            ))  # fmt: skip
+    name = f"{parts[0].name} och {parts[1].name}"
+    draft = reading.draft(Kind.BODY, name, kind="working-group")
+    places = passage.evidence(base + match.start(1), base + match.end(2), "joint meeting")
+    draft.mention(line[match.start(1) : match.end(2)], places)
+    return draft, tuple(parts)
 
 
 def meeting_of(
