@@ -4,6 +4,8 @@ A decision is read only where the text says that something was decided, chosen, 
 to somebody; what is hoped or planned is none. Corpus: tests/corpora/decisions.txt.
 """
 
+# ruff: noqa: E501  (a rule stands on one line)
+
 from __future__ import annotations
 
 import re
@@ -31,9 +33,20 @@ ENUMERATED: Final = re.compile(r"\d+[).]|[a-z][).]\s")
 DEEPEST: Final = 3  # blanks before a bullet that is an assignment of its own
 YEAR: Final = re.compile(r"\b(?:[Uu]nder|[Åå]r|[Ii]|[Ff]ör)?\s*((?:19|20)\d\d)\b(?![-–]\d)")
 REPORT_YEAR: Final = re.compile(r"\bUnder\s+((?:19|20)\d\d)\b")
-MONTHS: Final = (
-    "januari februari mars april maj juni juli augusti september oktober november december"
-).split()
+MONTHS: Final = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 def read_decisions(reading: Reading) -> None:
@@ -202,20 +215,28 @@ def _listed(phrase: Phrase) -> None:
             if not bullet and not entries:
                 break
             place = Evidence(
-                reading.document.sha256, line.number, 0, len(line.text), line.text, phrase.rule,
+                reading.document.sha256,
+                line.number,
+                0,
+                len(line.text),
+                line.text,
+                phrase.rule,
                 line.page,
-            )  # fmt: skip
+            )
             own = bullet and len(bullet["indent"]) < DEEPEST
-            if own and not ENUMERATED.match(bullet["text"]):
+            if own and bullet and not ENUMERATED.match(bullet["text"]):
                 entries.append([place])
             elif entries:
                 entries[-1].append(place)
     for entry in entries:
         summary = entry[0].quote.strip().lstrip("-•– ")
         _decide(
-            phrase, "assignment", assignee=assignee, summary=summary,
+            phrase,
+            "assignment",
+            assignee=assignee,
+            summary=summary,
             places=(*phrase.evidence, *entry),
-        )  # fmt: skip
+        )
 
 
 def _assigns(reading: Reading) -> None:
@@ -232,9 +253,11 @@ def _assigns(reading: Reading) -> None:
         if explicit and body and decision.assignee in bodies and not known:
             reading.relations.append(
                 Relation(
-                    subject=body, predicate="assigns", object=decision.assignee or "",
+                    subject=body,
+                    predicate="assigns",
+                    object=decision.assignee or "",
                     evidence=decision.evidence,
-                )  # fmt: skip
+                )
             )
 
 

@@ -27,7 +27,9 @@ from samverkan.ontology.names import fold
 __all__ = ["read_goal_tables"]
 
 RULE: Final = "table of goals"
-THREE_COLUMNS: Final = re.compile(r"^Mål\s+(?:Strategiska val|Delmål|Inriktning\w*)\s+Priorit\w+\s*$")
+THREE_COLUMNS: Final = re.compile(
+    r"^Mål\s+(?:Strategiska val|Delmål|Inriktning\w*)\s+Priorit\w+\s*$"
+)
 TWO_COLUMNS: Final = re.compile(r"^Mål\s+(?:Strategiska val|Delmål|Inriktning\w*)\s*$")
 ANSWER: Final = re.compile(r"\s*Prioritering\s+\d+:\s*(?P<name>.+)$")
 SENTENCE: Final = re.compile(r"[a-zåäö]\.(?:\s|$)")  # running text, no cell
@@ -130,7 +132,9 @@ def _joined(lines: list[Line]) -> Iterator[tuple[str, list[Line]]]:
 
 def _lead(lines: list[Line]) -> str:
     """Return the first word that most long entries share."""
-    words = [t.split()[0].rstrip(",") for t, _ in _joined(lines) if len(t.split()) > SHORTEST_CHOICE]
+    words = [
+        t.split()[0].rstrip(",") for t, _ in _joined(lines) if len(t.split()) > SHORTEST_CHOICE
+    ]
     counted = sorted(((words.count(w), w) for w in set(words)), reverse=True)
     return counted[0][1] if counted and counted[0][0] > 1 else ""
 
@@ -233,7 +237,7 @@ def _answer(reading: Reading, name: str | None) -> str | None:
     """Return the id of the goal of another strategy that goes by a name."""
     for draft in reading.drafts[Kind.STRATEGY].values():
         for goal in draft.fields.get("goals") or ():  # type: ignore[attr-defined]
-            if name and _same(goal.name, name) or (
+            if (name and _same(goal.name, name)) or (
                 name and SequenceMatcher(None, goal.name, name).ratio() > 0.9
             ):
                 return str(goal.id)
@@ -242,7 +246,9 @@ def _answer(reading: Reading, name: str | None) -> str | None:
 
 def _claim(reading: Reading, draft: Draft, lines: tuple[Line, ...]) -> None:
     places = [
-        Evidence(reading.document.sha256, line.number, 0, len(line.text), line.text, RULE, line.page)
+        Evidence(
+            reading.document.sha256, line.number, 0, len(line.text), line.text, RULE, line.page
+        )
         for line in lines
         if line.text.strip()
     ]

@@ -10,20 +10,97 @@ __all__ = ["name_after", "name_before"]
 
 REACH = 160  # characters that a name may span
 LONGEST_TAIL = 7  # words in lower case that may follow the capital ones
-MARKS = frozenset(".,;:()[]!?\"”“|•")
+MARKS = frozenset('.,;:()[]!?"”“|•')
 DASHES = frozenset("–—-")
 ENGLISH_JOINTS = frozenset({"to", "of", "for", "the", "and", "in"})
 # words that end a name, because a clause or a phrase begins with them
 ENDS = frozenset(
-    "som vilket vilken vilka där när att är var har hade ska skall kan kommer vill blir blev och "
-    "samt eller kring inom under med mot vid efter från mellan riktar ger gav pågår pågick "
-    "presenterades startar startade har in ett en den det de dess sin sitt sina upp ut".split()
+    [
+        "som",
+        "vilket",
+        "vilken",
+        "vilka",
+        "där",
+        "när",
+        "att",
+        "är",
+        "var",
+        "har",
+        "hade",
+        "ska",
+        "skall",
+        "kan",
+        "kommer",
+        "vill",
+        "blir",
+        "blev",
+        "och",
+        "samt",
+        "eller",
+        "kring",
+        "inom",
+        "under",
+        "med",
+        "mot",
+        "vid",
+        "efter",
+        "från",
+        "mellan",
+        "riktar",
+        "ger",
+        "gav",
+        "pågår",
+        "pågick",
+        "presenterades",
+        "startar",
+        "startade",
+        "har",
+        "in",
+        "ett",
+        "en",
+        "den",
+        "det",
+        "de",
+        "dess",
+        "sin",
+        "sitt",
+        "sina",
+        "upp",
+        "ut",
+    ]
 )
 VERB = re.compile(r"(?:ades|ade|ats|its|erar|eras|ftes|fts|ttes|ldes|gdes|ndes|des|tes)$")
 # words that begin a sentence and name nothing
 PRONOUNS = frozenset(
-    "det den detta denna dessa de här där ett en vi man projektet programmet satsningen arbetet "
-    "samarbetet initiativet arenan syftet målet två tre flera ytterligare under inom".split()
+    [
+        "det",
+        "den",
+        "detta",
+        "denna",
+        "dessa",
+        "de",
+        "här",
+        "där",
+        "ett",
+        "en",
+        "vi",
+        "man",
+        "projektet",
+        "programmet",
+        "satsningen",
+        "arbetet",
+        "samarbetet",
+        "initiativet",
+        "arenan",
+        "syftet",
+        "målet",
+        "två",
+        "tre",
+        "flera",
+        "ytterligare",
+        "under",
+        "inom",
+    ]
 )
 
 

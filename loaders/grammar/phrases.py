@@ -20,7 +20,7 @@ from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span, outermost
 from samverkan.ontology.evidence import Evidence
 
-__all__ = ["Phrase", "Rule", "apply", "mark", "note", "plain", "rule", "views"]
+__all__ = ["Made", "Phrase", "Rule", "apply", "mark", "note", "plain", "rule", "views"]
 
 # a mention is shown to patterns as one head character and a tail of the same length as the words
 SIGNS = {
@@ -41,6 +41,9 @@ def _expansions() -> dict[str, str]:
     for name, one in tuple(found.items()):
         found[name + "S"] = f"(?:{one}(?:{LINK}{one})*+)"
     return found
+
+
+Made = Callable[["Phrase"], None]  # what is made of a phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +106,19 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words of a passage that fit a rule."""
+    """Words of a passage that fit a rule.
+
+    Args:
+        view: the passage.
+        match: what the pattern found.
+        rule: its name.
+        memory: what the rules of one file share while one document is read.
+    """
 
     view: View
     match: re.Match[str]
     rule: str
+    memory: object = None
 
     @property
     def reading(self) -> Reading:
@@ -170,19 +181,20 @@ def views(reading: Reading, *kinds: Kind) -> Iterator[View]:
         yield View(reading, index, kinds)
 
 
-def apply(reading: Reading, rules: Iterable[Rule], *kinds: Kind) -> None:
+def apply(reading: Reading, rules: Iterable[Rule], *kinds: Kind, memory: object = None) -> None:
     """Let every rule read every passage.
 
     Args:
         reading: gets the facts and the claims.
         rules: in order; a later one sees what an earlier one has found in earlier passages.
         kinds: of the mentions that the patterns name.
+        memory: handed to every phrase.
     """
     known = tuple(rules)
     for view in views(reading, *kinds):
         for one in known:
             for match in one.pattern.finditer(view.text):
-                one.produce(Phrase(view, match, one.name))
+                one.produce(Phrase(view, match, one.name, memory))
 
 
 def note(draft: Draft, places: Iterable[Evidence], **fields: object) -> None:

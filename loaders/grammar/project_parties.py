@@ -3,6 +3,8 @@
 Corpus: tests/corpora/projects.txt.
 """
 
+# ruff: noqa: E501  (a rule stands on one line)
+
 from __future__ import annotations
 
 import re
@@ -19,9 +21,20 @@ from samverkan.ontology.names import fold
 __all__ = ["read_parties", "relate"]
 
 LENGTHS: Final = {"ett": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5}
-MONTHS: Final = (
-    "januari februari mars april maj juni juli augusti september oktober november december"
-).split()
+MONTHS: Final = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 EU: Final = re.compile(r"(?:Europeiska unionen|EU)\b")
 
 
@@ -36,7 +49,11 @@ def read_parties(reading: Reading) -> None:
 
 
 def relate(
-    phrase: Phrase, subject: str, predicate: str, object_: str, places: tuple[int, int] | None = None
+    phrase: Phrase,
+    subject: str,
+    predicate: str,
+    object_: str,
+    places: tuple[int, int] | None = None,
 ) -> None:
     """Note a relation once; a second proof adds its places to the first."""
     relations = phrase.reading.relations
@@ -159,7 +176,9 @@ def _participants(phrase: Phrase) -> None:
 
 def _takes_part(phrase: Phrase) -> None:
     project = _project(phrase)
-    for party in phrase.ids("parties") if project else ():
+    for party in phrase.ids("parties"):
+        if project is None:
+            return
         note(project, phrase.evidence, participants=(party,))
         relate(phrase, party, "participates-in", project.id)
 

@@ -4,13 +4,15 @@ Every rule reads a way of saying that something is a project ('projektet NAME', 
 som', 'NAME är en satsning'). Corpus: tests/corpora/projects.txt.
 """
 
+# ruff: noqa: E501  (a rule stands on one line)
+
 from __future__ import annotations
 
 import re
 from typing import Final
 
 from samverkan.loaders.grammar.naming import name_after, name_before
-from samverkan.loaders.grammar.phrases import Phrase, Rule, apply, note, rule
+from samverkan.loaders.grammar.phrases import Made, Phrase, Rule, apply, note, rule
 from samverkan.loaders.grammar.project_parties import read_parties
 from samverkan.loaders.grammar.spreading import spread
 from samverkan.loaders.reading import Draft, Reading
@@ -21,11 +23,20 @@ __all__ = ["read_projects"]
 
 # ending of the noun -> kind of project
 KINDS: Final = (
-    ("projekt", "project"), ("program", "programme"), ("plattform", "platform"),
-    ("studie", "study"), ("samarbete", "cooperation"), ("check", "funding"), ("fond", "funding"),
-    ("initiativ", "initiative"), ("satsning", "initiative"), ("erbjudande", "initiative"),
-    ("system", "initiative"), ("uppdrag", "assignment"), ("stöd", "initiative"),
-)  # fmt: skip
+    ("projekt", "project"),
+    ("program", "programme"),
+    ("plattform", "platform"),
+    ("studie", "study"),
+    ("samarbete", "cooperation"),
+    ("check", "funding"),
+    ("fond", "funding"),
+    ("initiativ", "initiative"),
+    ("satsning", "initiative"),
+    ("erbjudande", "initiative"),
+    ("system", "initiative"),
+    ("uppdrag", "assignment"),
+    ("stöd", "initiative"),
+)
 DEFINITE: Final = (
     "(?P<noun>[\\w-]*[Pp]rojekt(?:et)?|[\\w-]*[Pp]lattformen|[\\w-]*[Ii]nitiativet|[\\w-]*[Ss]atsningen"
     "|[\\w-]*[a-z]studien|[Ee]rbjudandet|[Kk]ampanjen)"
@@ -107,7 +118,7 @@ def _subject(phrase: Phrase) -> None:
         _add(phrase, start, end, kind=kind_of(phrase.words("noun")))
 
 
-def _whole(kind: str, *, capital: bool = False) -> Phrase | object:
+def _whole(kind: str, *, capital: bool = False) -> Made:
     """Return what makes the words of the group `name` a project of this kind."""
 
     def produce(phrase: Phrase) -> None:

@@ -4,13 +4,14 @@ Owners, funders and steering groups of projects are read in project_parties.py, 
 assignments in decisions.py. Corpus: tests/corpora/relations.txt.
 """
 
+# ruff: noqa: E501  (a rule stands on one line)
+
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from samverkan.loaders.grammar.decisions import item_at, meeting_of
-from samverkan.loaders.grammar.phrases import Phrase, Rule, apply, rule
+from samverkan.loaders.grammar.phrases import Made, Phrase, Rule, apply, note, rule
 from samverkan.loaders.grammar.project_parties import last_project, relate
 from samverkan.loaders.grammar.roles_in_prose import last_body, meeting_body, read_memberships
 from samverkan.loaders.reading import Reading
@@ -19,7 +20,6 @@ from samverkan.ontology.facts import Relation
 
 __all__ = ["read_relations"]
 
-Made = Callable[[Phrase], None]
 # titles of those who lead an organisation
 LEADERS: Final = (
     r"(?:kommunchef|kommundirektor|regiondirektor|forbundsdirektor|stadsdirektor|generaldirektor"
@@ -67,8 +67,9 @@ def _project_says(predicate: str) -> Made:
 
     def produce(phrase: Phrase) -> None:
         project = last_project(phrase, phrase.match.start(), back=8)
-        for object_ in phrase.ids("b") if project else ():
-            relate(phrase, project.id, predicate, object_)
+        if project:
+            for object_ in phrase.ids("b"):
+                relate(phrase, project.id, predicate, object_)
 
     return produce
 
@@ -78,8 +79,9 @@ def _to_project(predicate: str) -> Made:
 
     def produce(phrase: Phrase) -> None:
         project = last_project(phrase, phrase.match.start())
-        for subject in phrase.ids("a") if project else ():
-            relate(phrase, subject, predicate, project.id)
+        if project:
+            for subject in phrase.ids("a"):
+                relate(phrase, subject, predicate, project.id)
 
     return produce
 
@@ -188,7 +190,7 @@ def _in_both(phrase: Phrase) -> None:
     before = dict.fromkeys(s.value for s in spans if s.end <= phrase.match.start())
     for project in list(before)[-2:]:
         draft = phrase.reading.drafts[Kind.PROJECT][project]
-        draft.fields["participants"] = (*draft.fields.get("participants", ()), *phrase.ids("b"))  # type: ignore[misc]
+        note(draft, (), participants=phrase.ids("b"))
         for party in phrase.ids("b"):
             relate(phrase, project, "cooperates-with", party)
 
@@ -209,9 +211,12 @@ def _members_of_association(phrase: Phrase) -> None:
             done.add(row.represents or "")
             reading.relations.append(
                 Relation(
-                    subject=row.represents or "", predicate="member-of", object=association,
-                    evidence=(*row.evidence, *phrase.evidence), uncertain=True,
-                )  # fmt: skip
+                    subject=row.represents or "",
+                    predicate="member-of",
+                    object=association,
+                    evidence=(*row.evidence, *phrase.evidence),
+                    uncertain=True,
+                )
             )
 
 
@@ -222,9 +227,11 @@ def _joint_bodies(reading: Reading) -> None:
             if meeting.body and body != meeting.body:
                 reading.relations.append(
                     Relation(
-                        subject=meeting.body, predicate="includes", object=body,
+                        subject=meeting.body,
+                        predicate="includes",
+                        object=body,
                         evidence=meeting.evidence,
-                    )  # fmt: skip
+                    )
                 )
 
 

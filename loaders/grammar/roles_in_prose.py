@@ -4,6 +4,8 @@ Memberships that follow from a list of those present only are not made here.
 Corpus: tests/corpora/memberships.txt.
 """
 
+# ruff: noqa: E501  (a rule stands on one line)
+
 from __future__ import annotations
 
 from typing import Final
@@ -62,9 +64,15 @@ def _add(
     reading.claims.claim(evidence)
     reading.memberships.append(
         Membership(
-            body=body, person=person, organisation=organisation, role=role, basis=basis,
-            represents=represents, start=start, evidence=evidence,
-        )  # fmt: skip
+            body=body,
+            person=person,
+            organisation=organisation,
+            role=role,
+            basis=basis,
+            represents=represents,
+            start=start,
+            evidence=evidence,
+        )
     )
 
 
@@ -115,8 +123,10 @@ def _from(phrase: Phrase, person: Span, following: list[Span]) -> str | None:
 
 def _speaks_for_person(phrase: Phrase, spans: list[Span], at: int) -> bool:
     before = spans[at - 1] if at else None
-    return before is not None and before.kind is Kind.PERSON and (
-        phrase.text[before.end : spans[at].start].split() == ["från"]
+    return (
+        before is not None
+        and before.kind is Kind.PERSON
+        and (phrase.text[before.end : spans[at].start].split() == ["från"])
     )
 
 
@@ -149,15 +159,26 @@ def _elected(phrase: Phrase) -> None:
     if body and person:
         role = f"{phrase.words('represents')} representant" if party else "representant"
         _add(
-            phrase.reading, body, phrase.evidence, person=person, role=role, basis="elected",
+            phrase.reading,
+            body,
+            phrase.evidence,
+            person=person,
+            role=role,
+            basis="elected",
             represents=party,
-        )  # fmt: skip
+        )
 
 
 def _one_each(phrase: Phrase) -> None:
     body = last_body(phrase, but=(meeting_body(phrase),))
     for id_ in phrase.ids("members") if body else ():
-        _add(phrase.reading, body or "", phrase.evidence, organisation=id_, role="varsin representant")
+        _add(
+            phrase.reading,
+            body or "",
+            phrase.evidence,
+            organisation=id_,
+            role="varsin representant",
+        )
 
 
 def _appointed(phrase: Phrase) -> None:

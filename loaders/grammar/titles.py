@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
-from samverkan.loaders.grammar.phrases import Phrase, note
+from samverkan.loaders.grammar.phrases import Phrase, note, plain
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.names import fold
 
-__all__ = ["Title", "Titles"]
+__all__ = ["Title", "Titles", "read_title"]
 
 ENDINGS = re.compile(
     r"(?<=strategi)(?:ns|n|s)$|(?<=plan)(?:ens|en)$|(?<=program)(?:mets|met)$|(?<=avtal)(?:ets|et)$"
@@ -166,4 +167,68 @@ def _fits(title: Title, other: Title) -> bool:
             return bool(title.level and other.topic)
         return title.stem not in BARE or bool(title.level and title.level == other.level)
     short, long = sorted((title.stem, other.stem), key=len)
-    return short in BARE and long.endswith(short) and bool(title.level) and title.level == other.level
+    return (
+        short in BARE and long.endswith(short) and bool(title.level) and title.level == other.level
+    )
+
+
+PERIOD: Final = re.compile(
+    r"\s+(?P<from>(?:19|20)\d\d)\s?[-–]\s?(?P<to>(?:19|20)\d\d)"
+    r"|\s+för\s+(?P<year>20\d\d)(?=\s+(?:har|ska|som|är)\b|\.)"
+)
+# nouns that end alike and are no documents of this kind
+NOT_THESE: Final = re.compile(
+    r"(?:projekt|affars|tids?|tid|kapital|bild|mark|vanings|nivå|ram|kollektiv|hyres|anstallnings|kop|arrende"
+    r"|losning|arbets)(?:plan|avtal)",
+    re.IGNORECASE,
+)
+STOPS: Final = re.compile(
+    r"\s(?:som|vilket|vilken|vilka|har|hade|ska|skall|kan|kommer|ar|var|blir|fram|mellan|samt|fastst\w+"
+    r"|fastsl\w+|antogs|togs|i|inom|under|med|mot|kring|att|ar|ligger|bidrar|vid|pa|av"
+    r"|och (?:ar|har|ska|kan|far|ligger|bidrar|syftar|finns)"
+    r"|\w+(?:ades|ats|its|des|tes|erar))\b|\s*\n(?=[A-ZÅÄÖ])|\s*\d{4}|\sfor\s"
+)
+
+
+def read_title(phrase: Phrase) -> Title | None:
+    """Return the parts of a mention, or None when the noun is another thing."""
+    noun = phrase.words("noun")
+    adjectives = tuple(phrase.words("adjectives").split())
+    alone = noun.casefold() in ("plan", "planen", "avtal", "avtalet", "planens")
+    if NOT_THESE.search(plain(noun)) or (alone and not adjectives):
+        return None
+    start, end = phrase.match.start("title"), phrase.match.end("noun")
+    article = phrase.words("article").casefold() if phrase.has("article") else ""
+    if article.endswith(("ny", "nytt", "nya")):
+        start -= len(article.split()[-1]) + 1
+    if article and re.search(r"\bär\s+$", phrase.text[: phrase.match.start("article")]):
+        return None
+    topic = ""
+    if phrase.has("topic"):
+        stop = _topic_end(phrase.text, phrase.match.start("topic"), phrase.match.end("topic"))
+        topic = " ".join(phrase.text[phrase.match.start("topic") : stop].split())
+        end = stop if topic else end
+    years: tuple[str | None, str | None] = (None, None)
+    found = PERIOD.match(phrase.text, end)
+    if found:
+        years, end = (found["from"] or found["year"], found["to"] or found["year"]), found.end()
+    return Title(
+        noun=noun,
+        adjectives=adjectives,
+        topic=topic,
+        years=years,
+        owner=phrase.id("owner"),
+        article=article,
+        place=(start, end),
+        passage=phrase.index,
+    )
+
+
+def _topic_end(text: str, start: int, end: int) -> int:
+    """Return where a topic ends that begins with ' för '."""
+    inner = plain(text[start:end])
+    lead = re.match(r"\s*for\s+|\s*", inner)
+    begin = lead.end() if lead else 0
+    cut = STOPS.search(inner, begin)
+    stop = start + (cut.start() if cut else len(inner))
+    return stop if stop > start + begin else start

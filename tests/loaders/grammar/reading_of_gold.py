@@ -14,7 +14,6 @@ from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind, Span, free
 from samverkan.ontology.facts import Goal
 from samverkan.ontology.registers import Registers
-
 from tests import gold
 
 KINDS = {
@@ -36,7 +35,9 @@ def reading_of(number: int) -> Reading:
             reading.drafts[kind].pop(draft.id)
             draft.id = row["id"]
             reading.drafts[kind][row["id"]] = draft
-    rows = [(w, kind, row) for n, kind in KINDS.items() for row in raw[n] for w in row["as_written"]]
+    rows = [
+        (w, kind, row) for n, kind in KINDS.items() for row in raw[n] for w in row["as_written"]
+    ]
     for written, kind, row in sorted(rows, key=lambda r: -len(r[0])):
         _mark(reading, kind, row, written)
     reading.meetings.extend(extraction.meetings)
@@ -62,7 +63,7 @@ def _mark(reading: Reading, kind: Kind, row: dict[str, Any], written: str) -> No
 
 
 def to_json(reading: Reading, number: int) -> dict[str, Any]:
-    """Return the reading in the schema of gold, the lists that come before prose as gold has them."""
+    """Return the reading in the schema of gold; what comes before prose is that of gold."""
     raw = json.loads((gold.SHARED / "gold" / f"seed-{number:03d}.json").read_text("utf-8"))
     keep = ("document", "meetings", "persons", "organisations", "bodies", "attendance", "agenda")
     made: dict[str, Any] = {name: raw[name] for name in keep}
