@@ -177,4 +177,5 @@ def _column(name: str, spec: str, rest: str) -> Column:
     parts = spec.split()
     if len(parts) not in (2, 3) or parts[1] not in COLUMN_KINDS:
         raise QueryError(f"The column '{spec}' has no known kind.", where=f"{name}.rq")
-    return Column(parts[0], parts[1], _words(name, rest), *parts[2:])
+    rule = parts[2] if len(parts) == 3 else "first"
+    return Column(parts[0], parts[1], _words(name, rest), rule)

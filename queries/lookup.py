@@ -66,8 +66,8 @@ def find(store: Queryable, name: str, kind: str = "thing") -> Candidate:
     what = "name" if kind == "thing" else kind
     if fitting:
         raise NameNotFound(
-            f"The {what} '{name}' may be any of {len(fitting)}:{_listed(fitting)}\n",
-            hint="Say which by adding the owner, or give the address in brackets.",
+            f"The {what} '{name}' may be any of {len(fitting)}:{_listed(fitting)}",
+            hint="\nSay which by adding the owner, or give the address in brackets.",
         )
     if not known:
         raise NameNotFound(
@@ -76,8 +76,8 @@ def find(store: Queryable, name: str, kind: str = "thing") -> Candidate:
     near = _near(known, name)
     if near:
         raise NameNotFound(
-            f"No {what} is called '{name}'. The nearest:{_listed(near)}\n",
-            hint="Use one of these names.",
+            f"No {what} is called '{name}'. The nearest:{_listed(near)}",
+            hint="\nUse one of these names.",
         )
     listing = {"forum": "forums", "person": "people"}.get(kind, "names")
     raise NameNotFound(

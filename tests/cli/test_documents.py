@@ -1,0 +1,103 @@
+"""From files to answers on the command line: extract, explain, build, ask, draw, check, import."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+MINUTES = """Norrvattenrådet
+Protokoll
+2024-05-14 kl. 09.00-11.30
+Plats: Kommunhuset, Ljusdal
+
+Närvarande
+Karin Lindström (S), Ljusdals kommun, ordförande
+Per Johansson (M), Bollnäs kommun
+Eva Nilsson (C), Hudiksvalls kommun, på distans
+
+§ 1 Mötets öppnande
+Ordföranden öppnar mötet.
+
+§ 2 Bredband
+Rådet beslutar att godkänna rapporten.
+"""
+
+
+@pytest.fixture
+def minutes() -> Path:
+    """Minutes in the folder that the program runs in."""
+    path = Path("protokoll.txt")
+    path.write_text(MINUTES, "utf-8")
+    return path
+
+
+def test_extract_gives_facts_with_lines(samverkan, minutes: Path) -> None:  # type: ignore[no-untyped-def]
+    """One file gives one object, several a list, ndjson a line for each; no store appears."""
+    one = json.loads(samverkan("extract", str(minutes)).out)
+    assert {"Karin Lindström", "Per Johansson", "Eva Nilsson"} <= {
+        person["name"] for person in one["persons"]
+    }
+    assert [p["lines"] for p in one["persons"] if p["name"] == "Per Johansson"] == [[8]]
+    two = samverkan("extract", str(minutes), str(minutes))
+    assert json.loads(two.out) == [one, one]
+    lines = samverkan("extract", str(minutes), "-f", "ndjson", "-o", "facts.json")
+    assert (lines.code, lines.out) == (0, "")
+    assert json.loads(Path("facts.json").read_text("utf-8")) == one
+    assert sorted(path.name for path in Path().iterdir()) == ["facts.json", "protokoll.txt"]
+
+
+def test_extract_goes_on_after_a_bad_file(samverkan, minutes: Path) -> None:  # type: ignore[no-untyped-def]
+    """The bad one is named with its reason, the good one is given, the exit code is 1."""
+    Path("tom.txt").write_bytes(b"")
+    ran = samverkan("extract", "tom.txt", str(minutes))
+    assert ran.code == 1
+    assert "tom.txt" in ran.err
+    assert json.loads(ran.out)[0]["persons"]
+
+
+def test_explain_accounts_for_lines(samverkan, minutes: Path) -> None:  # type: ignore[no-untyped-def]
+    """Every line has a state; one line can be asked for, and a line too many is refused."""
+    ran = samverkan("explain", str(minutes), "-f", "json")
+    lines = MINUTES.split("\n")
+    assert [row["line"] for row in json.loads(ran.out)] == list(range(1, len(lines) + 1))
+    (row,) = json.loads(samverkan("explain", str(minutes), "--line", "8", "-f", "json").out)
+    assert row["state"] == "claimed"
+    assert "Per Johansson" in row["text"] and "persons" in row["facts"]
+    assert samverkan("explain", str(minutes), "--line", "999").code == 2
+
+
+def test_build_then_ask(samverkan, minutes: Path) -> None:  # type: ignore[no-untyped-def]
+    """A bad file does not stop the good one; a second build reads nothing; the answers hold."""
+    Path("tom.txt").write_bytes(b"")
+    ran = samverkan("build", ".", "--graph", "g", "--workers", "1")
+    assert ran.code == 1, ran.err
+    assert "tom.txt" in ran.err and "1 read" in ran.err
+    Path("tom.txt").unlink()
+    again = samverkan("build", str(minutes), "--graph", "g", "--workers", "1")
+    assert again.code == 0, again.err
+    assert "1 unchanged" in again.err
+
+    who = samverkan("who", "norrvattenradet", "--at", "2024-05-14", "--graph", "g", "-f", "json")
+    rows = {row["name"]: row for row in json.loads(who.out)}
+    assert rows["Karin Lindström"]["capacity"] == "chair"
+    assert rows["Eva Nilsson"]["status"] == "remote"
+    assert rows["Per Johansson"]["source"] == "protokoll.txt:8"
+    assert "Norrvattenrådet" in samverkan("seats", "per johansson", "--graph", "g").out
+    assert samverkan("verify", "--graph", "g").code == 0
+    assert samverkan("check", "--graph", "g").code == 0
+    assert (
+        samverkan("network", "-o", "n.html", "--graph", "g", "--ego", "NORRVATTENRÅDET").code == 0
+    )
+    assert "Per Johansson" in Path("n.html").read_text("utf-8")
+
+
+def test_import_goes_to_a_graph_of_its_own(samverkan) -> None:  # type: ignore[no-untyped-def]
+    """Imported statements are asked together with the rest."""
+    Path("more.ttl").write_text("<http://e/a> <http://e/b> 'hej' .", "utf-8")
+    ran = samverkan("import", "more.ttl", "--graph", "g")
+    assert ran.code == 0, ran.err
+    assert "1 statements" in ran.err
+    Path("ask.rq").write_text("SELECT ?o { <http://e/a> <http://e/b> ?o }", "utf-8")
+    assert samverkan("query", "ask.rq", "--graph", "g").out == "o\nhej\n"
