@@ -85,7 +85,7 @@ class PhraseIndex:
             start, end = tokens[at].start, tokens[at + size - 1].end
             printed = text[start:end]
             if key in self._phrases and ("\t" not in printed) and len(printed) < 2 * len(key) + 12:
-                fit = [p for p in self._phrases[key] if not p.exact or printed == p.exact]
+                fit = [p for p in self._phrases[key] if not p.exact or _as_exact(printed, p.exact)]
                 fit = list(dict.fromkeys(replace(p, exact="") for p in fit))
                 if fit:
                     return Hit(start, end, printed, fit[0], tuple(fit[1:])), size
@@ -103,6 +103,11 @@ class Lexicon:
         self.places = frozenset(
             w for m in registers.all_municipalities for w in (m.name.casefold(), m.genitive.casefold())
         )
+
+
+def _as_exact(printed: str, exact: str) -> bool:
+    """Whether the capitals are those of the spelling, or all of an abbreviation: 'DIGG' for 'Digg'."""
+    return printed == exact or (len(exact) > 3 and " " not in exact and printed == exact.upper())
 
 
 def _short(spelling: str) -> str:

@@ -9,14 +9,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
+from samverkan.loaders.grammar.organisation_phrases import (
+    COLLECTIVES,
+    RULES,
+    OrganisationPhrase,
+    compact,
+)
+from samverkan.loaders.grammar.places import acts, is_place
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, free
 from samverkan.ontology.names import fold
 
 __all__ = ["Organisations", "Setting", "known_party", "setting_of"]
 
+BOARDS = re.compile(r"\blänsstyrelserna\si\s(\S+(?:\s[A-ZÅÄÖ]\S+)?)\slän\soch\s(\S+(?:\s[A-ZÅÄÖ]\S+)?)\slän", re.I)
+STYLED = re.compile(r"^(?:Styrelsen|Direktionen|Nämnden|Föreningen)\s+(?:för\s+)?")
+COMMON_WORDS = frozenset({"sida", "leader", "vision", "adda"})
+PAGE = re.compile(r"\s*\d")
+ABBREVIATED = re.compile(r"(?<![\w-])([A-ZÅÄÖ]{3,6})-(?=[a-zåäö]{4,})")
+COUNTIES = re.compile(r"[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)?(?:,\s[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)?)+\soch\s[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)?")
+OWNED = re.compile(r"\s(?:är|ar)\s(?:ett\s)?(?:(?:hel|del)?[äa]gt\s)?(?:kommunalt\s)?bolag\b")
+SAME_SPELLING = 0.93  # likeness of two names with the same legal form in one document
 BOARD = re.compile(r"\bl[äa]nsstyrelsen(?:s|\b)(?:\si\s([A-ZÅÄÖ]\S+(?:\s[A-ZÅÄÖ]\S+)?\sl[äa]ns?))?", re.I)
 MADE = re.compile(
     r"\b((?:[A-ZÅÄÖ][\wåäöé-]++ ){1,3})(kommunalförbund(?:et)?|ek\.? för\b\.?|ekonomisk förening|AB|"
@@ -26,6 +42,10 @@ MADE_KINDS = {
     "kommunalförbund": "municipal-association", "kommunalförbundet": "municipal-association",
     "ab": "company", "högskola": "university", "universitet": "university",
 }  # fmt: skip
+UNION_NAMES = frozenset({"europeiska unionen", "europeiska unionen eu", "europeiska kommissionen"})
+DAMAGED_I = re.compile(r"(?<=\b[A-Z])l\b")
+NAMES = re.compile(r"(?<![\w-])[A-ZÅÄÖ][\wåäö]*(?: [A-ZÅÄÖ0-9][\wåäö]*){0,2}?(?![\w-])")
+FIRST = tuple(r for r in RULES if r.name in ("municipal company", "company with a further name"))
 UNION = re.compile(r"(?<![\w-])EU(?=[:\s.,;)]|$)")
 
 
@@ -109,6 +129,8 @@ class Organisations:
         if board:
             return self._board(passage, start, end, board)
         kind = "company" if name.split()[-1] in ("AB", "Aktiebolag") else "other"
+        same = self._same(name)
+        name = same.name if same is not None else name
         return self.reading.mention(
             Kind.ORGANISATION, name, passage, (start, end, "organisation of a list entry"), kind=kind
         )
@@ -122,10 +144,180 @@ class Organisations:
             for match in UNION.finditer(passage.text):
                 if free(self.reading.spans[index], *match.span()):
                     self._union(index, match.start(), match.end())
-            for hit in self.lexicon.organisations.find(passage.text):
-                if free(self.reading.spans[index], hit.start, hit.end) and hit.text[0].isupper():
-                    self.note(index, hit)
+            self._boards(index)
+            self._counties_listed(index)
+            self._phrases(index, FIRST)
+        self._found = [self.lexicon.organisations.find(p.text) for p in self.reading.passages]
+        for index in range(len(self.reading.passages)):
+            self._known(index, certain=True)
             self._made(index)
+            self._phrases(index, (*RULES, *COLLECTIVES))
+        for index in range(len(self.reading.passages)):
+            self._known(index, certain=False)
+            self._abbreviated(index)
+            self._spellings(index)
+        self._companies()
+
+    def _known(self, index: int, *, certain: bool) -> None:
+        """Known organisations; a bare place only where the text speaks of its municipality.
+
+        Args:
+            index: of the passage.
+            certain: the places that the words around them tell; else those named before.
+        """
+        text, hits = self.reading.passages[index].text, self._found[index]
+        for at, hit in enumerate(hits):
+            if not (hit.text[0].isupper() and free(self.reading.spans[index], hit.start, hit.end)):
+                continue
+            if not self._bare(hit):
+                if certain and self._meant(text, hit):
+                    self.note(index, hit)
+                continue
+            chosen = self.choose(hit)
+            if chosen is None:
+                continue
+            known = any(
+                d.name == chosen.name for d in self.reading.drafts[Kind.ORGANISATION].values()
+            )
+            if certain and acts(text, hits, at):
+                self.note(index, hit)
+            elif not certain and known and not is_place(text, hit):
+                self.note(index, hit)
+
+    def _bare(self, hit: Hit) -> bool:
+        """Whether the words are nothing but the name of a place."""
+        chosen = self.choose(hit)
+        return (
+            chosen is not None and chosen.kind == "municipality"
+            and hit.text.casefold() in self.lexicon.places
+        )  # fmt: skip
+
+    def _meant(self, text: str, hit: Hit) -> bool:
+        """Whether words that may also mean something else mean the organisation.
+
+        Two letters need an organisation that the document or its county knows; a word of the
+        language ('Sida') none of a page number, nor the beginning of a sentence.
+        """
+        chosen = self.choose(hit)
+        if chosen is None or (chosen.detail == "eu" and fold(chosen.name) not in UNION_NAMES):
+            return False
+        letters = hit.text.removesuffix("s") if hit.text[:-1].isupper() else hit.text
+        if len(letters) <= 2:
+            known = any(d.name == chosen.name for d in self.reading.drafts[Kind.ORGANISATION].values())
+            return known or self.setting.county in self._counties(chosen)
+        if hit.text.casefold() in COMMON_WORDS:
+            before = text[: hit.start].rstrip(" ")
+            opens = not before or before[-1] in ".\n!?:"
+            return not opens and not PAGE.match(text[hit.end :])
+        return True
+
+    def _boards(self, index: int) -> None:
+        """'Länsstyrelserna i X län och Y län': two boards."""
+        for match in BOARDS.finditer(self.reading.passages[index].text):
+            for number in (1, 2):
+                region = self.lexicon.registers.county(f"{match[number]} län")
+                if region is not None:
+                    start = match.start() if number == 1 else match.start(2)
+                    self.reading.mention(
+                        Kind.ORGANISATION, f"Länsstyrelsen i {region.county_name}", index,
+                        (start, match.end(number) + 4, "county administrative boards"),
+                        kind="state-agency",
+                    )  # fmt: skip
+
+    def _counties_listed(self, index: int) -> None:
+        """'Kronoberg, Kalmar och Skåne': where most are no municipality, regions are listed."""
+        shorts = {
+            short: region
+            for region in self.lexicon.registers.all_regions
+            for base in (region.county_name.removesuffix(" län"),)
+            for short in (base, base.removesuffix("s"))
+        }
+        for match in COUNTIES.finditer(self.reading.passages[index].text):
+            items = [
+                (m.start() + match.start(), m.end() + match.start(), " ".join(m.group().split()))
+                for m in re.finditer(r"(?:(?!,|\soch\s).)+", match.group(), re.S)
+            ]
+            items = [(a + len(n) - len(n.lstrip()), b, n.strip()) for a, b, n in items if n.strip()]
+            names = [n.removeprefix("och ") for _, _, n in items]
+            only = sum(n in shorts and n.casefold() not in self.lexicon.places for n in names)
+            if len(names) < 3 or only < 2 or any(n not in shorts for n in names):
+                continue
+            for start, end, name in items:
+                name = name.removeprefix("och ")
+                region, start = shorts[name], end - len(name)
+                if free(self.reading.spans[index], start, end):
+                    self.reading.mention(
+                        Kind.ORGANISATION, region.name, index, (start, end, "counties in a list"),
+                        kind="region", scb_code=region.code,
+                    )  # fmt: skip
+
+    def _phrases(self, index: int, rules: tuple[OrganisationPhrase, ...]) -> None:
+        """Names told by the words around them or by their own last word."""
+        text = self.reading.passages[index].text
+        for phrase in rules:
+            for match in phrase.pattern.finditer(text):
+                start, end = match.span("name")
+                if not free(self.reading.spans[index], start, end):
+                    continue
+                groups = {k: v for k, v in match.groupdict().items() if v is not None}
+                printed = " ".join(match["name"].split())
+                name = phrase.form.format(**groups) if phrase.form else printed
+                self._unknown(index, (start, end, phrase.name), name, phrase.kind)
+
+    def _unknown(self, index: int, span: tuple[int, int, str], name: str, kind: str) -> Draft:
+        """Add an organisation by its printed name; spellings that sound alike are one."""
+        known = self.lexicon.registers.organisation(name) or self.lexicon.registers.organisation(
+            DAMAGED_I.sub("I", name)
+        )
+        if len(known) == 1:
+            name, kind = known[0].name, known[0].kind
+        same = self._same(name)
+        return self.reading.mention(
+            Kind.ORGANISATION, same.name if same else name, index, span, kind=kind
+        )
+
+    def _same(self, name: str) -> Draft | None:
+        """The organisation whose name is the same but for blanks and digits, if there is one."""
+        key = compact(name)
+        for draft in self.reading.drafts[Kind.ORGANISATION].values():
+            if compact(draft.name) == key:
+                return draft
+        return None
+
+    def _abbreviated(self, index: int) -> None:
+        """'SKR-rapporten': the letters before the hyphen are those of an organisation."""
+        text = self.reading.passages[index].text
+        for match in ABBREVIATED.finditer(text):
+            start, end = match.span(1)
+            for hit in self.lexicon.organisations.find(match[1]):
+                meanings = {p.detail for p in (hit.phrase, *hit.others)}
+                chosen = self.choose(hit)
+                if "eu" in meanings or chosen is None or not free(self.reading.spans[index], start, end):
+                    continue
+                self._mention(index, (start, end, "letters before a hyphen"), chosen)
+
+    def _spellings(self, index: int) -> None:
+        """Further places of names that no register knows, however blanks and digits are set."""
+        keys = {
+            compact(d.name): d
+            for d in self.reading.drafts[Kind.ORGANISATION].values()
+            if d.fields.get("kind") in ("other", "company", "ngo") and len(compact(d.name)) >= 5
+        }
+        text = self.reading.passages[index].text
+        for match in NAMES.finditer(text):
+            draft = keys.get(compact(match.group()))
+            if draft is not None and free(self.reading.spans[index], *match.span()):
+                self.reading.mention(
+                    Kind.ORGANISATION, draft.name, index, (*match.span(), "the same name elsewhere")
+                )
+
+    def _companies(self) -> None:
+        """'X är helägt bolag': what the text calls a company is one."""
+        for index, passage in enumerate(self.reading.passages):
+            for span in self.reading.of_kind(index, Kind.ORGANISATION):
+                draft = self.reading.drafts[Kind.ORGANISATION][span.value]
+                if draft.fields.get("kind") == "other" and OWNED.match(passage.text[span.end :]):
+                    draft.fields["kind"] = "company"
 
     def _union(self, passage: int, start: int, end: int) -> None:
         self.reading.mention(
@@ -139,11 +331,25 @@ class Organisations:
         for match in MADE.finditer(text):
             if free(self.reading.spans[index], match.start(1), match.end()):
                 form = match[2].casefold().rstrip(".")
+                board = STYLED.match(match.group())
+                start = match.start() + (board.end() if board else 0)
+                name = " ".join(text[start : match.end()].split())
+                if len(name.split()) <= len(match[2].split()):
+                    continue
                 self.reading.mention(
-                    Kind.ORGANISATION, " ".join(match.group().split()), index,
-                    (match.start(), match.end(), "words with a legal form"),
+                    Kind.ORGANISATION, self._alike(name), index,
+                    (start, match.end(), "words with a legal form"),
                     kind=MADE_KINDS.get(form, "other"),
                 )  # fmt: skip
+
+    def _alike(self, name: str) -> str:
+        """The name of an organisation with the same legal form that is spelled almost so."""
+        for draft in self.reading.drafts[Kind.ORGANISATION].values():
+            same_form = draft.name.split()[-1] == name.split()[-1]
+            ratio = SequenceMatcher(None, fold(draft.name), fold(name), autojunk=False).ratio()
+            if same_form and ratio >= SAME_SPELLING and len(name) >= 12:
+                return draft.name
+        return name
 
     def _board(self, passage: int, start: int, end: int, match: re.Match[str]) -> Draft:
         """A county administrative board: its county is stated, or that of the document."""
