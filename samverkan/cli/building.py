@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.cli.settings import Settings, about_graph, output, told
+from samverkan.cli.settings import TABLE_FORMATS, Settings, about_graph, output, told
 
 if TYPE_CHECKING:
     from samverkan.graph.build import BuildReport, Progress
@@ -22,13 +22,13 @@ FAILED = 1
 
 @click.command()
 @about_graph
-@output("table")
+@output(*TABLE_FORMATS)
 @click.pass_obj
-def demo(settings: Settings) -> None:
+def demo(settings: Settings) -> int:
     """Build a graph from the sample corpus, answer a first question, draw, name next steps."""
     from samverkan.demo import demo as play
 
-    play(settings)
+    return play(settings)
 
 
 @click.command()
