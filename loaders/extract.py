@@ -12,7 +12,8 @@ from samverkan.loaders.layout.agenda import read_agenda
 from samverkan.loaders.layout.attendance import Row, attendance, rows_of
 from samverkan.loaders.layout.decide import Decided, decide
 from samverkan.loaders.layout.lists import ListReader
-from samverkan.loaders.layout.meetings import flag_dates, meeting_body, meeting_of, planned_meetings
+from samverkan.loaders.layout.meetings import flag_dates, meeting_body, meeting_of
+from samverkan.loaders.layout.other_meetings import other_meetings
 from samverkan.loaders.layout.signatures import read_signatures
 from samverkan.loaders.layout.speakers import read_speakers
 from samverkan.loaders.prose import read_prose
@@ -63,9 +64,9 @@ def _meeting(
     if held is None:
         _no_meeting(reading, rows)
         return
-    decided = decide(reading, rows, body, organisations)
+    decided = decide(reading, rows, body, organisations, joint=bool(joint))
     reading.meetings.append(held)
-    reading.meetings.extend(planned_meetings(reading, held))
+    reading.meetings.extend(other_meetings(reading, held))
     reading.attendance.extend(attendance(decided.rows, held.id))
     reading.memberships.extend(decided.memberships)
     _note_document(reading, held, decided)

@@ -30,7 +30,12 @@ class Decided:
 
 
 def decide(
-    reading: Reading, rows: list[Row], body: Draft | None, organisations: Organisations
+    reading: Reading,
+    rows: list[Row],
+    body: Draft | None,
+    organisations: Organisations,
+    *,
+    joint: bool = False,
 ) -> Decided:
     """Return rows and memberships of the meeting's body.
 
@@ -39,12 +44,13 @@ def decide(
         rows: one for each entry.
         body: whose meeting it is.
         organisations: the organisations of the document.
+        joint: the body is two that met together, so no organisation is said to sit in it.
     """
     issuer = _issuer(reading, rows)
     if body is not None and issuer is not None and not body.fields.get("of"):
         body.fields["of"] = issuer.id
     decided = [_with_title(_open(row, issuer), issuer, organisations) for row in rows]
-    return Decided(decided, _memberships(decided, body), issuer)
+    return Decided(decided, _memberships(decided, body, joint=joint), issuer)
 
 
 def _issuer(reading: Reading, rows: list[Row]) -> Draft | None:
@@ -100,17 +106,18 @@ def _with_title(row: Row, issuer: Draft | None, organisations: Organisations) ->
     return row
 
 
-def _memberships(rows: list[Row], body: Draft | None) -> list[Membership]:
+def _memberships(rows: list[Row], body: Draft | None, *, joint: bool) -> list[Membership]:
     """The seats that the lists state (chair, deputy, adjunct) or imply (member)."""
     if body is None:
         return []
     found: dict[str, Membership] = {}
     organisations: dict[str, list[Row]] = {}
+    political = {r.heading for r in rows if r.party is not None}
     for row in rows:
         if row.capacity not in SEATED or row.status == "absent" and row.capacity == "deputy":
             continue
         stated = row.capacity in ("chair", "vice-chair", "adjunct") or row.deputy_printed
-        elected = row.party is not None
+        elected = row.heading in political
         role = TITLES[row.capacity] if row.capacity != "member" or elected else None
         known = found.get(row.person.id)
         if known is not None and (known.basis == "stated" or not stated):
@@ -125,7 +132,7 @@ def _memberships(rows: list[Row], body: Draft | None) -> list[Membership]:
             if row.represents.fields.get("kind") in ("municipality", "region"):
                 organisations.setdefault(row.represents.id, []).append(row)
     seats = list(found.values())
-    for ident, members in organisations.items():
+    for ident, members in () if joint else organisations.items():
         places = tuple(sorted({e for row in members for e in row.places}))
         seats.append(
             Membership(evidence=places, body=body.id, organisation=ident, basis="implied-by-list")

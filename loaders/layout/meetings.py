@@ -20,7 +20,7 @@ from samverkan.ontology.evidence import Evidence
 from samverkan.ontology.facts import Meeting
 from samverkan.ontology.names import fold
 
-__all__ = ["Head", "head_of", "meeting_body", "meeting_of", "planned_meetings"]
+__all__ = ["Head", "head_of", "meeting_body", "meeting_of", "flag_dates"]
 
 HEAD_LINES = 45
 GOOD = ("sammantradesdatum", "motesdatum", "datum", "tid och plats", "plats och tid", "tid", "dag",
@@ -30,7 +30,6 @@ BAD = ("publicer", "nasta mote", "nasta sammantrade", "justering", "anslag", "ka
        "datum for", "overklag", "dnr", "diarie", "skapad", "version")  # fmt: skip
 PLACE = re.compile(r"^\s*(?:plats och tid|tid och plats|möteslokal|plats|lokal)\b[\s:]*", re.I)
 ONLINE = re.compile(r"\b(?:teams|zoom|skype|digitalt|distans|webbmöte|online)\b", re.I)
-NEXT = re.compile(r"\bnästa\s(?:möte|sammanträde|[A-ZÅÄÖ][\wåäö]+)\b", re.I)
 JOINT = re.compile(r"\b\w*(?:möte|sammanträde)\b", re.I)
 JOINT_TITLE = re.compile(r"([A-ZÅÄÖ][\w-]*+(?: [A-ZÅÄÖ][\w-]*+)*+) och ([A-ZÅÄÖ][\w-]*+)\s*$")
 
@@ -203,7 +202,7 @@ def _joint(
     """
     passage = reading.passages[index]
     base, line = _line_of(passage, spans[0].start)
-    match = JOINT_TITLE.search(line)
+    match = JOINT_TITLE.match(line, spans[0].start - base)
     if match is None or not JOINT.search(line[: match.start(1)]):
         return None
     bodies = reading.drafts[Kind.BODY]
@@ -260,28 +259,6 @@ def meeting_of(
         bodies=tuple(d.id for d in joint), start=head.start, end=head.end, place=head.place,
         mode=mode, status="held",
     )  # fmt: skip
-
-
-def planned_meetings(reading: Reading, held: Meeting | None) -> list[Meeting]:
-    """Return the meetings that running text announces with a day: 'Nästa möte ... 19 juni 2024'."""
-    found: dict[str, Meeting] = {}
-    if held is None or held.body is None:
-        return []
-    for passage in reading.passages:
-        for match in NEXT.finditer(passage.text):
-            for date in find_dates(passage.text[match.end() : match.end() + 90])[:1]:
-                first = date.first
-                if first.startswith("--") and held.start:
-                    first = held.start[:4] + first[1:]
-                if len(first) != 10 or (held.start and first <= held.start[:10]):
-                    continue
-                end = match.end() + date.end
-                ident = f"{held.body}-{first}"
-                found.setdefault(ident, Meeting(
-                    evidence=passage.evidence(match.start(), end, "next meeting"), id=ident,
-                    body=held.body, start=first, status="planned",
-                ))  # fmt: skip
-    return list(found.values())
 
 
 def flag_dates(reading: Reading) -> None:

@@ -112,6 +112,7 @@ def _row(reading: Reading, entry: Entry, role: Hit, people: People) -> Row:
     places = reading.passages[entry.passage].evidence(entry.start, entry.end, "function at the meeting")
     reading.claims.claim(places)
     return Row(
-        person, entry, capacity, "present", None, None, None, None, False, places, "signature",
+        person, entry, capacity, "present", None,
+        role.phrase.name if capacity == "secretary" else None, None, None, False, places, "signature",
         chair_printed=capacity == "chair",
     )  # fmt: skip
