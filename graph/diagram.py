@@ -30,13 +30,18 @@ SHAPES: Final = {  # kind of node to vis shape, in the order of the legend
     "organisation": "square",
     "party": "triangle",
 }
-INSIDE: Final = ("ellipse", "box")  # shapes that hold their label; the others have it below
 EDGES: Final = ("stated", "observed", "attended", "represents", "convenes", "prepares", "shares")
-DASHES: Final[dict[str, Any]] = {"observed": [9, 5], "attended": [2, 5], "represents": [1, 3]}
+DASHES: Final[dict[str, Any]] = {
+    "observed": [9, 5],
+    "attended": [2, 5],
+    "represents": [1, 3],
+    "convenes": [12, 4, 2, 4],
+}
 FONT: Final = 14  # pixels of a label at scale 1
 LEAST: Final = 12  # pixels that the label of a forum has on the screen when all is shown
 SCREEN: Final = (1300, 600)  # pixels of the canvas on a common screen
-NARROW, WIDE, MIDDLE = 0.30, 0.88, 0.56  # widths of letters as parts of the font size
+NARROW, WIDE, UPPER, MIDDLE = 0.34, 0.95, 0.72, 0.61  # widths of letters as parts of the font size
+TURNS: Final = 4  # how often the size of forums is tried out
 MANY: Final = 1000  # nodes from which the sizes are not tried out
 MARK: Final = 13  # radius of a shape with its label below
 
@@ -92,25 +97,32 @@ def _drawing(network: Any) -> dict[str, Any]:
 
 
 def _placed_nodes(network: Any, order: list[Any], number: dict[str, int]) -> list[dict[str, Any]]:
-    """Place the nodes; where the whole must be drawn small, the names of forums are set larger."""
+    """Place the nodes; where the whole must be drawn small, the names of forums are set larger.
+
+    Of several turns that one is kept in which forums, and then people, are easiest to read.
+    """
+    nodes: list[dict[str, Any]] = []
+    kept: dict[str, tuple[int, int]] = {}
     around = {
         node: frozenset({*network.successors(node), *network.predecessors(node)} - {node})
         for node, _ in order
     }
+    best: tuple[float, float] = (0.0, 0.0)
     large = 18 if len(order) <= MANY else 60
-    for _ in range(3 if len(order) <= MANY else 1):
-        nodes = [_node(number[node], data, large) for node, data in order]
-        boxes = {
-            node: _box(drawn, number[node]) for (node, _), drawn in zip(order, nodes, strict=True)
-        }
+    for _ in range(TURNS if len(order) <= MANY else 1):
+        tried = [_node(number[node], data, large) for node, data in order]
+        boxes = {node: _box(drawn) for (node, _), drawn in zip(order, tried, strict=True)}
         places = positions(boxes, around)
-        scale = _scale(boxes, {node: at for node, at in places.items() if around[node]} or places)
-        if large * scale >= LEAST:
+        scale = _scale(boxes, {n: at for n, at in places.items() if around[n]} or places)
+        read = (round(min(1.0, large * scale / LEAST), 1), scale)
+        if read > best:
+            best, nodes, kept = read, tried, places
+        if best[0] >= 1:
             break
         large = min(80, math.ceil(LEAST / scale))
     tied = any(around.values())
     for (node, _), drawn in zip(order, nodes, strict=True):
-        drawn["x"], drawn["y"] = places[node]
+        drawn["x"], drawn["y"] = kept[node]
         drawn["alone"] = tied and not around[node]
     return nodes
 
@@ -127,7 +139,9 @@ def _node(number: int, data: dict[str, Any], large: int) -> dict[str, Any]:
     size = large if forum else FONT
     return {
         "id": number,
-        "label": _halved(data["label"]) if kind == "person" else _folded(data["label"], 20),
+        "label": _halved(data["label"])
+        if kind == "person"
+        else _folded(data["label"], 20 if len(data["label"]) <= 45 else 26),
         "shape": SHAPES[kind],
         "group": kind,
         "size": MARK + 2 * min(8, math.isqrt(data.get("weight", 0))),
@@ -135,7 +149,7 @@ def _node(number: int, data: dict[str, Any], large: int) -> dict[str, Any]:
     }
 
 
-def _box(drawn: dict[str, Any], number: int) -> Box:
+def _box(drawn: dict[str, Any]) -> Box:
     """Return the room that a node takes, as vis-network draws its shape around its label."""
     rows = drawn["label"].split("\n")
     size = drawn["font"]["size"]
@@ -148,21 +162,15 @@ def _box(drawn: dict[str, Any], number: int) -> Box:
     else:
         width, height = max(width, 2 * drawn["size"]), 2 * drawn["size"] + 2 * (height + 6)
     rank = list(SHAPES).index(drawn["group"])
-    return Box(width, height, (rank, number), round=drawn["shape"] == "ellipse")
+    return Box(width, height, (rank, drawn["id"]), round=drawn["shape"] == "ellipse")
 
 
 def _width(text: str) -> float:
     """Return the width of a text as a multiple of the font size, roughly."""
-    return sum(
-        NARROW
-        if c in "ijltfI.,:;'|!-() "
-        else WIDE
-        if c in "mwMWÅÄÖ@&"
-        else 0.68
-        if c.isupper()
-        else MIDDLE
-        for c in text
-    )
+    narrow, wide = (sum(map(text.count, letters)) for letters in ("ijltfI.,:;'|!-() ", "mwMWÅÄÖ@&"))
+    upper = sum(c.isupper() and c not in "IMWÅÄÖ" for c in text)
+    middle = len(text) - narrow - wide - upper
+    return NARROW * narrow + WIDE * wide + UPPER * upper + MIDDLE * middle
 
 
 def _halved(name: str) -> str:

@@ -32,7 +32,7 @@ __all__ = ["EDGE_KINDS", "PROJECTIONS", "Place", "Source", "documents", "ego", "
 EDGE_KINDS: Final = {
     "stated": "a membership that a document states",
     "observed": "a membership that rests on lists of people alone",
-    "attended": "presence at a meeting, without membership",
+    "attended": "presence at a meeting, no membership is known",
     "represents": "a person sent by an organisation",
     "convenes": "an organisation that owns a forum",
     "prepares": "a forum that prepares the matters of another",

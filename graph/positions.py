@@ -25,10 +25,14 @@ ENOUGH: Final = 600.0  # pixels of height that are shown at full size
 OVAL: Final = 1.6  # width to height of what stands around a hub
 GOLDEN: Final = math.pi * (3 - math.sqrt(5))
 WORK: Final = 15_000  # spring steps times nodes
-TRIES: Final = tuple(  # how far apart the springs' result is, how strong the pull to the middle
-    (spread, pull) for spread in (0.1, 0.25, 0.4, 0.6) for pull in (0.0, 0.15, 0.4)
+SHAPES: Final = (ASPECT, 1.5, 3.2)  # width to height that is aimed at, the likeliest first
+TRIES: Final = tuple(  # shape, how far apart the springs' result is, pull to the middle
+    (shape, spread, pull)
+    for pull in (0.15, 0.0, 0.4)
+    for spread in (0.25, 0.1, 0.4, 0.6)
+    for shape in SHAPES
 )
-FEW: Final = 120  # blocks up to which all of these are tried, and the smallest result is taken
+BUDGET: Final = 1500  # blocks times tries; the smallest result is taken
 SIDE: Final = 1 << 11  # cells on either side of the middle: room for 100 000 names
 Point = tuple[float, float]
 Stretch = tuple[float, float, float]  # height of the middle, left and right end
@@ -111,7 +115,7 @@ def positions(
         hub: sorted({first[n] for n in neighbours[hub] if n in first} - {hub}) for hub in blocks
     }
     parts = [_part(part, blocks, links, boxes) for part in _components(list(blocks), links)]
-    placed = _gathered(parts)
+    placed = _gathered(parts, boxes)
     if alone:
         below = max((y + boxes[n].height / 2 for n, (_, y) in placed.items()), default=0.0)
         rows = _rows(alone, boxes, ASPECT)
@@ -273,7 +277,7 @@ def _part(
     if len(part) == 1:
         return blocks[part[0]]
     wished = _sprung(part, blocks, links)
-    chosen = TRIES if len(part) <= FEW else TRIES[4:5]
+    chosen = TRIES[: max(1, BUDGET // len(part))]
     tries = [_set_down(wished, wish, blocks, links) for wish in chosen]
     ties = [(node, other) for node in links for other in links[node] if node in wished]
     return _covered(min(tries, key=lambda places: _price(places, boxes, ties)), boxes)
@@ -281,12 +285,12 @@ def _part(
 
 def _set_down(
     wished: Mapping[str, list[float]],
-    wish: Point,
+    wish: tuple[float, float, float],
     blocks: Mapping[str, Block],
     links: Mapping[str, list[str]],
 ) -> dict[str, Point]:
     """Set the blocks down, large ones first, each near its place between its neighbours."""
-    spread, pull = wish
+    shape, spread, pull = wish
     grid = Grid()
     cells: dict[str, tuple[int, int]] = {}
     for node in _growing(blocks, links, wished):
@@ -298,7 +302,7 @@ def _set_down(
             y += cells[other][1] + (wished[node][1] - wished[other][1]) * spread / CELL
         count = len(near) or 1
         wanted = (x / count / (1 + pull), y / count / (1 + pull))
-        cells[node] = _nearest(grid, blocks[node], wanted)
+        cells[node] = _nearest(grid, blocks[node], wanted, shape)
         grid.take(blocks[node], *cells[node])
     return {
         n: (x * CELL + dx, y * CELL + dy)
@@ -326,16 +330,16 @@ def _growing(
     return order
 
 
-def _nearest(grid: Grid, block: Block, wanted: Point) -> tuple[int, int]:
-    """Return the free cell nearest to the wanted one, a step sideways counting less than a step
-    down."""
+def _nearest(grid: Grid, block: Block, wanted: Point, shape: float) -> tuple[int, int]:
+    """Return the free cell nearest to the wanted one; a step down counts as `shape` steps
+    sideways."""
     x, y = (round(max(-SIDE / 2, min(SIDE / 2, at))) for at in wanted)
     step = 0
     best: tuple[float, int, int] | None = None
     while best is None or step < best[0]:
         for row in sorted({y - step, y + step}):
             for column in grid.along(block, x, row):
-                found = (math.hypot((column - x) / ASPECT, row - y), row, column)
+                found = (math.hypot((column - x) / shape, row - y), row, column)
                 best = found if best is None else min(best, found)
         step += 1
     return best[2], best[1]
@@ -351,28 +355,34 @@ def _widened(bits: int, width: int) -> int:
     return bits
 
 
-def _gathered(parts: list[Block]) -> dict[str, Point]:
-    """Set the unconnected parts down around the largest and centre the whole."""
-    grid = Grid()
-    placed: dict[str, Point] = {}
-    for part in sorted(parts, key=lambda p: (-round(p.reach), min(p.places))):
-        x, y = _nearest(grid, part, (0, 0))
-        grid.take(part, x, y)
-        placed |= {n: (x * CELL + dx, y * CELL + dy) for n, (dx, dy) in part.places.items()}
-    return placed
+def _gathered(parts: list[Block], boxes: Mapping[str, Box]) -> dict[str, Point]:
+    """Set the unconnected parts down around the largest, as small as can be."""
+    if not parts:
+        return {}
+    order = sorted(parts, key=lambda p: (-round(p.reach), min(p.places)))
+    tries = []
+    for shape in SHAPES:
+        grid = Grid()
+        placed: dict[str, Point] = {}
+        for part in order:
+            x, y = _nearest(grid, part, (0, 0), shape)
+            grid.take(part, x, y)
+            placed |= {n: (x * CELL + dx, y * CELL + dy) for n, (dx, dy) in part.places.items()}
+        tries.append(placed)
+    return min(tries, key=lambda places: _price(places, boxes, ()))
 
 
 def _price(
     places: Mapping[str, Point], boxes: Mapping[str, Box], ties: Iterable[tuple[str, str]]
 ) -> tuple[int, float]:
     """Return what a result costs: how small it must be drawn to fit a screen, in steps of a
-    twelfth, and then how long the lines between the blocks are."""
+    twentieth, and then how long the lines between the blocks are."""
     left = min(x - boxes[n].width / 2 for n, (x, _) in places.items())
     right = max(x + boxes[n].width / 2 for n, (x, _) in places.items())
     top = min(y - boxes[n].height / 2 for n, (_, y) in places.items())
     bottom = max(y + boxes[n].height / 2 for n, (_, y) in places.items())
     size = max((right - left) / ASPECT, bottom - top, ENOUGH)
-    return round(12 * math.log(size)), sum(math.dist(places[a], places[b]) for a, b in ties)
+    return round(20 * math.log(size)), sum(math.dist(places[a], places[b]) for a, b in ties)
 
 
 # Springs

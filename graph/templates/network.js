@@ -16,8 +16,11 @@
     organisation: { fill: "#cc79a7", edge: "#8c4a6d" },
     party: { fill: "#f0e442", edge: "#8a8200" },
   };
-  const ink = () => (dark.matches ? "#eceff1" : "#1a1a1a");
-  const line = () => (dark.matches ? "#93a4b3" : "#8494a4");
+  let onPaper = false;
+  const darkness = () => dark.matches && !onPaper;
+  const ink = () => (darkness() ? "#eceff1" : "#1a1a1a");
+  const ground = () => (darkness() ? "#14181c" : "#ffffff");
+  const line = () => (darkness() ? "#93a4b3" : "#8494a4");
 
   const groups = () => Object.fromEntries(Object.entries(kinds).map(([kind, style]) => [kind, {
     color: {
@@ -25,7 +28,8 @@
       highlight: { background: style.fill, border: "#d55e00" },
       hover: { background: style.fill, border: "#d55e00" },
     },
-    font: { color: style.ink || ink() },
+    font: style.ink ? { color: style.ink, strokeWidth: 0 }
+      : { color: ink(), strokeWidth: 3, strokeColor: ground() },
   }]));
 
   // Words
@@ -186,7 +190,12 @@
       filter();
     }
     const button = show(id);
-    network.focus(id, { scale: Math.max(1, network.getScale()), animation: false });
+    const narrow = panel.clientWidth >= stage.clientWidth; // then the panel lies at the foot
+    network.focus(id, {
+      scale: Math.max(1, network.getScale()),
+      offset: narrow ? { x: 0, y: -panel.clientHeight / 2 } : { x: -panel.clientWidth / 2, y: 0 },
+      animation: false,
+    });
     stage.scrollIntoView({ block: "nearest" });
     button.focus();
   };
@@ -320,7 +329,23 @@
     network.setOptions({ physics: { enabled: on } });
   });
   byId("print").addEventListener("click", () => window.print());
-  window.addEventListener("beforeprint", () => { byId("table").open = true; fit(); });
+  const picture = byId("picture");
+  window.addEventListener("beforeprint", () => {
+    byId("table").open = true;
+    onPaper = true;
+    network.setOptions(options());
+    fit();
+    network.redraw();
+    const drawn = stage.querySelector("canvas");
+    if (!drawn.width || !drawn.height) return;
+    picture.src = drawn.toDataURL("image/png");
+    document.body.classList.add("on-paper");
+  });
+  window.addEventListener("afterprint", () => {
+    onPaper = false;
+    document.body.classList.remove("on-paper");
+    network.setOptions(options());
+  });
   byId("tools").hidden = false;
   fit();
   count();

@@ -48,7 +48,9 @@ class Sits:
     file: str = "protokoll.txt"
 
 
-def store(*seats: Sits, forums: tuple[str, ...] = (), prepares: dict[str, str] | None = None) -> Union:
+def store(
+    *seats: Sits, forums: tuple[str, ...] = (), prepares: dict[str, str] | None = None
+) -> Union:
     """Return a store that holds the seats, one document for each file name."""
     consolidated: list[str] = []
     observed: list[str] = []
