@@ -5,6 +5,8 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
+from samverkan.graph.consolidate import consolidate
+from samverkan.graph.embedded import EmbeddedStore
 from samverkan.graph.network import (
     EDGE_KINDS,
     PROJECTIONS,
@@ -14,7 +16,9 @@ from samverkan.graph.network import (
     network,
     places,
 )
+from samverkan.graph.observed import to_quads
 from samverkan.ontology.errors import UsageError
+from tests import gold
 from tests.graph.minutes import Sits, Union, store
 
 RING, COUNCIL, GROUP = "Klimatringen", "Norrådet", "Beredningsgruppen"
@@ -196,3 +200,21 @@ def test_unknown_kind_is_refused_with_the_known_ones() -> None:
 
 def test_empty_store_gives_an_empty_network() -> None:
     assert len(network(store())) == 0
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("kind", PROJECTIONS)
+def test_every_edge_of_the_seeds_has_evidence(kind: str) -> None:
+    if not gold.available():
+        pytest.skip("the folder of seeds and gold is not there")
+    extractions = gold.load_all()
+    with EmbeddedStore.in_memory() as kept:
+        for extraction in extractions:
+            kept.extend(to_quads(extraction, kept.base))
+        kept.extend(consolidate(extractions, base=kept.base))
+        graph = network(kept, kind=kind)
+    assert graph.number_of_edges() > 5
+    assert all(places(data["evidence"]) for *_, data in graph.edges(data=True))
+    if kind == "people-forums":
+        kinds = [data["kind"] for _, data in graph.nodes(data=True)]
+        assert (kinds.count("person"), kinds.count("forum")) == (107, 54)
