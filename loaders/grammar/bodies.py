@@ -34,7 +34,9 @@ PLAIN = frozenset(
 )
 NO_BODIES = ("lansstyrelse", "lansstyrelsen", "lansstyrelserna", "omradet", "omrad")
 SAFE_FOLDED = 5  # letters of an ending that is known without its diacritics
-GENERAL_HEADS = ("mål", "alders", "yrkes", "risk", "diskussions", "kund", "forskar", "patient", "aktors")
+GENERAL_HEADS = (
+    "malgrupp", "alders", "yrkes", "risk", "diskussions", "kund", "forsk", "patient", "aktors"
+)
 # a group of chiefs is called after its members: 'X-chefsgruppen' and 'X-chefsnätverket' are one
 MEMBER_HEADS = ("chefsgruppen", "chefsnatverket", "chefsgrupp", "chefsnatverk", "chefsforum",
                 "direktorsgruppen", "direktorsnatverket")  # fmt: skip
@@ -44,6 +46,7 @@ CALLED = re.compile(
     r"(?<!\w)([A-ZÅÄÖ][\w-]{1,20})(?: [–-] ([A-ZÅÄÖ][^,.;:\n]{5,80}?))?,? är (?:en|ett) "
     r"(?:\w+ ){0,2}?(\w*(?:grupp|nätverk|forum|råd|partnerskap|samverkansorgan|samarbetsorgan))(?!\w)"
 )
+PLURAL = re.compile(r"(grupp|nämnd)erna$")
 SCOPED = re.compile(r"^(\w+isk)a? grupp(?:en)? (?:för )?(.+)$")
 CONNECTED = re.compile(r"([A-ZÅÄÖ][\wåäöéÅÄÖ]*+- och )$")
 
@@ -110,10 +113,12 @@ class Bodies:
     def read(self) -> None:
         """Find the bodies in all passages, beside the spans already there."""
         places = range(len(self.reading.passages))
-        for read in (self._listed, self._called, self._phrases, self._acronyms, self._words):
+        for read in (self._called, self._phrases, self._acronyms, self._words):
             for index in places:
                 read(index)
         spread(self.reading, Kind.BODY)
+        for index in places:  # last: the words of such a list are common words elsewhere
+            self._listed(index)
         self._abbreviations()
 
     def _listed(self, index: int) -> None:
@@ -163,8 +168,9 @@ class Bodies:
         short = groups.get("short")
         if phrase.form and groups.get("long", "") is not None:
             name = " ".join(phrase.form.format(**groups).split())
+        name = PLURAL.sub(r"\1er", name)
         name = SCOPED.sub(lambda m: f"{m[1]} grupp {m[2].capitalize()}", name)
-        kind = phrase.kind or next(
+        kind = phrase.kind or ("committee" if name.endswith("nämnder") else "") or next(
             (e.kind for w in name.split() if (e := self.endings.ending(w))), "working-group"
         )
         draft = self.reading.mention(

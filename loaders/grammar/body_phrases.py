@@ -21,7 +21,7 @@ FUNCTION = (
     r"samverkans|styr|arbets|projekt|referens"
 )
 GROUP = (
-    r"nätverk(?:et)?|nämnden|kommittén|kommissionen|delegationen|utskottet|"
+    r"[Nn]ätverk(?:et)?|nämnden|[Kk]ommittén|[Kk]ommissionen|[Dd]elegationen|[Uu]tskottet|"
     r"(?:[Ss]tyr|[Aa]rbets|[Rr]eferens|[Ss]amverkans|[Bb]erednings|[Ee]xpert|[Pp]rocess)gruppen"
 )
 # a name in lower case goes on until one of these
@@ -69,7 +69,7 @@ RULES = (
           rf"(?:[Aa]rbetsgrupps|[Nn]ätverks|[Ss]tyrgrupps)möte [A-ZÅÄÖ][^\n.]*? och (?P<name>{CAP})(?=\s|$)",
           "working-group"),
     _rule("partnership between two",
-          rf"(?P<name>partnerskap mellan (?P<a>{CAP}(?: {CAP})*) och "
+          rf"(?P<name>partnerskap)(?= mellan (?P<a>{CAP}(?: {CAP})*) och "
           rf"(?:(?:en|ett) [a-zåäö -]+, )?(?P<b>{CAP}(?:-{CAP})?(?: {CAP})*))",
           "partnership", "Partnerskapet mellan {a} och {b}"),
     _rule("group of a scope for a field",
@@ -87,7 +87,7 @@ RULES = (
           r"(?<!\w)(?P<name>(?:Chefsgrupp|Forum|Strategisk grupp|Nätverk|Referensgrupp|Styrgrupp|Beredningsgrupp|"
           rf"Samrådsgrupp|Arbetsgrupp|Ledningsgrupp|Råd) (?P<tail>{CAP}(?:[ ]{WORD}){{0,4}}))"),
     _rule("group with a slogan",
-          rf"(?<!\w)(?P<name>{CAP}(?:gruppen|rådet|nätverket|kommittén) – för (?P<tail>{WORD}(?: {WORD}){{0,9}}))"),
+          rf"(?<!\w)(?P<name>{CAP}(?:gruppen|rådet|nätverket|kommittén) – för (?:ett |en )?(?P<tail>{WORD}(?: {WORD}){{0,9}}))"),
     _rule("group of an organisation",
           rf"(?:ett|en) (?P<name>[a-zåäö]{{5,}}(?:nätverk|forum|råd|grupp)) inom (?=(?:{CAP})|[A-Z]{{2}})"),
     _rule("group that is set up",

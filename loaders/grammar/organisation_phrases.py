@@ -40,6 +40,8 @@ def _rule(name: str, pattern: str, kind: str = "other", form: str = "") -> Organ
 
 RULES = (
     _rule("the government", r"(?<![\w-])(?P<name>[Rr]egeringen)s?(?!\w)", "other", "Sveriges regering"),
+    _rule("international organisation", r"(?<![\w-])(?P<name>OECD|WHO|Nato|NATO|Unesco|UNESCO|Unicef|"
+          r"Världsbanken|Nordiska ministerrådet)(?![\w-])"),
     _rule("foreign or unknown region", rf"(?<![\w-])(?P<name>Region {CAP}(?: län)?)(?<!s)(?!\w)", "region"),
     _rule("municipality by its form", r"(?<![\w-])(?P<name>(?!\w*(?:ens|ets|nas|rets|ngens)\s)[A-ZÅÄÖ][a-zåäöé]{2,}s kommun)(?!\w)",
           "municipality"),

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from samverkan.loaders.grammar.body_facts import describe_bodies
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.organisation_phrases import (
     COLLECTIVES,
@@ -25,12 +26,15 @@ from samverkan.ontology.names import fold
 
 __all__ = ["Organisations", "Setting", "known_party", "setting_of"]
 
-BOARDS = re.compile(r"\blänsstyrelserna\si\s(\S+(?:\s[A-ZÅÄÖ]\S+)?)\slän\soch\s(\S+(?:\s[A-ZÅÄÖ]\S+)?)\slän", re.I)
+COUNTY = r"[A-ZÅÄÖ]\w+(?:[ ][A-ZÅÄÖ]\w+)?"
+BOARDS = re.compile(
+    rf"\blänsstyrelserna\s+i\s+({COUNTY})\s+län\s+och\s+({COUNTY})\s+län", re.I
+)
 STYLED = re.compile(r"^(?:Styrelsen|Direktionen|Nämnden|Föreningen)\s+(?:för\s+)?")
 COMMON_WORDS = frozenset({"sida", "leader", "vision", "adda"})
 PAGE = re.compile(r"\s*\d")
 ABBREVIATED = re.compile(r"(?<![\w-])([A-ZÅÄÖ]{3,6})-(?=[a-zåäö]{4,})")
-COUNTIES = re.compile(r"[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)?(?:,\s[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)?)+\soch\s[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)?")
+COUNTIES = re.compile(rf"{COUNTY}(?:,\s+{COUNTY})+\s+och\s+{COUNTY}")
 OWNED = re.compile(r"\s(?:är|ar)\s(?:ett\s)?(?:(?:hel|del)?[äa]gt\s)?(?:kommunalt\s)?bolag\b")
 SAME_SPELLING = 0.93  # likeness of two names with the same legal form in one document
 BOARD = re.compile(r"\bl[äa]nsstyrelsen(?:s|\b)(?:\si\s([A-ZÅÄÖ]\S+(?:\s[A-ZÅÄÖ]\S+)?\sl[äa]ns?))?", re.I)
@@ -157,6 +161,7 @@ class Organisations:
             self._abbreviated(index)
             self._spellings(index)
         self._companies()
+        describe_bodies(self.reading)
 
     def _known(self, index: int, *, certain: bool) -> None:
         """Known organisations; a bare place only where the text speaks of its municipality.
@@ -234,17 +239,15 @@ class Organisations:
         }
         for match in COUNTIES.finditer(self.reading.passages[index].text):
             items = [
-                (m.start() + match.start(), m.end() + match.start(), " ".join(m.group().split()))
-                for m in re.finditer(r"(?:(?!,|\soch\s).)+", match.group(), re.S)
+                (m.start() + match.start(), m.end() + match.start(), m.group())
+                for m in re.finditer(COUNTY, match.group())
             ]
-            items = [(a + len(n) - len(n.lstrip()), b, n.strip()) for a, b, n in items if n.strip()]
-            names = [n.removeprefix("och ") for _, _, n in items]
+            names = [name for _, _, name in items]
             only = sum(n in shorts and n.casefold() not in self.lexicon.places for n in names)
             if len(names) < 3 or only < 2 or any(n not in shorts for n in names):
                 continue
             for start, end, name in items:
-                name = name.removeprefix("och ")
-                region, start = shorts[name], end - len(name)
+                region = shorts[name]
                 if free(self.reading.spans[index], start, end):
                     self.reading.mention(
                         Kind.ORGANISATION, region.name, index, (start, end, "counties in a list"),

@@ -1,0 +1,162 @@
+"""What running text says of the bodies found: whose they are and of whom they consist.
+
+Corpus: tests/corpora/bodies.txt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from samverkan.loaders.reading import Draft, Reading
+from samverkan.loaders.spans import Kind, Span
+from samverkan.ontology.names import fold
+
+__all__ = ["describe_bodies"]
+
+PUBLIC = ("region", "municipality", "municipal-association")
+OWN_OFFICES = {
+    "region": ("region",), "kommun": ("municipality",), "forbunds": ("municipal-association",),
+}  # fmt: skip
+OFFICE = re.compile(r"^(region|kommun|forbunds)(?:styrelsen|fullmaktige)$")
+PART_OF = re.compile(r"^,?\s+(?:vilket|vilken|som|är)(?:\s+är)?\s+en\s+del\s+av\s+$")
+WITHIN = re.compile(r"^\s+inom\s+$")
+UNDER = re.compile(r"^(?:\s|[^.]){0,90}?\bfinns(?:\s|[^.]){0,90}$")
+UNDER_BEFORE = re.compile(r"(?:Under|Inom|Kopplat\s+till)\s+(?:vissa\s+)?$")
+APPOINTED = re.compile(
+    r"\bsom\s+(?:har\s+)?(?:tillsatts|tillsattes|inrättats|utsetts|bildats)\s+av\s+$"
+)
+SET_UP = re.compile(r"\b(?:tillsätts|tillsatte|tillsätter|bildas|bildades|inrättas)\s+en\s+$")
+STATED = re.compile(r"^\s+(?:består|bestar|utgörs|bestod)\s+av\s+([^.]{4,240}?)(?=\.|\s+och\s+(?:leds|har)\s|$)")
+ANAPHOR = re.compile(
+    r"(?:^|(?<=[.\n] )|(?<=[.\n]))(?:Gruppen|Nätverket|Natverket|Rådet|Forumet|Partnerskapet|"
+    r"Beredningen|Utskottet)(?=\s+(?:består|bestar|utgörs|bestod)\s+av\s)"
+)
+MENTIONS, LEAD = 3, 1.5  # of the organisation that a document is about: at least, and times the next
+
+
+def describe_bodies(reading: Reading) -> None:
+    """Set `of` and `members_stated` of the bodies where the text states them.
+
+    Args:
+        reading: with its bodies and organisations found; a value that is set stays.
+    """
+    for index in reading.spans:
+        _owners(reading, index)
+        _members(reading, index)
+    _presidia(reading)
+    _of_one_list(reading)
+    _offices(reading)
+
+
+def _set(draft: Draft, field: str, value: str) -> None:
+    if not draft.fields.get(field) and value != draft.id:
+        draft.fields[field] = value
+
+
+def _owners(reading: Reading, index: int) -> None:
+    """What stands between two mentions that follow one another."""
+    text, bodies = reading.passages[index].text, reading.drafts[Kind.BODY]
+    spans = reading.of_kind(index, Kind.BODY, Kind.ORGANISATION)
+    for first, second in zip(spans, spans[1:], strict=False):
+        between = text[first.end : second.start]
+        if second.kind is Kind.BODY and first.kind is Kind.ORGANISATION:
+            if between == " " and first.text.endswith("s"):
+                _set(bodies[second.value], "of", first.value)
+        if first.kind is Kind.BODY and second.kind is Kind.ORGANISATION:
+            if PART_OF.match(between) or WITHIN.match(between):
+                _set(bodies[first.value], "of", second.value)
+        if first.kind is Kind.BODY and second.kind is Kind.BODY:
+            _between_bodies(reading, text, first, second)
+
+
+def _between_bodies(reading: Reading, text: str, first: Span, second: Span) -> None:
+    bodies = reading.drafts[Kind.BODY]
+    between = text[first.end : second.start]
+    if UNDER_BEFORE.search(text[: first.start]) and UNDER.match(between):
+        _set(bodies[second.value], "of", first.value)
+    if APPOINTED.search(between):
+        _set(bodies[first.value], "of", second.value)
+    if SET_UP.search(between):
+        _set(bodies[second.value], "of", first.value)
+
+
+def _members(reading: Reading, index: int) -> None:
+    """'X består av ...', also where the sentence says only 'Gruppen'."""
+    text, bodies = reading.passages[index].text, reading.drafts[Kind.BODY]
+    spans = reading.of_kind(index, Kind.BODY)
+    for span in spans:
+        stated = STATED.match(text[span.end :])
+        if stated:
+            _note_members(reading, index, bodies[span.value], (span.start, span.end, stated))
+    for match in ANAPHOR.finditer(text):
+        before = [s for s in spans if s.end <= match.start()]
+        if not before and index:
+            before = reading.of_kind(index - 1, Kind.BODY)
+        stated = STATED.match(text[match.end() :])
+        if before and stated:
+            body = bodies[before[-1].value]
+            _note_members(reading, index, body, (match.start(), match.end(), stated))
+
+
+def _note_members(
+    reading: Reading, index: int, body: Draft, place: tuple[int, int, re.Match[str]]
+) -> None:
+    start, end, stated = place
+    _set(body, "members_stated", " ".join(stated[1].split()))
+    body.mention("", reading.passages[index].evidence(start, end + stated.end(), "members stated"))
+
+
+def _presidia(reading: Reading) -> None:
+    """'ABC:s presidium' is the presidium of the body that is called ABC."""
+    bodies = reading.drafts[Kind.BODY]
+    for draft in bodies.values():
+        letters, _, noun = draft.name.partition(":s ")
+        if noun.startswith("presidi"):
+            for owner in bodies.values():
+                if owner.fields.get("abbr") == letters and owner is not draft:
+                    _set(draft, "of", owner.id)
+
+
+def _of_one_list(reading: Reading) -> None:
+    """'Strategisk grupp X' belongs where the 'Strategiska grupper' belong."""
+    bodies = reading.drafts[Kind.BODY].values()
+    for several in bodies:
+        words = fold(several.name).split()
+        owner = several.fields.get("of")
+        if len(words) == 2 and words[1] == "grupper" and isinstance(owner, str):
+            for draft in bodies:
+                if fold(draft.name).startswith(f"{words[0].removesuffix('a')} grupp "):
+                    _set(draft, "of", owner)
+
+
+def _offices(reading: Reading) -> None:
+    """Regionstyrelsen, Regionfullmäktige and a named board are those of the document's own."""
+    for draft in reading.drafts[Kind.BODY].values():
+        name = fold(draft.name)
+        office = OFFICE.match(name)
+        if office:
+            kinds: tuple[str, ...] = OWN_OFFICES[office[1]]
+        elif name.endswith("namnden") and " " in name:
+            kinds = PUBLIC
+        else:
+            continue
+        owner = _own(reading, kinds)
+        if owner:
+            _set(draft, "of", owner)
+
+
+def _own(reading: Reading, kinds: tuple[str, ...]) -> str | None:
+    """The organisation of these kinds that the document names most, by far."""
+    drafts = reading.drafts[Kind.ORGANISATION]
+    counts = Counter(
+        s.value
+        for spans in reading.spans.values()
+        for s in spans
+        if s.kind is Kind.ORGANISATION and drafts[s.value].fields.get("kind") in kinds
+    )
+    ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+    if not ranked or ranked[0][1] < MENTIONS:
+        return None
+    clear = len(ranked) == 1 or ranked[0][1] > LEAD * ranked[1][1]
+    return ranked[0][0] if clear else None
