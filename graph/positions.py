@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from samverkan.graph.springs import sprung
+
 __all__ = ["Box", "positions"]
 
 GAP: Final = 9.0  # free pixels between the boxes of one block
@@ -23,8 +25,6 @@ CELL: Final = 12  # pixels of the grid that blocks are set down on
 ASPECT: Final = 2.3  # width to height of the whole: a wide screen less the head of the page
 ENOUGH: Final = 600.0  # pixels of height that are shown at full size
 OVAL: Final = 1.6  # width to height of what stands around a hub
-GOLDEN: Final = math.pi * (3 - math.sqrt(5))
-WORK: Final = 15_000  # spring steps times nodes
 SHAPES: Final = (ASPECT, 1.5, 3.2)  # width to height that is aimed at, the likeliest first
 TRIES: Final = tuple(  # shape, how far apart the springs' result is, pull to the middle
     (shape, spread, pull)
@@ -276,7 +276,7 @@ def _part(
     """Place the blocks of one connected part, as small as can be, and return it as one block."""
     if len(part) == 1:
         return blocks[part[0]]
-    wished = _sprung(part, blocks, links)
+    wished = sprung({n: blocks[n].reach for n in part}, links)
     chosen = TRIES[: max(1, BUDGET // len(part))]
     tries = [_set_down(wished, wish, blocks, links) for wish in chosen]
     ties = [(node, other) for node in links for other in links[node] if node in wished]
@@ -383,74 +383,3 @@ def _price(
     bottom = max(y + boxes[n].height / 2 for n, (_, y) in places.items())
     size = max((right - left) / ASPECT, bottom - top, ENOUGH)
     return round(20 * math.log(size)), sum(math.dist(places[a], places[b]) for a, b in ties)
-
-
-# Springs
-
-
-def _sprung(
-    part: list[str], blocks: Mapping[str, Block], links: Mapping[str, list[str]]
-) -> dict[str, list[float]]:
-    """Spread the blocks on a spiral, those with most ties first, and let springs pull them."""
-    reach = {n: blocks[n].reach for n in part}
-    order = sorted(part, key=lambda n: (-len(links[n]), -reach[n], n))
-    spread = 1.5 * sum(reach.values()) / len(part)
-    at = {
-        node: [
-            ASPECT * spread * math.sqrt(i) * math.cos(i * GOLDEN),
-            spread * math.sqrt(i) * math.sin(i * GOLDEN),
-        ]
-        for i, node in enumerate(order)
-    }
-    steps = max(10, min(150, WORK // len(part)))
-    for step in range(steps):
-        limit = 2 * spread * (1 - step / steps) + 1
-        moves = _forces(order, at, reach, links)
-        for node in order:
-            dx, dy = moves[node]
-            far = math.hypot(dx, dy) or 1.0
-            at[node][0] += dx / far * min(far, limit)
-            at[node][1] += dy / far * min(far, limit)
-    return at
-
-
-def _forces(
-    order: list[str],
-    at: Mapping[str, list[float]],
-    reach: Mapping[str, float],
-    links: Mapping[str, list[str]],
-) -> dict[str, list[float]]:
-    moves = {n: [-0.01 * at[n][0], -0.02 * at[n][1]] for n in order}
-    for one, other in _near(order, at, 4 * max(reach.values())):
-        dx, dy = at[one][0] - at[other][0], at[one][1] - at[other][1]
-        far = math.hypot(dx, dy) or 0.1
-        push = 0.5 * (reach[one] + reach[other]) ** 2 / far**2
-        moves[one][0] += dx * push
-        moves[one][1] += dy * push
-        moves[other][0] -= dx * push
-        moves[other][1] -= dy * push
-    for one in order:
-        for other in links[one]:
-            dx, dy = at[other][0] - at[one][0], at[other][1] - at[one][1]
-            far = math.hypot(dx, dy) or 0.1
-            pull = 0.15 * (far - reach[one] - reach[other]) / far
-            moves[one][0] += dx * pull
-            moves[one][1] += dy * pull
-    return moves
-
-
-def _near(
-    order: list[str], at: Mapping[str, list[float]], cell: float
-) -> Iterator[tuple[str, str]]:
-    """Yield each two nodes that stand in the same cell of a grid or in neighbouring ones."""
-    grid: dict[tuple[int, int], list[str]] = {}
-    for node in order:
-        x, y = at[node]
-        grid.setdefault((math.floor(x / cell), math.floor(y / cell)), []).append(node)
-    for (column, row), here in grid.items():
-        for i, one in enumerate(here):
-            for other in here[i + 1 :]:
-                yield one, other
-            for side, down in ((1, 0), (-1, 1), (0, 1), (1, 1)):
-                for other in grid.get((column + side, row + down), ()):
-                    yield one, other
