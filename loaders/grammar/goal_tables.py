@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from samverkan.loaders.document import Line
@@ -197,7 +197,7 @@ def _grouped(rows: list[Row], goals: dict[str, float]) -> list[tuple[str, list[R
     best: tuple[float, tuple[int, ...]] | None = None
     for cuts in combinations(range(1, len(rows)), len(names) - 1):
         edges = (0, *cuts, len(rows))
-        sizes = [b - a for a, b in zip(edges, edges[1:], strict=False)]
+        sizes = [b - a for a, b in pairwise(edges)]
         off = sum(
             abs((tops[edges[n]] + tops[edges[n + 1]]) / 2 - goals[name])
             for n, name in enumerate(names)

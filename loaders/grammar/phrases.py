@@ -1,4 +1,4 @@
-"""Named rules over prose: what a phrase looks like, once people, organisations and bodies are found.
+"""Named rules over prose, read once people, organisations and bodies are found.
 
 A rule's pattern is written as the phrase is said. `{ORG}`, `{BODY}`, `{PERSON}`, `{PROJECT}` and
 `{STRATEGY}` stand for one mention, `{ORGS}` and `{PERSONS}` for one or more of them in a list; a
@@ -31,7 +31,11 @@ SIGNS = {
     "STRATEGY": (Kind.STRATEGY, "\ue004", "\ue014"),
 }
 SIGN_OF = {kind: (head, tail) for kind, head, tail in SIGNS.values()}
-MASK = "(?:{head}{tail}*+)"
+MASK = "(?:{head}{tail}*+(?::?s\\b)?+)"  # a genitive may stand outside the mention
+# no word is as long as this; shown as one sign, or patterns would try every letter of it
+LONG_WORD = re.compile(r"[\w-]{80,}")
+BLIND = "\ue00f"
+SENTENCE = 2000  # characters before a phrase in which its sentence begins
 LINK = r"(?:(?:\s*+,)?\s++(?:och|samt|respektive|o)\s++|\s*+[,/]\s*+)"
 
 
@@ -92,7 +96,8 @@ class View:
     @cached_property
     def text(self) -> str:
         """The text with a sign in the place of every mention."""
-        letters = list(plain(self.passage.text))
+        words = LONG_WORD.sub(lambda m: BLIND * len(m[0]), plain(self.passage.text))
+        letters = list(words)
         for span in self.spans:
             head, tail = SIGN_OF[span.kind]
             letters[span.start : span.end] = [head] + [tail] * (span.end - span.start - 1)
@@ -167,7 +172,10 @@ class Phrase:
     def sentence(self) -> tuple[int, int]:
         """Return where the sentence around the phrase begins and ends in the passage."""
         text, (start, end) = self.view.text, self.match.span()
-        before = max((m.end() for m in STOP.finditer(text, 0, start)), default=0)
+        before = max(
+            (m.end() for m in STOP.finditer(text, max(0, start - SENTENCE), start)),
+            default=0,
+        )
         after = STOP.search(text, max(end - 1, 0))
         return before, after.start() + 1 if after else len(text)
 

@@ -176,7 +176,7 @@ def _grant(phrase: Phrase) -> None:
 def _owned(phrase: Phrase) -> None:
     """'Almis program', 'Visit Swedens satsning kring måltidsexport'."""
     owner = phrase.spans("owner")[0]
-    if not owner.text.casefold().endswith(("s", "x", "z")) or PLANS.search(phrase.words("noun")):
+    if not phrase.words("owner").casefold().endswith(("s", "x", "z")) or PLANS.search(phrase.words("noun")):
         return
     start, end = phrase.match.span("name")
     known = set(phrase.reading.drafts[Kind.PROJECT])
@@ -261,7 +261,7 @@ NAMING_RULES: Final[tuple[Rule, ...]] = (
     rule("addresses", r"(?P<name>[A-Z]\w+ [A-Z]\w+) (?:riktar|vander) sig till", _whole("project")),
     rule("platform", r"(?P<name>[A-Z]\w*plattform(?:[ ][A-Z]\w+)+)", _whole("platform")),
     rule("programme on offer", r"{ORG} erbjuder (?P<at>[A-Z])(?=[\w ]{2,40}(?:och har|,|\.))", _programme_after),
-    rule("programme of an organisation", r"(?P<name>(?P<owner>{ORG}) (?P<noun>\w*program\b|satsning (?:pa|kring) (?P<topic>[^.,]{4,50})))(?=\.|,| och\b| eller\b)", _owned),
+    rule("programme of an organisation", r"(?P<name>(?P<owner>{ORG}) (?P<noun>\w*program\b|satsning (?:pa|kring) (?P<topic>[^.,]{4,50})))(?=\.|,| (?:och|eller|har|ar|som)\b)", _owned),
     rule("common programme", r"\bi ett (?P<name>(?:export|mentors|utvecklings|utbytes)program) som", _whole("programme")),
     rule("cooperation between", r"\b[Ss]amarbetet mellan (?P<parties>{ORGS})", _cooperation),
     rule("project under way", r"(?:^|\n)(?P<name>[A-Z][^.\n]{5,80}?) [–—-] pagaende projekt dar (?P<parties>{ORGS})", _pending),
