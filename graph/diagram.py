@@ -41,7 +41,7 @@ FONT: Final = 14  # pixels of a label at scale 1
 LEAST: Final = 12  # pixels that the label of a forum has on the screen when all is shown
 SCREEN: Final = (1300, 600)  # pixels of the canvas on a common screen
 NARROW, WIDE, UPPER, MIDDLE = 0.34, 0.95, 0.72, 0.61  # widths of letters as parts of the font size
-TURNS: Final = 4  # how often the size of forums is tried out
+TURNS: Final = 3  # how often the size of forums is tried out
 MANY: Final = 1000  # nodes from which the sizes are not tried out
 MARK: Final = 13  # radius of a shape with its label below
 

@@ -32,7 +32,7 @@ TRIES: Final = tuple(  # shape, how far apart the springs' result is, pull to th
     for spread in (0.25, 0.1, 0.4, 0.6)
     for shape in SHAPES
 )
-BUDGET: Final = 1500  # blocks times tries; the smallest result is taken
+BUDGET: Final = 700  # blocks times tries; the smallest result is taken
 SIDE: Final = 1 << 11  # cells on either side of the middle: room for 100 000 names
 Point = tuple[float, float]
 Stretch = tuple[float, float, float]  # height of the middle, left and right end
