@@ -25,7 +25,7 @@ from samverkan.graph.verify import documents, store_digest
 from samverkan.graph.workers import Limits, Outcome, Pool
 from samverkan.ontology.facts import Extraction
 
-__all__ = ["BuildOptions", "BuildReport", "Consolidate", "Failed", "Progress", "build"]
+__all__ = ["BuildOptions", "BuildReport", "Consolidate", "Failed", "Progress", "build", "refresh"]
 
 Consolidate = Callable[[Store], Iterable[ox.Quad]]
 
@@ -41,6 +41,8 @@ class BuildOptions:
         flush_every: number of documents after which all is made safe against a power cut.
         ocr_pages: how many pages of a file must be recognised, which takes longer; a function at
             the top of a module, called in the worker. None: no file is recognised.
+        judgements: version or digest of what else `consolidate` rests on, such as a file of
+            judgements; another one makes the consolidated graph anew, and reads nothing again.
     """
 
     rule_version: str
@@ -48,6 +50,7 @@ class BuildOptions:
     limits: Limits = field(default_factory=Limits)
     flush_every: int = 25
     ocr_pages: Callable[[Path], int] | None = None
+    judgements: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +183,10 @@ def build(
             outcomes = pool.outcomes(source.path for source, _ in work)
             for (source, old), outcome in zip(work, outcomes, strict=True):
                 _take(run, source, old, outcome)
-    fresh = refresh(store, consolidate, rules=options.rule_version, now=now)
+    rules = f"{options.rule_version} {options.judgements}".strip()
+    fresh = refresh(store, consolidate, rules=rules, now=now)
     store.flush()
-    return _report(run, fresh, time.monotonic() - started)
+    return _report(run, fresh, started)
 
 
 def _to_read(run: _Run, found: Iterable[Source]) -> Iterator[tuple[Source, ledger.Line | None]]:
@@ -250,7 +254,7 @@ def refresh(store: Store, consolidate: Consolidate, *, rules: str, now: str) -> 
     Args:
         store: where.
         consolidate: makes its quads from the rest of the store.
-        rules: version of the rules.
+        rules: version of the rules, and of what else `consolidate` rests on.
         now: the time of the run, ISO 8601.
     """
     graph = consolidated_graph(store.base)
@@ -263,7 +267,7 @@ def refresh(store: Store, consolidate: Consolidate, *, rules: str, now: str) -> 
     return True
 
 
-def _report(run: _Run, fresh: bool, seconds: float) -> BuildReport:
+def _report(run: _Run, fresh: bool, started: float) -> BuildReport:
     lines = ledger.lines(run.store)
     return BuildReport(
         loaded=tuple(run.done["loaded"]),
@@ -274,5 +278,5 @@ def _report(run: _Run, fresh: bool, seconds: float) -> BuildReport:
         documents=len(documents(run.store)),
         quads=sum(line.count for line in lines.values()),
         digest=store_digest(run.store),
-        seconds=seconds,
+        seconds=time.monotonic() - started,
     )

@@ -7,10 +7,11 @@ that were flushed (`documents.txt`, hashes only) stands beside its files, and `v
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -40,6 +41,19 @@ _TROUBLES: tuple[tuple[str, type[StoreError], str, str], ...] = (
     ("no such file", StoreDamaged, "A file of the store is missing.",
      "Build into a new folder from the documents."),
 )  # fmt: skip
+
+
+_Pattern = Callable[[ox.Quad], tuple[Any, Any, Any, Any]]
+
+# The engine's indexes, and the pattern that makes it use each (oxigraph, lib/oxigraph/src/storage).
+_INDEXES: dict[str, _Pattern] = {
+    "subject": lambda quad: (quad.subject, None, None, None),
+    "predicate": lambda quad: (None, quad.predicate, None, None),
+    "object": lambda quad: (None, None, quad.object, None),
+    "graph": lambda quad: (None, None, None, quad.graph_name),
+    "graph and predicate": lambda quad: (None, quad.predicate, None, quad.graph_name),
+    "graph and object": lambda quad: (None, None, quad.object, quad.graph_name),
+}
 
 
 def _in_words(error: Exception, where: str) -> StoreError:
@@ -221,6 +235,23 @@ class EmbeddedStore:
             self._open.flush()
             if self._path is not None:
                 self._write_witness(self._path)
+        except (OSError, RuntimeError) as error:
+            raise _in_words(error, self._where) from error
+
+    def check(self) -> None:
+        """Read every index of the engine to its end and compare them; see `Store.check`."""
+        engine = self._open
+        try:
+            quads = list(engine)
+            for index, pattern in _INDEXES.items():
+                found = {pattern(quad) for quad in quads}
+                held = sum(sum(1 for _ in engine.quads_for_pattern(*key)) for key in found)
+                if held != len(quads):
+                    raise StoreDamaged(
+                        f"The index by {index} holds {held} statements, not {len(quads)}.",
+                        where=self._where,
+                        hint="Build into a new folder from the documents.",
+                    )
         except (OSError, RuntimeError) as error:
             raise _in_words(error, self._where) from error
 

@@ -80,6 +80,14 @@ class Store(Protocol):
         """Return the document graphs that the last flush held; none where the engine cannot say."""
         ...
 
+    def check(self) -> None:
+        """Read every index to its end and compare them.
+
+        Raises:
+            StoreDamaged: one cannot be read, or they do not hold as many statements.
+        """
+        ...
+
     def snapshot(self, target: Path) -> None:
         """Write a copy that later changes do not reach to a folder that does not exist yet."""
         ...

@@ -72,8 +72,13 @@ def store_digest(store: Store) -> str:
     return digest(content(store))
 
 
-def verify(store: Store) -> VerifyReport:
+def verify(store: Store, *, indexes: bool = True) -> VerifyReport:
     """Compare every graph with the ledger, in both directions, and the layers with each other.
+
+    Args:
+        store: which.
+        indexes: read every index of the engine too, which takes most of the time (about ten
+            seconds for 200 000 statements) and finds damage that no other step meets.
 
     Raises:
         StoreDamaged: the ledger itself cannot be read.
@@ -86,6 +91,8 @@ def verify(store: Store) -> VerifyReport:
     problems += _consolidated(store)
     try:
         quads, whole = sum(1 for _ in content(store)), store_digest(store)
+        if indexes:
+            store.check()
     except StoreDamaged as error:
         quads, whole = 0, ""
         problems.append(Problem("", error.what, error.hint))

@@ -1,6 +1,7 @@
 """Builds: any order and any number of times give the same graph, and no file stops another."""
 
 import random
+import shutil
 import sys
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from samverkan.graph.iris import consolidated_graph, document_iri
 from samverkan.graph.sources import discover
 from samverkan.graph.verify import store_digest, verify
 from samverkan.graph.workers import Limits
-from samverkan.ontology.errors import UsageError
+from samverkan.ontology.errors import StoreError, UsageError
 
 NOW = "2026-01-02T03:04:05Z"
 LATER = "2026-02-03T04:05:06Z"
@@ -301,6 +302,58 @@ def test_verify_sees_documents_that_a_lost_journal_took_along(tmp_path, folder):
         assert "is lost" in found[min(held)]
         run(store, files)
         assert verify(store).ok
+
+
+def _remove(path):
+    path.unlink()
+
+
+def _cut(path):
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _flip_first(path):
+    _flip(path, 0.1)
+
+
+def _flip_middle(path):
+    _flip(path, 0.5)
+
+
+def _flip(path, part):
+    data = bytearray(path.read_bytes())
+    data[int(len(data) * part)] ^= 0xFF
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("harm", [_remove, _cut, _flip_first, _flip_middle])
+def test_damage_to_any_file_is_told_or_without_effect(tmp_path, folder, harm):
+    with EmbeddedStore.open(tmp_path / "store") as store:
+        whole = run(store, [folder]).digest
+    told = 0
+    for name in sorted(path.name for path in (tmp_path / "store").iterdir()):
+        copy = tmp_path / f"copy-{name}"
+        shutil.copytree(tmp_path / "store", copy)
+        if not (copy / name).stat().st_size:
+            continue
+        harm(copy / name)
+        try:
+            with EmbeddedStore.open(copy) as store:
+                report = verify(store)
+        except StoreError:
+            told += 1
+        else:
+            told += not report.ok
+            assert not report.ok or report.digest == whole, name
+    assert told >= 3
+
+
+def test_other_judgements_make_the_consolidated_graph_anew_and_read_nothing(store, folder):
+    run(store, [folder], judgements="a")
+    report = run(store, [folder], judgements="b")
+    assert (len(report.skipped), report.consolidated) == (12, True)
+    assert not run(store, [folder], judgements="b").consolidated
+    assert verify(store).ok
 
 
 def test_the_consolidated_graph_is_mended_when_a_build_ended_before_it(store, folder):
