@@ -6,7 +6,6 @@ import json
 import sys
 
 from samverkan.ontology.registers import Registers
-
 from tests.accuracy import runs
 
 
@@ -39,7 +38,9 @@ def main(words: list[str]) -> int:
         runs.FLOORS.write_text(text, encoding="utf-8")
         print(f"{runs.FLOORS.name} is written.")
         return 0
-    fell = [f"{part} {line}" for part in now for line in runs.lower(floors.get(part, {}), now[part])]
+    fell = [
+        f"{part} {line}" for part in now for line in runs.lower(floors.get(part, {}), now[part])
+    ]
     print(*(fell or ["No figure is lower than its floor."]), sep="\n")
     return 1 if fell else 0
 

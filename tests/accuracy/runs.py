@@ -13,7 +13,6 @@ from samverkan.loaders import read
 from samverkan.loaders.extract import extract
 from samverkan.ontology.registers import Registers
 from samverkan.ontology.serialise import to_json
-
 from tests.accuracy.generator import cases
 from tests.accuracy.measure import Tally, figures, tally, total
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable
 
 import pytest
-from samverkan.ontology.registers import Registers
 
+from samverkan.ontology.registers import Registers
 from tests.accuracy import runs
 from tests.accuracy.generator import LAYOUTS, Case, cases
 from tests.accuracy.measure import Facts, figures, tally, total

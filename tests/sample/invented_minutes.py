@@ -10,17 +10,23 @@ from public_minutes import Block
 
 RADET: list[Block] = [
     ("h1", "Minnesanteckningar Exempelrådet 2025-02-13"),
-    ("list", [
-        "**Tid:** 13 februari 2025 kl. 13.00-15.30",
-        "**Plats:** Stadshuset, Provköping",
-    ]),
+    (
+        "list",
+        [
+            "**Tid:** 13 februari 2025 kl. 13.00-15.30",
+            "**Plats:** Stadshuset, Provköping",
+        ],
+    ),
     ("h2", "Närvarande"),
-    ("list", [
-        "Siv Provberg, ordförande, Provköpings kommun",
-        "Ture Mallgren, kommundirektör, Exempelby kommun",
-        "Birgitta Skissberg, näringslivschef, Mallstads kommun",
-        "Åke Utkastson, utvecklingsledare, Provköpings kommun, sekreterare",
-    ]),
+    (
+        "list",
+        [
+            "Siv Provberg, ordförande, Provköpings kommun",
+            "Ture Mallgren, kommundirektör, Exempelby kommun",
+            "Birgitta Skissberg, näringslivschef, Mallstads kommun",
+            "Åke Utkastson, utvecklingsledare, Provköpings kommun, sekreterare",
+        ],
+    ),
     ("h2", "Anmält förhinder"),
     ("list", ["Gunvor Schablonqvist, it-chef, Exempelby kommun"]),
     ("h2", "1. Inledning"),
@@ -37,13 +43,16 @@ UTSKOTTET: list[Block] = [
     ("p", "Sammanträdesdatum 2025-04-03"),
     ("p", "Plats och tid: Rådhuset, Exempelby, kl. 09.00-11.15"),
     ("p", "Beslutande"),
-    ("lines", [
-        "Göran Övningsson (S), ordförande",
-        "Märta Prövenius (M), vice ordförande",
-        "Östen Blankettberg (C)",
-        "Annika Fylleryd (V) § 12-14",
-        "Lars Åhlskiss (L), tjänstgörande ersättare",
-    ]),
+    (
+        "lines",
+        [
+            "Göran Övningsson (S), ordförande",
+            "Märta Prövenius (M), vice ordförande",
+            "Östen Blankettberg (C)",
+            "Annika Fylleryd (V) § 12-14",
+            "Lars Åhlskiss (L), tjänstgörande ersättare",
+        ],
+    ),
     ("p", "Ej tjänstgörande ersättare"),
     ("lines", ["Örjan Kopieman (KD)", "Elsa Dublett (MP)"]),
     ("p", "Övriga närvarande"),
@@ -63,25 +72,34 @@ UTSKOTTET: list[Block] = [
 STYRGRUPPEN: list[Block] = [
     ("h1", "Minnesanteckningar"),
     ("p", "Styrgrupp Exempelrådets e-tjänster"),
-    ("table", [
-        ["Datum", "2025-05-07"],
-        ["Tid", "10.00-11.30"],
-        ["Plats", "Digitalt via Teams"],
-    ]),
+    (
+        "table",
+        [
+            ["Datum", "2025-05-07"],
+            ["Tid", "10.00-11.30"],
+            ["Plats", "Digitalt via Teams"],
+        ],
+    ),
     ("h2", "Deltagare"),
-    ("table", [
-        ["Namn", "Roll", "Organisation"],
-        ["Birgitta Skissberg", "Ordförande", "Mallstads kommun"],
-        ["Gunvor Schablonqvist", "It-chef", "Exempelby kommun"],
-        ["Sven-Erik Formulär", "Projektledare", "Provköpings kommun"],
-        ["Åke Utkastson", "Sekreterare", "Provköpings kommun"],
-    ]),
+    (
+        "table",
+        [
+            ["Namn", "Roll", "Organisation"],
+            ["Birgitta Skissberg", "Ordförande", "Mallstads kommun"],
+            ["Gunvor Schablonqvist", "It-chef", "Exempelby kommun"],
+            ["Sven-Erik Formulär", "Projektledare", "Provköpings kommun"],
+            ["Åke Utkastson", "Sekreterare", "Provköpings kommun"],
+        ],
+    ),
     ("h2", "Dagordning"),
-    ("table", [
-        ["Nr", "Punkt", "Ansvarig"],
-        ["1", "Läget i projektet", "Sven-Erik Formulär"],
-        ["2", "Ekonomi", "Birgitta Skissberg"],
-        ["3", "Övriga frågor", ""],
-    ]),
+    (
+        "table",
+        [
+            ["Nr", "Punkt", "Ansvarig"],
+            ["1", "Läget i projektet", "Sven-Erik Formulär"],
+            ["2", "Ekonomi", "Birgitta Skissberg"],
+            ["3", "Övriga frågor", ""],
+        ],
+    ),
     ("p", "Styrgruppen beslutar att godkänna lägesrapporten."),
 ]

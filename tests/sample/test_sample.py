@@ -6,6 +6,7 @@ import runpy
 from pathlib import Path
 
 import pytest
+
 from samverkan.demo import sample_files
 from samverkan.loaders import read
 from samverkan.ontology.facts import Attendance, Extraction
@@ -117,9 +118,7 @@ DAYS = [
 
 
 @pytest.mark.parametrize(("file", "start"), DAYS, ids=[file for file, _ in DAYS])
-def test_when_it_was(
-    extractions: dict[str, Extraction], file: str, start: str | None
-) -> None:
+def test_when_it_was(extractions: dict[str, Extraction], file: str, start: str | None) -> None:
     assert extractions[file].meetings[0].start == start
 
 

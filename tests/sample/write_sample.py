@@ -22,7 +22,7 @@ from public_minutes import Block
 
 FOLDER = Path(__file__).resolve().parents[2] / "samverkan" / "sample"
 STAMP = (2025, 1, 1, 0, 0, 0)
-STAMPED = re.compile(rb"(?<=T)\d\d:\d\d:\d\d")
+TIME = re.compile(rb"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?")
 
 
 def text(blocks: list[Block]) -> str:
@@ -131,7 +131,7 @@ def _steady(save: Callable[[Any], None]) -> bytes:
         for name in source.namelist():
             data = source.read(name)
             if name in ("meta.xml", "docProps/core.xml"):
-                data = re.sub(rb"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?", b"2025-01-01T00:00:00", data)
+                data = TIME.sub(b"2025-01-01T00:00:00", data)
             how = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             made.writestr(zipfile.ZipInfo(name, STAMP), data, compress_type=how)
     return target.getvalue()

@@ -72,7 +72,7 @@ def name_organisation(m: Minutes, random: Random) -> tuple[str, Minutes]:
 
     def line(seat: Seat) -> str:
         chair = ", ordförande" if seat.capacity == "chair" else ""
-        limit = f" (punkt {seat.scope})" if seat.scope else ""
+        limit = f" (från punkt {seat.scope.split('-')[-1]})" if seat.scope else ""
         return f"{seat.name}, {seat.organisation}{chair}{limit}"
 
     lines = [
@@ -134,7 +134,8 @@ def sentence(m: Minutes, random: Random) -> tuple[str, Minutes]:
     def word(seat: Seat) -> str:
         if seat.capacity == "chair":
             return f"{seat.name} (ordförande)"
-        return f"{seat.name} (punkt {seat.scope})" if seat.scope else seat.name
+        limit = f" (från punkt {seat.scope.split('-')[-1]})" if seat.scope else ""
+        return seat.name + limit
 
     people = [word(seat) for seat in m.seats]
     lines = [
