@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span
@@ -16,18 +17,21 @@ __all__ = ["describe_bodies"]
 
 PUBLIC = ("region", "municipality", "municipal-association")
 OWN_OFFICES = {
-    "region": ("region",), "kommun": ("municipality",), "forbunds": ("municipal-association",),
+    "region": ("region",), "kommun": ("municipality",),
+    "forbunds": ("municipal-association",),
 }  # fmt: skip
 OFFICE = re.compile(r"^(region|kommun|forbunds)(?:styrelsen|fullmaktige)$")
 PART_OF = re.compile(r"^,?\s+(?:vilket|vilken|som|är)(?:\s+är)?\s+en\s+del\s+av\s+$")
 WITHIN = re.compile(r"^\s+inom\s+$")
-UNDER = re.compile(r"^(?:\s|[^.]){0,90}?\bfinns(?:\s|[^.]){0,90}$")
+UNDER = re.compile(r"^[^.]{0,90}\bfinns[^.]{0,90}$")
 UNDER_BEFORE = re.compile(r"(?:Under|Inom|Kopplat\s+till)\s+(?:vissa\s+)?$")
 APPOINTED = re.compile(
     r"\bsom\s+(?:har\s+)?(?:tillsatts|tillsattes|inrättats|utsetts|bildats)\s+av\s+$"
 )
 SET_UP = re.compile(r"\b(?:tillsätts|tillsatte|tillsätter|bildas|bildades|inrättas)\s+en\s+$")
-STATED = re.compile(r"^\s+(?:består|bestar|utgörs|bestod)\s+av\s+([^.]{4,240}?)(?=\.|\s+och\s+(?:leds|har)\s|$)")
+STATED = re.compile(
+    r"^\s+(?:består|bestar|utgörs|bestod)\s+av\s+([^.]{4,240}?)(?=\.|\s+och\s+(?:leds|har)\s|$)"
+)
 ANAPHOR = re.compile(
     r"(?:^|(?<=[.\n] )|(?<=[.\n]))(?:Gruppen|Nätverket|Natverket|Rådet|Forumet|Partnerskapet|"
     r"Beredningen|Utskottet)(?=\s+(?:består|bestar|utgörs|bestod)\s+av\s)"
@@ -58,15 +62,16 @@ def _owners(reading: Reading, index: int) -> None:
     """What stands between two mentions that follow one another."""
     text, bodies = reading.passages[index].text, reading.drafts[Kind.BODY]
     spans = reading.of_kind(index, Kind.BODY, Kind.ORGANISATION)
-    for first, second in zip(spans, spans[1:], strict=False):
+    for first, second in pairwise(spans):
         between = text[first.end : second.start]
-        if second.kind is Kind.BODY and first.kind is Kind.ORGANISATION:
-            if between == " " and first.text.endswith("s"):
-                _set(bodies[second.value], "of", first.value)
-        if first.kind is Kind.BODY and second.kind is Kind.ORGANISATION:
-            if PART_OF.match(between) or WITHIN.match(between):
-                _set(bodies[first.value], "of", second.value)
-        if first.kind is Kind.BODY and second.kind is Kind.BODY:
+        kinds = first.kind, second.kind
+        genitive = between == " " and first.text.endswith("s")
+        if kinds == (Kind.ORGANISATION, Kind.BODY) and genitive:
+            _set(bodies[second.value], "of", first.value)
+        within = PART_OF.match(between) or WITHIN.match(between)
+        if kinds == (Kind.BODY, Kind.ORGANISATION) and within:
+            _set(bodies[first.value], "of", second.value)
+        if kinds == (Kind.BODY, Kind.BODY):
             _between_bodies(reading, text, first, second)
 
 

@@ -81,7 +81,7 @@ RULES = (
           rf"(?<!\w)(?P<name>(?:{SCOPE})a (?:rådet|nätverket|forumet|kommittén|kommissionen|"
           rf"beredningen|partnerskapet|[A-ZÅÄÖ][\wåäö]*(?:forum|råd|nätverk))(?P<s>s)?)(?!\w)"),
     _rule("bodies of a scope",
-          rf"(?:så kallade|[Dd]e|finns(?: även| också)?) (?P<name>(?:{SCOPE})a "
+          rf"(?<!\w)(?:så kallade|[Dd]e|finns(?: även| också)?) (?P<name>(?:{SCOPE})a "
           r"(?:grupperna|grupper|nämnderna|nämnder))(?!\w)"),
     _rule("group with a capital and its name",
           r"(?<!\w)(?P<name>(?:Chefsgrupp|Forum|Strategisk grupp|Nätverk|Referensgrupp|Styrgrupp|Beredningsgrupp|"

@@ -20,6 +20,11 @@ REGION = (
     r"(?:Blekinge|Dalarna|Gotland|Gävleborg|Halland|Jämtland|Kronoberg|Norrbotten|Skåne|Sörmland|"
     r"Småland|Uppland|Värmland|Västerbotten|Västernorrland|Västmanland|Östergötland)"
 )
+# genitives that begin a sentence and name no municipality
+NOT_NAMES = (
+    r"(?:Regionens|Länets|Årets|Landets|Ortens|Bygdens|Framtidens|Dagens|Hemmets|Barnets|Personens|"
+    r"Elevens|Sveriges|Vars|Deras|Elevernas|Denna|Dess|Hans|Hennes)"
+)
 NUMBERS = {"0": "zero", "1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six",
            "7": "seven", "8": "eight", "9": "nine"}  # fmt: skip
 
@@ -43,7 +48,7 @@ RULES = (
     _rule("international organisation", r"(?<![\w-])(?P<name>OECD|WHO|Nato|NATO|Unesco|UNESCO|Unicef|"
           r"Världsbanken|Nordiska ministerrådet)(?![\w-])"),
     _rule("foreign or unknown region", rf"(?<![\w-])(?P<name>Region {CAP}(?: län)?)(?<!s)(?!\w)", "region"),
-    _rule("municipality by its form", r"(?<![\w-])(?P<name>(?!\w*(?:ens|ets|nas|rets|ngens)\s)[A-ZÅÄÖ][a-zåäöé]{2,}s kommun)(?!\w)",
+    _rule("municipality by its form", rf"(?<![\w-])(?P<name>(?!{NOT_NAMES} )[A-ZÅÄÖ][a-zåäöé]{{2,}}s kommun)(?!\w)",
           "municipality"),
     _rule("ministry", r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{3,}departementet)s?(?!\w)", "state-agency"),
     _rule("association by its word", rf"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{{2,}}(?:sällskapet|föreningen)"
@@ -54,9 +59,9 @@ RULES = (
     _rule("institute", r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{4,}institutet)s?(?!\w)"),
     _rule("centre of a place", rf"(?<![\w-])(?P<name>(?:{CAP} )?[A-ZÅÄÖ][\wåäöÅÄÖ]{{3,}}[Cc]entrum (?:{REGION}|{POINT}))(?!\w)"),
     _rule("centre of two fields", rf"(?<![\w-])(?P<name>{CAP} och [A-ZÅÄÖ][a-zåäö]{{3,}}centrum)(?!\w)"),
-    _rule("company by appellative", rf"(?:bolaget|företaget|inkubatorn|bredbandsaktör,|leverantören|operatören) "
+    _rule("company by appellative", rf"(?:[Bb]olaget|[Ff]öretaget|[Ii]nkubatorn|aktör,|[Ll]everantören|[Oo]peratören) "
           rf"(?P<name>{RUN})(?!\w)", "company"),
-    _rule("association by appellative", rf"(?:föreningen|stiftelsen|intresseorganisationen) (?P<name>{RUN})(?!\w)", "ngo"),
+    _rule("association by appellative", rf"(?:[Ff]öreningen|[Ss]tiftelsen|[Ii]ntresseorganisationen) (?P<name>{RUN})(?!\w)", "ngo"),
     _rule("research group by appellative", rf"(?:forskningsgruppen|forskningsinstitutet) (?P<name>{RUN})(?!\w)"),
     _rule("at a company", r"(?<!\w)hos (?P<name>[A-ZÅÄÖ]{3,})(?!\w)", "company"),
     _rule("company that cooperates", r"(?:samarbetat|samarbetar|samarbetade) med (?P<name>[A-Z][a-z]{3,})(?= och [a-zåäö]|[.,])",
