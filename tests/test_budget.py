@@ -28,7 +28,7 @@ NO_CODE = {
 }
 # What is over the budget today, by file and name. Mend and remove; nothing is added.
 LONG_FUNCTIONS: set[str] = set()
-LONG_FILES: set[str] = {"graph/network.py"}
+LONG_FILES: set[str] = set()
 MANY_PARAMETERS: set[str] = {
     "graph/build.py build",
     "loaders/formats/source.py add",
