@@ -23,19 +23,90 @@ from samverkan.ontology.names import fold
 __all__ = ["Bodies", "BodyWords"]
 
 PLAIN = frozenset(
-    "grupp gruppen grupper grupperna styrelse styrelsen rad radet raden namnd namnden namnder forum "
-    "forumet natverk natverket natverken presidium presidiet utskott utskottet kommitte kommitten "
-    "beredning beredningen arbetsgrupp arbetsgruppen arbetsgrupper styrgrupp styrgruppen referensgrupp "
-    "referensgruppen projektgrupp projektgruppen undergrupp undergrupper ledningsgrupp "
-    "ledningsgruppen arbetsutskott arbetsutskottet partnerskap partnerskapet fullmaktige direktion "
-    "direktionen malgrupp malgrupper malgruppen yrkesgrupp natverksgruppen diskussionsgrupp delegation "
-    "delegationen allians alliansen kansli kansliet samverkan organisation organisationen team teamet "
-    "aktorsgrupper helgrupp kundgrupp kundgrupper bolagsstyrelse aldersgrupp aldersgrupper".split()
+    [
+        "grupp",
+        "gruppen",
+        "grupper",
+        "grupperna",
+        "styrelse",
+        "styrelsen",
+        "rad",
+        "radet",
+        "raden",
+        "namnd",
+        "namnden",
+        "namnder",
+        "forum",
+        "forumet",
+        "natverk",
+        "natverket",
+        "natverken",
+        "presidium",
+        "presidiet",
+        "utskott",
+        "utskottet",
+        "kommitte",
+        "kommitten",
+        "beredning",
+        "beredningen",
+        "arbetsgrupp",
+        "arbetsgruppen",
+        "arbetsgrupper",
+        "styrgrupp",
+        "styrgruppen",
+        "referensgrupp",
+        "referensgruppen",
+        "projektgrupp",
+        "projektgruppen",
+        "undergrupp",
+        "undergrupper",
+        "ledningsgrupp",
+        "ledningsgruppen",
+        "arbetsutskott",
+        "arbetsutskottet",
+        "partnerskap",
+        "partnerskapet",
+        "fullmaktige",
+        "direktion",
+        "direktionen",
+        "malgrupp",
+        "malgrupper",
+        "malgruppen",
+        "yrkesgrupp",
+        "natverksgruppen",
+        "diskussionsgrupp",
+        "delegation",
+        "delegationen",
+        "allians",
+        "alliansen",
+        "kansli",
+        "kansliet",
+        "samverkan",
+        "organisation",
+        "organisationen",
+        "team",
+        "teamet",
+        "aktorsgrupper",
+        "helgrupp",
+        "kundgrupp",
+        "kundgrupper",
+        "bolagsstyrelse",
+        "aldersgrupp",
+        "aldersgrupper",
+    ]
 )
 NO_BODIES = ("lansstyrelse", "lansstyrelsen", "lansstyrelserna", "omradet", "omrad")
 SAFE_FOLDED = 5  # letters of an ending that is known without its diacritics
 GENERAL_HEADS = (
-    "malgrupp", "alders", "yrkes", "risk", "diskussions", "kund", "forsk", "patient", "aktors"
+    "malgrupp",
+    "alders",
+    "yrkes",
+    "risk",
+    "diskussions",
+    "kund",
+    "forsk",
+    "patient",
+    "aktors",
 )
 # a group of chiefs is called after its members: 'X-chefsgruppen' and 'X-chefsnätverket' are one
 MEMBER_HEADS = ("chefsgruppen", "chefsnatverket", "chefsgrupp", "chefsnatverk", "chefsforum",
@@ -44,8 +115,10 @@ HEAD_ENDING = re.compile(r"(?:grupp(?:en)?|natverk(?:et)?|forum(?:et)?)$")
 ACRONYM = re.compile(r"(?<![\w(])([A-ZÅÄÖ][\w-]*+(?: [\wåäö-]++){1,5}?) \(([A-ZÅÄÖ]{2,6})\)")
 CALLED = re.compile(
     r"(?<!\w)([A-ZÅÄÖ][\w-]{1,20})(?: [–-] ([A-ZÅÄÖ][^,.;:\n]{5,80}?))?,? är (?:en|ett) "
-    r"(?:\w+ ){0,2}?(\w*(?:grupp|nätverk|forum|råd|partnerskap|samverkansorgan|samarbetsorgan))(?!\w)"
+    r"(?:\w+ ){0,2}?(\w*(?:grupp|nätverk|forum|råd|partnerskap|samverkansorgan|"
+    r"samarbetsorgan))(?!\w)"
 )
+COOPERATIONS = ("samverkansnamnd", "samverkansgrupp", "samradsgrupp")
 PLURAL = re.compile(r"(grupp|nämnd)erna$")
 SCOPED = re.compile(r"^(\w+isk)a? grupp(?:en)? (?:för )?(.+)$")
 CONNECTED = re.compile(r"([A-ZÅÄÖ][\wåäöéÅÄÖ]*+- och )$")
@@ -75,24 +148,28 @@ class BodyWords:
             for b in lexicon.registers.body_words
         ]
         self._endings = sorted(endings, key=lambda e: (-len(e.form), e.form))
+        self._tails = tuple({e.form.removesuffix("s") for e in endings})
         self._lexicon = lexicon
 
     def ending(self, word: str) -> Ending | None:
         """Return the ending of the word that makes it a body, or None."""
         printed, key = word.casefold(), fold(word)
-        if key.removesuffix("s").endswith(NO_BODIES) or self._lexicon.registers.role(word):
+        found = self._ending(printed, key)
+        no_body = key.removesuffix("s").endswith(NO_BODIES)
+        if found is None or no_body or self._lexicon.registers.role(word):
+            return None
+        return found
+
+    def _ending(self, printed: str, key: str) -> Ending | None:
+        if not key.removesuffix("s").endswith(self._tails):
             return None
         for genitive in ("", "s"):
             for ending in self._endings:
                 tail = ending.printed + genitive
-                damaged = len(ending.form) >= SAFE_FOLDED and tail not in printed
-                if damaged:
-                    printed_or_folded, tail = key, ending.form + genitive
-                else:
-                    printed_or_folded = printed
-                if printed_or_folded == tail or (
-                    ending.suffix and printed_or_folded.endswith(tail)
-                ):
+                word = printed
+                if len(ending.form) >= SAFE_FOLDED and tail not in printed:
+                    word, tail = key, ending.form + genitive
+                if word == tail or (ending.suffix and word.endswith(tail)):
                     return ending
         return None
 
@@ -146,7 +223,9 @@ class Bodies:
                     end = match.start("tail") + len(tail)
                     if not tail:
                         continue
-                if free(self.reading.spans[index], start, end) and not self._agency(text, start, end):
+                if free(self.reading.spans[index], start, end) and not self._agency(
+                    text, start, end
+                ):
                     self._note_phrase(index, phrase, match, (start, end))
 
     def _tail(self, text: str, match: re.Match[str]) -> str:
@@ -170,8 +249,12 @@ class Bodies:
             name = " ".join(phrase.form.format(**groups).split())
         name = PLURAL.sub(r"\1er", name)
         name = SCOPED.sub(lambda m: f"{m[1]} grupp {m[2].capitalize()}", name)
-        kind = phrase.kind or ("committee" if name.endswith("nämnder") else "") or next(
-            (e.kind for w in name.split() if (e := self.endings.ending(w))), "working-group"
+        kind = (
+            phrase.kind
+            or ("committee" if name.endswith("nämnder") else "")
+            or next(
+                (e.kind for w in name.split() if (e := self.endings.ending(w))), "working-group"
+            )
         )
         draft = self.reading.mention(
             Kind.BODY, name[0].upper() + name[1:], index, (*span, phrase.name), kind=kind
@@ -202,7 +285,9 @@ class Bodies:
                 continue
             name = f"{match[1]} – {match[2]}" if match[2] else match[1]
             span = (match.start(1), match.end(1), "called a body by the text")
-            draft = self.reading.mention(Kind.BODY, name, index, span, kind=ending.kind, abbr=match[1])
+            draft = self.reading.mention(
+                Kind.BODY, name, index, span, kind=ending.kind, abbr=match[1]
+            )
             if match[2]:
                 draft.mention(match[2], ())
 
@@ -222,9 +307,7 @@ class Bodies:
             ]
             if kinds:
                 span = (match.start(1), match.end(1), "name with initials, called a body")
-                self.reading.mention(
-                    Kind.BODY, match[1], index, span, kind=kinds[0], abbr=match[2]
-                )
+                self.reading.mention(Kind.BODY, match[1], index, span, kind=kinds[0], abbr=match[2])
 
     def _words(self, index: int) -> None:
         passage = self.reading.passages[index]
@@ -248,6 +331,8 @@ class Bodies:
         """Whether the word names one body: more than a plain word, definite or with a capital."""
         key = fold(word.text)
         plain = key in PLAIN or key.removesuffix("s") in PLAIN
+        if word.capital and key.startswith(COOPERATIONS) and key.endswith("en"):
+            return True
         if plain or len(key) < len(ending.form) + 3 or key.startswith(GENERAL_HEADS):
             return False
         definite = key.removesuffix("s").endswith(("en", "et", "an"))
@@ -286,7 +371,9 @@ class Bodies:
             if key.endswith(MEMBER_HEADS) and other.endswith(MEMBER_HEADS):
                 if re.sub(HEAD_ENDING, "", key) == re.sub(HEAD_ENDING, "", other):
                     return draft.name
-            if key != other and (other in (key + "et", key + "en") or key in (other + "et", other + "en")):
+            if key != other and (
+                other in (key + "et", key + "en") or key in (other + "et", other + "en")
+            ):
                 return draft.name
         return None
 

@@ -36,7 +36,10 @@ ANAPHOR = re.compile(
     r"(?:^|(?<=[.\n] )|(?<=[.\n]))(?:Gruppen|Nätverket|Natverket|Rådet|Forumet|Partnerskapet|"
     r"Beredningen|Utskottet)(?=\s+(?:består|bestar|utgörs|bestod)\s+av\s)"
 )
-MENTIONS, LEAD = 3, 1.5  # of the organisation that a document is about: at least, and times the next
+MENTIONS, LEAD = (
+    3,
+    1.5,
+)  # of the organisation that a document is about: at least, and times the next
 
 
 def describe_bodies(reading: Reading) -> None:

@@ -26,11 +26,85 @@ GROUP = (
 )
 # a name in lower case goes on until one of these
 STOPS = frozenset(
-    "som har hade är var ska skall kan kommer vill består möts träffas bestod fick får blir och "
-    "samt eller men där när ett den det de under med på till vid från inför om genom också även "
-    "finns lämnar lämnade arbetar tar tog ses ger gav deltar utgörs håller gör".split()
+    [
+        "som",
+        "har",
+        "hade",
+        "är",
+        "var",
+        "ska",
+        "skall",
+        "kan",
+        "kommer",
+        "vill",
+        "består",
+        "möts",
+        "träffas",
+        "bestod",
+        "fick",
+        "får",
+        "blir",
+        "och",
+        "samt",
+        "eller",
+        "men",
+        "där",
+        "när",
+        "ett",
+        "den",
+        "det",
+        "de",
+        "under",
+        "med",
+        "på",
+        "till",
+        "vid",
+        "från",
+        "inför",
+        "om",
+        "genom",
+        "också",
+        "även",
+        "finns",
+        "lämnar",
+        "lämnade",
+        "arbetar",
+        "tar",
+        "tog",
+        "ses",
+        "ger",
+        "gav",
+        "deltar",
+        "utgörs",
+        "håller",
+        "gör",
+        "föreslår",
+        "föreslog",
+        "beslutar",
+        "beslutade",
+        "diskuterar",
+        "diskuterade",
+        "informerar",
+        "informerade",
+        "bereder",
+        "yttrar",
+        "konstaterar",
+    ]
 )
-NO_NAMES = frozenset("dialog diskussion diskussioner samtal resonemang att också in fram upp".split())
+NO_NAMES = frozenset(
+    [
+        "dialog",
+        "diskussion",
+        "diskussioner",
+        "samtal",
+        "resonemang",
+        "att",
+        "också",
+        "in",
+        "fram",
+        "upp",
+    ]
+)
 LONGEST = 9
 
 
@@ -66,14 +140,16 @@ RULES = (
           rf"(?P<name>(?P<short>[A-ZÅÄÖ]{{2,}})(?: [–-] (?P<long>{CAP}(?:\s+{CAP})+))?)(?!\w)",
           "cooperation-organisation", "{short} – {long}"),
     _rule("meeting of two bodies",
-          rf"(?:[Aa]rbetsgrupps|[Nn]ätverks|[Ss]tyrgrupps)möte [A-ZÅÄÖ][^\n.]*? och (?P<name>{CAP})(?=\s|$)",
+          rf"(?:[Aa]rbetsgrupps|[Nn]ätverks|[Ss]tyrgrupps)möte [A-ZÅÄÖ][^\n.]*? och "
+          rf"(?P<name>{CAP})(?=\s|$)",
           "working-group"),
     _rule("partnership between two",
           rf"(?P<name>partnerskap)(?= mellan (?P<a>{CAP}(?: {CAP})*) och "
           rf"(?:(?:en|ett) [a-zåäö -]+, )?(?P<b>{CAP}(?:-{CAP})?(?: {CAP})*))",
           "partnership", "Partnerskapet mellan {a} och {b}"),
     _rule("group of a scope for a field",
-          rf"(?<!\w)(?P<name>(?:(?:{SCOPE})a )?(?:{GROUP}|gruppen|rådet|forumet) (?:för|mot) (?P<tail>{WORD}(?: {WORD}){{0,9}}))"),
+          rf"(?<!\w)(?P<name>(?:(?:{SCOPE})a )?(?:{GROUP}|gruppen|rådet|forumet) (?:för|mot) "
+          rf"(?P<tail>{WORD}(?: {WORD}){{0,9}}))"),
     _rule("strategic group of a field",
           rf"(?<!\w)(?P<name>(?:{SCOPE}) grupp (?:för )?(?P<tail>{WORD}(?: {WORD}){{0,9}}))",
           "working-group"),
@@ -84,17 +160,22 @@ RULES = (
           rf"(?<!\w)(?:så kallade|[Dd]e|finns(?: även| också)?) (?P<name>(?:{SCOPE})a "
           r"(?:grupperna|grupper|nämnderna|nämnder))(?!\w)"),
     _rule("group with a capital and its name",
-          r"(?<!\w)(?P<name>(?:Chefsgrupp|Forum|Strategisk grupp|Nätverk|Referensgrupp|Styrgrupp|Beredningsgrupp|"
-          rf"Samrådsgrupp|Arbetsgrupp|Ledningsgrupp|Råd) (?P<tail>{CAP}(?:[ ]{WORD}){{0,4}}))"),
+          r"(?<!\w)(?P<name>(?:Chefsgrupp|Forum|Strategisk grupp|Nätverk|Referensgrupp|"
+          r"Styrgrupp|Beredningsgrupp|"
+          rf"Samrådsgrupp|Arbetsgrupp|Ledningsgrupp) (?P<tail>{CAP}(?:[ ]{WORD}){{0,4}}))"),
     _rule("group with a slogan",
-          rf"(?<!\w)(?P<name>{CAP}(?:gruppen|rådet|nätverket|kommittén) – för (?:ett |en )?(?P<tail>{WORD}(?: {WORD}){{0,9}}))"),
+          rf"(?<!\w)(?P<name>{CAP}(?:gruppen|rådet|nätverket|kommittén) – för (?:ett |en "
+          rf")?(?P<tail>{WORD}(?: {WORD}){{0,9}}))"),
     _rule("group of an organisation",
-          rf"(?:ett|en) (?P<name>[a-zåäö]{{5,}}(?:nätverk|forum|råd|grupp)) inom (?=(?:{CAP})|[A-Z]{{2}})"),
+          rf"(?:ett|en) (?P<name>[a-zåäö]{{5,}}(?:nätverk|forum|råd|grupp)) inom (?=(?:{CAP})|"
+          rf"[A-Z]{{2}})"),
     _rule("group that is set up",
-          rf"(?<!\w)[Ee]n (?P<name>(?:[a-zåäö]*(?:samordnings|tjänstemanna|berednings)|process|expert|samråds|"
+          r"(?<!\w)[Ee]n (?P<name>(?:[a-zåäö]*(?:samordnings|tjänstemanna|berednings)|process|"
+          r"expert|samråds|"
           r"samverkans|lednings)grupp)(?!\w)", "working-group"),
     _rule("group of a genitive",
-          rf"(?<!\w)(?P<name>{CAP}s [a-zåäö]{{3,}}(?:partnerskap|nämnd|utskott|råd|nätverk|forum|styrelse|presidium))(?!\w)"),
+          rf"(?<!\w)(?P<name>{CAP}s [a-zåäö]{{3,}}(?:partnerskap|nämnd|utskott|råd|nätverk|"
+          rf"forum|styrelse|presidium))(?!\w)"),
     _rule("letters of a municipal body", r"(?<!\w)(?P<name>KSAU)(?!\w)", "committee",
           "Kommunstyrelsens arbetsutskott"),
     _rule("presidium of the council", r"(?<!\w)(?P<name>KF[ -]presidi(?:um|et))(?!\w)", "committee",
@@ -102,10 +183,12 @@ RULES = (
     _rule("presidium of a board", r"(?<!\w)(?P<name>KS[ -]presidi(?:um|et))(?!\w)", "committee",
           "Kommunstyrelsens presidium"),
     _rule("presidium of letters", r"(?<!\w)(?P<name>[A-ZÅÄÖ]{2,6}:s presidi(?:um|et))(?!\w)", "committee"),
-    _rule("regional assembly", r"(?<!\w)(?P<name>(?:[Rr]egion|[Kk]ommun|[Ff]örbunds)fullmäktige)(?P<s>s)?(?!\w)",
+    _rule("regional assembly", r"(?<!\w)(?P<name>(?:[Rr]egion|[Kk]ommun|"
+          r"[Ff]örbunds)fullmäktige)(?P<s>s)?(?!\w)",
           "council"),
     _rule("consultation", r"(?<!\w)(?P<name>rådslaget)(?!\w)", "forum"),
-    _rule("group that consists of", r"(?<!\w)(?P<name>(?:Styrgruppen|Referensgruppen|Ledningsgruppen|"
+    _rule("group that consists of", r"(?<!\w)(?P<name>(?:Styrgruppen|Referensgruppen|"
+          r"Ledningsgruppen|"
           r"Projektgruppen))(?= (?:utgörs|består) av )"),
 )  # fmt: skip
 
@@ -151,6 +234,6 @@ def cut(tail: str) -> str:
 def _goes_on(tail: str, at: int, kept: list[str]) -> bool:
     """Whether 'och' joins two nouns of the name: nothing but one word and a clause after it."""
     following = tail[at:].split()
-    return bool(kept) and len(following) >= 2 and following[0] not in STOPS and (
-        following[1] in STOPS
+    return (
+        bool(kept) and len(following) >= 2 and following[0] not in STOPS and (following[1] in STOPS)
     )

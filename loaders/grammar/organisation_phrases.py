@@ -45,32 +45,46 @@ def _rule(name: str, pattern: str, kind: str = "other", form: str = "") -> Organ
 
 RULES = (
     _rule("the government", r"(?<![\w-])(?P<name>[Rr]egeringen)s?(?!\w)", "other", "Sveriges regering"),
-    _rule("international organisation", r"(?<![\w-])(?P<name>OECD|WHO|Nato|NATO|Unesco|UNESCO|Unicef|"
+    _rule("international organisation", r"(?<![\w-])(?P<name>OECD|WHO|Nato|NATO|Unesco|UNESCO|"
+          r"Unicef|"
           r"Världsbanken|Nordiska ministerrådet)(?![\w-])"),
-    _rule("foreign or unknown region", rf"(?<![\w-])(?P<name>Region {CAP}(?: län)?)(?<!s)(?!\w)", "region"),
-    _rule("municipality by its form", rf"(?<![\w-])(?P<name>(?!{NOT_NAMES} )[A-ZÅÄÖ][a-zåäöé]{{2,}}s kommun)(?!\w)",
+    _rule("foreign or unknown region", rf"(?<![\w-])(?P<name>Region (?!{POINT}(?!\w)){CAP}(?: "
+          rf"län)?)(?<!s)(?!\w)", "region"),
+    _rule("municipality by its form", rf"(?<![\w-])(?P<name>(?!{NOT_NAMES} "
+          rf")[A-ZÅÄÖ][a-zåäöé]{{2,}}s kommun)(?!\w)",
           "municipality"),
     _rule("ministry", r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{3,}departementet)s?(?!\w)", "state-agency"),
-    _rule("association by its word", rf"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{{2,}}(?:sällskapet|föreningen)"
+    _rule("association by its word", rf"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{{2,}}(?:sällskapet|"
+          rf"föreningen)"
           rf"(?: (?:{REGION}|{POINT}))?)(?!\w)", "ngo"),
-    _rule("association of a place", r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{2,}s (?:bildnings|idrotts|hembygds|studie)förbund)(?!\w)",
+    _rule("association of a place", r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{2,}s (?:bildnings|"
+          r"idrotts|hembygds|studie)förbund)(?!\w)",
           "ngo"),
     _rule("chamber", rf"(?<![\w-])(?P<name>(?:{CAP} )?[Hh]andelskammaren(?: {CAP})?)(?!\w)"),
     _rule("institute", r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{4,}institutet)s?(?!\w)"),
-    _rule("centre of a place", rf"(?<![\w-])(?P<name>(?:{CAP} )?[A-ZÅÄÖ][\wåäöÅÄÖ]{{3,}}[Cc]entrum (?:{REGION}|{POINT}))(?!\w)"),
-    _rule("centre of two fields", rf"(?<![\w-])(?P<name>{CAP} och [A-ZÅÄÖ][a-zåäö]{{3,}}centrum)(?!\w)"),
-    _rule("company by appellative", rf"(?:[Bb]olaget|[Ff]öretaget|[Ii]nkubatorn|aktör,|[Ll]everantören|[Oo]peratören) "
+    _rule("centre of a place", rf"(?<![\w-])(?P<name>(?:{CAP} "
+          rf")?[A-ZÅÄÖ][\wåäöÅÄÖ]{{3,}}[Cc]entrum (?:{REGION}|{POINT}))(?!\w)"),
+    _rule("centre of two fields", rf"(?<![\w-])(?P<name>{CAP} och "
+          rf"[A-ZÅÄÖ][a-zåäö]{{3,}}centrum)(?!\w)"),
+    _rule("company by appellative", rf"(?:[Bb]olaget|[Ff]öretaget|[Ii]nkubatorn|aktör,|"
+          rf"[Ll]everantören|[Oo]peratören) "
           rf"(?P<name>{RUN})(?!\w)", "company"),
-    _rule("association by appellative", rf"(?:[Ff]öreningen|[Ss]tiftelsen|[Ii]ntresseorganisationen) (?P<name>{RUN})(?!\w)", "ngo"),
-    _rule("research group by appellative", rf"(?:forskningsgruppen|forskningsinstitutet) (?P<name>{RUN})(?!\w)"),
+    _rule("association by appellative", rf"(?:[Ff]öreningen|[Ss]tiftelsen|"
+          rf"[Ii]ntresseorganisationen) (?P<name>{RUN})(?!\w)", "ngo"),
+    _rule("research group by appellative", rf"(?:forskningsgruppen|forskningsinstitutet) "
+          rf"(?P<name>{RUN})(?!\w)"),
     _rule("at a company", r"(?<!\w)hos (?P<name>[A-ZÅÄÖ]{3,})(?!\w)", "company"),
-    _rule("company that cooperates", r"(?:samarbetat|samarbetar|samarbetade) med (?P<name>[A-Z][a-z]{3,})(?= och [a-zåäö]|[.,])",
+    _rule("company that cooperates", r"(?:samarbetat|samarbetar|samarbetade) med "
+          r"(?P<name>[A-Z][a-z]{3,})(?= och [a-zåäö]|[.,])",
           "company"),
-    _rule("municipal company", r"(?<!\w)(?P<name>[A-ZÅÄÖ][a-zåäö]{3,} (?:Energi|Bostäder|Vatten|Hamn|Stadsnät|Science Park))(?!\w)",
+    _rule("municipal company", r"(?<!\w)(?P<name>[A-ZÅÄÖ][a-zåäö]{3,} (?:Energi|Bostäder|Vatten|"
+          r"Hamn|Stadsnät|Science Park))(?!\w)",
           "company"),
-    _rule("company with a further name", rf"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{{3,}} Invest {POINT})(?!\w)", "company"),
+    _rule("company with a further name", rf"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{{3,}} Invest "
+          rf"{POINT})(?!\w)", "company"),
     _rule("national branch", r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\w]{1,15} Sweden)(?!\w)"),
-    _rule("branch of a place", rf"(?:drivs av|och|samt|med|av) (?P<name>[A-ZÅÄÖ][a-zåäö]{{4,}} (?:{REGION}|{POINT}))(?= (?:som|för|har|driver|ett|en|erbjuder)|[.,])"),
+    _rule("branch of a place", rf"(?:drivs av|och|samt|med|av) (?P<name>[A-ZÅÄÖ][a-zåäö]{{4,}} "
+          rf"(?:{REGION}|{POINT}))(?= (?:som|för|har|driver|ett|en|erbjuder)|[.,])"),
 )  # fmt: skip
 
 # groups of organisations spoken of as one
@@ -80,9 +94,11 @@ PEOPLES = (
     r"östgötska|bohuslänska|dalsländska|västsvenska"
 )
 COLLECTIVES = (
-    _rule("municipalities of a region", rf"(?<!\w)(?P<name>(?P<a>{PEOPLES}) kommun(?:erna|er))(?! (?:{CAP}))(?!\w)",
+    _rule("municipalities of a region", rf"(?<!\w)(?P<name>(?P<a>{PEOPLES}) kommun(?:erna|"
+          rf"er))(?! (?:{CAP}))(?!\w)",
           "municipality", "De {a} kommunerna"),
-    _rule("municipal associations", r"(?<!\w)(?P<name>(?P<a>två|tre|fyra|fem|sex) kommunalförbunden)(?!\w)",
+    _rule("municipal associations", r"(?<!\w)(?P<name>(?P<a>två|tre|fyra|fem|sex) "
+          r"kommunalförbunden)(?!\w)",
           "municipal-association", "De {a} kommunalförbunden"),
 )  # fmt: skip
 

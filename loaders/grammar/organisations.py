@@ -27,9 +27,7 @@ from samverkan.ontology.names import fold
 __all__ = ["Organisations", "Setting", "known_party", "setting_of"]
 
 COUNTY = r"[A-ZÅÄÖ]\w+(?:[ ][A-ZÅÄÖ]\w+)?"
-BOARDS = re.compile(
-    rf"\blänsstyrelserna\s+i\s+({COUNTY})\s+län\s+och\s+({COUNTY})\s+län", re.I
-)
+BOARDS = re.compile(rf"\blänsstyrelserna\s+i\s+({COUNTY})\s+län\s+och\s+({COUNTY})\s+län", re.I)
 STYLED = re.compile(r"^(?:Styrelsen|Direktionen|Nämnden|Föreningen)\s+(?:för\s+)?")
 COMMON_WORDS = frozenset({"sida", "leader", "vision", "adda"})
 PAGE = re.compile(r"\s*\d")
@@ -37,7 +35,9 @@ ABBREVIATED = re.compile(r"(?<![\w-])([A-ZÅÄÖ]{3,6})-(?=[a-zåäö]{4,})")
 COUNTIES = re.compile(rf"{COUNTY}(?:,\s+{COUNTY})+\s+och\s+{COUNTY}")
 OWNED = re.compile(r"\s(?:är|ar)\s(?:ett\s)?(?:(?:hel|del)?[äa]gt\s)?(?:kommunalt\s)?bolag\b")
 SAME_SPELLING = 0.93  # likeness of two names with the same legal form in one document
-BOARD = re.compile(r"\bl[äa]nsstyrelsen(?:s|\b)(?:\si\s([A-ZÅÄÖ]\S+(?:\s[A-ZÅÄÖ]\S+)?\sl[äa]ns?))?", re.I)
+BOARD = re.compile(
+    r"\bl[äa]nsstyrelsen(?:s|\b)(?:\si\s([A-ZÅÄÖ]\S+(?:\s[A-ZÅÄÖ]\S+)?\sl[äa]ns?))?", re.I
+)
 MADE = re.compile(
     r"\b((?:[A-ZÅÄÖ][\wåäöé-]++ ){1,3})(kommunalförbund(?:et)?|ek\.? för\b\.?|ekonomisk förening|AB|"
     r"högskola|universitet|Science Park)(?!\w)"
@@ -136,7 +136,11 @@ class Organisations:
         same = self._same(name)
         name = same.name if same is not None else name
         return self.reading.mention(
-            Kind.ORGANISATION, name, passage, (start, end, "organisation of a list entry"), kind=kind
+            Kind.ORGANISATION,
+            name,
+            passage,
+            (start, end, "organisation of a list entry"),
+            kind=kind,
         )
 
     def read(self) -> None:
@@ -184,9 +188,9 @@ class Organisations:
             known = any(
                 d.name == chosen.name for d in self.reading.drafts[Kind.ORGANISATION].values()
             )
-            if certain and acts(text, hits, at):
-                self.note(index, hit)
-            elif not certain and known and not is_place(text, hit):
+            if (certain and acts(text, hits, at)) or (
+                not certain and known and not is_place(text, hit)
+            ):
                 self.note(index, hit)
 
     def _bare(self, hit: Hit) -> bool:
@@ -208,7 +212,9 @@ class Organisations:
             return False
         letters = hit.text.removesuffix("s") if hit.text[:-1].isupper() else hit.text
         if len(letters) <= 2:
-            known = any(d.name == chosen.name for d in self.reading.drafts[Kind.ORGANISATION].values())
+            known = any(
+                d.name == chosen.name for d in self.reading.drafts[Kind.ORGANISATION].values()
+            )
             return known or self.setting.county in self._counties(chosen)
         if hit.text.casefold() in COMMON_WORDS:
             before = text[: hit.start].rstrip(" ")
@@ -260,7 +266,10 @@ class Organisations:
         for phrase in rules:
             for match in phrase.pattern.finditer(text):
                 start, end = match.span("name")
-                if not free(self.reading.spans[index], start, end):
+                city = match["name"].split()[0].casefold() in self.lexicon.places
+                if not free(self.reading.spans[index], start, end) or (
+                    city and phrase.name == "national branch"
+                ):
                     continue
                 groups = {k: v for k, v in match.groupdict().items() if v is not None}
                 printed = " ".join(match["name"].split())
@@ -295,7 +304,11 @@ class Organisations:
             for hit in self.lexicon.organisations.find(match[1]):
                 meanings = {p.detail for p in (hit.phrase, *hit.others)}
                 chosen = self.choose(hit)
-                if "eu" in meanings or chosen is None or not free(self.reading.spans[index], start, end):
+                if (
+                    "eu" in meanings
+                    or chosen is None
+                    or not free(self.reading.spans[index], start, end)
+                ):
                     continue
                 self._mention(index, (start, end, "letters before a hyphen"), chosen)
 

@@ -17,7 +17,11 @@ from samverkan.loaders.grammar.lexicon import Hit
 __all__ = ["acts", "is_place"]
 
 NAME = r"[A-ZÅÄÖ][\wåäö]+(?: [A-ZÅÄÖ][\wåäö]+)?"
-PLACE_LINE = re.compile(r"^\s*(?:plats|lokal|ort|tid och plats|plats och tid)\b|\bhotell?\b|\bkonferens", re.I)
+PLACE_LINE = re.compile(
+    r"^\s*(?:plats|lokal|ort|tid och plats|plats och tid)\b|\bhotell?\b|"
+    r"\bkonferens",
+    re.I,
+)
 AT = re.compile(
     r"(?:^|\s)(?:i|på|pa|till|vid|genom|om|mot|kring|runt|över|mellan|hus|station|central)\s$", re.I
 )
@@ -26,12 +30,14 @@ BETWEEN = re.compile(
 )
 LISTED = re.compile(rf"\bkommuner(?:na)?(?:\s{NAME},)*(?:\s{NAME}\s(?:och|samt))?\s$")
 POST = re.compile(
-    r"\bkommun(?:chef|direktör|direktor|styrelse|fullmäktige|råd|alråd)\w*\s(?:i|från|för|pa|på)\s$", re.I
+    r"\bkommun(?:chef|direktör|direktor|styrelse|fullmäktige|råd|alråd)\w*\s(?:i|från|för|pa|på)\s$",
+    re.I,
 )
 NAMESAKE = re.compile(r"[A-ZÅÄÖ][\wåäöé-]+\s[A-ZÅÄÖ][\wåäöé-]+,\s$")
 GENITIVES = re.compile(rf"^(?:(?:,\s{NAME})*\s(?:och|samt)\s{NAME})?\skommun(?:er|erna|s)?\b")
 ACTS = re.compile(
-    r"^\s(?:arbetar|arbetade|har|deltar|deltog|driver|beslutar|beslutade|utvecklar|planerar|ansvarar|"
+    r"^\s(?:arbetar|arbetade|har|deltar|deltog|driver|beslutar|beslutade|utvecklar|planerar|"
+    r"ansvarar|"
     r"informerar|informerade|erbjuder|leder|redovisar|berättar|presenterar|samverkar|vill)\b"
 )
 JOINT = re.compile(r"^\s*(?:,|och|samt|/|respektive)\s*$")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind
-
 from tests.loaders.grammar.corpus_of_names import examples, reading_of
 
 
@@ -31,7 +31,9 @@ def test_bodies(text: str, expected: list[str]) -> None:
 
 
 def test_letters_of_a_body_are_marked_wherever_they_stand() -> None:
-    reading = reading_of("Kust- och hamnledningsforum\n\nKHF möts i maj. KHF:s presidium möts i juni.")
+    reading = reading_of(
+        "Kust- och hamnledningsforum\n\nKHF möts i maj. KHF:s presidium möts i juni."
+    )
     bodies = {d.name: d for d in reading.drafts[Kind.BODY].values()}
     forum = bodies["Kust- och hamnledningsforum"]
     assert forum.fields["abbr"] == "KHF"

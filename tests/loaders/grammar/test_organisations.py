@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from samverkan.loaders.spans import Kind
 
+from samverkan.loaders.spans import Kind
 from tests.loaders.grammar.corpus_of_names import examples, reading_of
 
 
