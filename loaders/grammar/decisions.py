@@ -120,10 +120,6 @@ def _statement(phrase: Phrase) -> None:
     _decide(phrase, "statement")
 
 
-def _nothing(phrase: Phrase) -> None:
-    _decide(phrase, "statement", strength="negative")
-
-
 def _assignment(phrase: Phrase) -> None:
     for id_ in phrase.ids("who"):
         _decide(phrase, "assignment", assignee=id_)
@@ -266,7 +262,6 @@ DONE: Final = r"(?:godkandes|godkanns|faststalldes|faststalls|antogs|lades till 
 # fmt: off
 RULES: Final[tuple[Rule, ...]] = (
     rule("body is of one mind", r"{BODY} (?:uttrycker|uttalar|ar eniga? om|ar enigt om|staller sig bakom|stallde sig bakom) ", _statement),
-    rule("no decision", r"inte i nagra beslut|[Ii]nga beslut fattades", _nothing),
     rule("is given a task", WHO + r" (?:far|fick|ges|gavs) (?:i )?uppdrag(?:et)? att", _assignment),
     rule("gives a task", r"(?:uppdrar|uppdrog|ger) (?:at )?(?P<who>{PERSON}|{BODY}|{ORG}) (?:i uppdrag )?att", _assignment),
     rule("tasks in a list", r"[Uu]ppdrag (?:till|for|at) (?P<who>{BODY}|{PERSON}|{ORG}) ?:", _listed),
@@ -276,7 +271,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("group is set up", r"(?:tillsatts|tillsattes|bildas|inrattas) (?:en|ett) (?P<who>{BODY})", _election),
     rule("is approved", r"\b[A-Z]\w+(?: \w+){0,3}? " + DONE + r"(?= ?\.| med| utan| enligt)", _approval),
     rule("decides", r"(?P<by>{PARTY}) (?:beslutar|beslutade|beslot)(?: enhalligt)?(?: i [a-z]+(?: \d{4})?)? att (?P<verb>[a-z]+)", _resolved),
-    rule("strategy is adopted", r"(?P<what>{STRATEGY}) antogs (?:i|av) (?P<by>{PARTY})", _adopted),
+    rule("strategy is adopted", r"(?P<what>{STRATEGY})[^.]{0,90}? antogs (?:i|av) (?P<by>{PARTY})", _adopted),
     rule("party adopts", r"\bantog (?P<by>{PARTY}) [^.]{0,40}?(?P<what>{STRATEGY})", _adopted),
     rule("is complemented", r"\bkompletterades (?:strategin|{STRATEGY}) med", _granted),
     rule("agreement is settled", r"\b(?:en|ett) {STRATEGY}[^.]{0,40}? (?:faststallts|fastslagits|antagits)", _settled),

@@ -49,7 +49,8 @@ def name_after(text: str, start: int) -> int:
     first = found[count - 1].text
     if since_dash == 1 and not (first.isupper() and len(first) > 1) and not first.isdigit():
         end = _tail(text[start : start + REACH], found, count)
-    return start + end
+    name = text[start : start + end].casefold()
+    return start if name in ENDS or name in PRONOUNS else start + end
 
 
 def _capitals(found: list[Word]) -> tuple[int, int]:

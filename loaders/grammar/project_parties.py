@@ -159,7 +159,8 @@ def _table_of_grant(phrase: Phrase) -> None:
         return
     for span in reading.of_kind(index, Kind.PROJECT):
         line = reading.passages[index].line_at(span.start)
-        if re.search(r"\d$", reading.passages[index].lines[line].text.rstrip()):
+        first = reading.passages[index].starts[line] == span.start
+        if first and re.search(r"\d$", reading.passages[index].lines[line].text.rstrip()):
             project = reading.drafts[Kind.PROJECT][span.value]
             places = reading.passages[index].evidence(span.start, span.end, phrase.rule)
             note(project, places, funders=(grant,))
@@ -201,6 +202,18 @@ def _part(phrase: Phrase) -> None:
     whole, part = phrase.id("whole"), phrase.id("part")
     if whole and part:
         relate(phrase, part, "part-of", whole)
+
+
+def _parts(phrase: Phrase) -> None:
+    whole = last_project(phrase, phrase.match.start(), back=0)
+    for part in phrase.ids("parts") if whole else ():
+        if whole and part != whole.id:
+            relate(phrase, part, "part-of", whole.id)
+
+
+def _steering_group(phrase: Phrase) -> None:
+    if phrase.words("body").casefold().startswith("styrgrupp"):
+        _steers(phrase)
 
 
 def _started(phrase: Phrase) -> None:
@@ -299,6 +312,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("present a common project", r"{PERSONS} fran (?P<owner>{ORG}) informerar om ett gemensamt projekt", _cost_time),
     rule("steering group is", r"[Ss]tyrgrupp for projektet ar (?P<body>{BODY})", _steers),
     rule("part of the work within", r"[Aa]rbete(?:t)? med (?P<part>{PROJECT}) [^.]{0,20}del av arbetet inom (?P<whole>{PROJECT})", _part),
+    rule("parts of support", r"delar ?[;:] (?P<parts>{PROJECTS})", _parts),
+    rule("steering group consists of", r"(?P<body>{BODY}) (?:utgors|bestar) av\b", _steering_group),
     rule("started in", r"\b(?P<year>(?:19|20)\d\d) startades (?:projektet )?(?P<what>{PROJECT})", _started),
     rule("project started", r"Projektet startade (?:med [a-z ]{3,30} )?" + IN_MONTH + r"(?P<year>(?:19|20)\d\d)", _started),
     rule("last year of the project", r"\b(?P<year>(?:19|20)\d\d) har varit (?:projektet )?(?P<what>{PROJECT}) sista ar", _ended),

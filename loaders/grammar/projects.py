@@ -176,10 +176,18 @@ def _grant(phrase: Phrase) -> None:
 def _owned(phrase: Phrase) -> None:
     """'Almis program', 'Visit Swedens satsning kring måltidsexport'."""
     owner = phrase.spans("owner")[0]
-    if not phrase.words("owner").casefold().endswith(("s", "x", "z")) or PLANS.search(phrase.words("noun")):
+    if not phrase.words("owner").casefold().endswith(("s", "x", "z")) or PLANS.search(
+        phrase.words("noun")
+    ):
         return
     start, end = phrase.match.span("name")
-    known = set(phrase.reading.drafts[Kind.PROJECT])
+    drafts = phrase.reading.drafts[Kind.PROJECT]
+    topic = fold(phrase.words("topic")) if phrase.has("topic") else ""
+    named = next((d for d in drafts.values() if fold(d.name) == topic), None)
+    if named:
+        note(named, phrase.evidence, owner=owner.value)
+        return
+    known = set(drafts)
     _add(phrase, start, end, kind=kind_of(phrase.words("noun")))
     for id_ in set(phrase.reading.drafts[Kind.PROJECT]) - known:
         draft = phrase.reading.drafts[Kind.PROJECT][id_]
@@ -261,6 +269,7 @@ NAMING_RULES: Final[tuple[Rule, ...]] = (
     rule("addresses", r"(?P<name>[A-Z]\w+ [A-Z]\w+) (?:riktar|vander) sig till", _whole("project")),
     rule("platform", r"(?P<name>[A-Z]\w*plattform(?:[ ][A-Z]\w+)+)", _whole("platform")),
     rule("programme on offer", r"{ORG} erbjuder (?P<at>[A-Z])(?=[\w ]{2,40}(?:och har|,|\.))", _programme_after),
+    rule("heading of a project", r"^(?P<name>[A-Z]\w+ [^\n.,:;]{6,70}?)[ ]*\n(?=[^$]*(?:[Pp]rojektet|projektets|pilotstudie))", _heading),
     rule("programme of an organisation", r"(?P<name>(?P<owner>{ORG}) (?P<noun>\w*program\b|satsning (?:pa|kring) (?P<topic>[^.,]{4,50})))(?=\.|,| (?:och|eller|har|ar|som)\b)", _owned),
     rule("common programme", r"\bi ett (?P<name>(?:export|mentors|utvecklings|utbytes)program) som", _whole("programme")),
     rule("cooperation between", r"\b[Ss]amarbetet mellan (?P<parties>{ORGS})", _cooperation),
@@ -271,13 +280,13 @@ NAMING_RULES: Final[tuple[Rule, ...]] = (
     rule("choice of measures", r"\b(?:en|annan|ny) (?P<name>atgardsvalsstudie)\b", _whole("study")),
     rule("so-called projects", r"\bsa kallade (?P<name>\w+projekt)\b", _whole("initiative", capital=True)),
     rule("station to be built", r"(?P<name>[A-Z]\w+ station) (?:ska|skall|kommer att) (?:byggas|rustas)", _whole("infrastructure")),
-    rule("new construction", r"\b(?:nya|nytt|samlat) (?P<name>\w*(?:terminalen|stationsmiljoer|dubbelsparet|resecentrum|forbifarten|tunneln)(?: och resecentrumet)?)\b", _whole("infrastructure")),
+    rule("new construction", r"\b(?:nya|nytt) (?P<name>\w*(?:terminalen|dubbelsparet|forbifarten|tunneln)(?: och resecentrumet)?)\b", _whole("infrastructure")),
+    rule("new stations", r"\b(?P<name>nya stationsmiljoer)\b", _whole("infrastructure", capital=True)),
     rule("fixed link", r"(?P<name>fast forbindelse over [A-Z]\w+(?: [A-Z]\w+)?)", _whole("infrastructure")),
     rule("assignment", r"(?P<name>\b[A-Z]\w*-uppdrag(?:et)?)\b", _assignment),
     rule("handshake", r"(?P<name>\b[A-Z]{2,5}-hands?laget)\b", _whole("initiative")),
     rule("exchange", r"(?P<name>\b[A-Z]\w+(?:-\w+)*-utbyte)\b som", _whole("initiative")),
     rule("work with an abbreviation", r"[Aa]rbete(?:t)? med (?P<name>[A-Z]{3,6}) (?:ar|ingar)", _whole("initiative")),
     rule("work with a titled task", r"arbetet med (?P<name>[A-Z][^.,;:]{25,100})\.", _whole("project")),
-    rule("heading of a project", r"^(?P<name>[A-Z][^\n.,:;]{8,70}?)[ ]*\n(?=[^$]*(?:[Pp]rojektet|projektets|pilotstudie))", _heading),
 )
 # fmt: on

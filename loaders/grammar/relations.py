@@ -38,6 +38,7 @@ def read_relations(reading: Reading) -> None:
     kinds = (Kind.PERSON, Kind.ORGANISATION, Kind.BODY, Kind.PROJECT, Kind.STRATEGY)
     apply(reading, RULES, *kinds)
     _joint_bodies(reading)
+    _parts_of_owners(reading)
 
 
 def _says(predicate: str) -> Made:
@@ -58,6 +59,21 @@ def _each_other(predicate: str) -> Made:
         first, *others = phrase.ids("a") or ("",)
         for other in others:
             relate(phrase, first, predicate, other)
+
+    return produce
+
+
+def _subject_says(predicate: str) -> Made:
+    """Return what relates the organisation that the sentence begins with to group `b`."""
+
+    def produce(phrase: Phrase) -> None:
+        start, _ = phrase.sentence()
+        before = phrase.view.within(start, phrase.match.start())
+        first = before[0] if before else None
+        if first is None or first.kind is not Kind.ORGANISATION or first.start > start + 1:
+            return
+        for object_ in phrase.ids("b"):
+            relate(phrase, first.value, predicate, object_, (start, phrase.match.end()))
 
     return produce
 
@@ -235,6 +251,18 @@ def _joint_bodies(reading: Reading) -> None:
                 )
 
 
+def _parts_of_owners(reading: Reading) -> None:
+    """A presidium or a board (nämnd) is part of what it belongs to."""
+    for draft in reading.drafts[Kind.BODY].values():
+        owner = draft.fields.get("of")
+        known = reading.drafts[Kind.ORGANISATION].keys() | reading.drafts[Kind.BODY].keys()
+        inner = draft.name.casefold().endswith(("presidium", "nämnden", "nämnd"))
+        if inner and isinstance(owner, str) and owner in known and draft.places:
+            reading.relations.append(
+                Relation(subject=draft.id, predicate="part-of", object=owner, evidence=draft.places)
+            )
+
+
 # fmt: off
 RULES: Final[tuple[Rule, ...]] = (
     rule("people of an organisation speak", r"(?P<a>{PERSONS}) fran (?P<b>{ORG}) (?:informerar|informerade|presenterar|presenterade|berattar|berattade|redovisar|redogor|redogjorde|medverkar)", _says("works-for")),
@@ -251,13 +279,12 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("host organisation", r"(?P<a>{ORG}) ar vardorganisation for (?P<b>{ORG})", _says("host-of")),
     rule("wholly owned", r"(?P<a>{ORG}) ar (?:ett )?(?:helagt|delagt|kommunalt) (?:bolag|dotterbolag) (?:av|till) (?P<b>{ORG})", _says("owned-by")),
     rule("owned by", r"(?P<a>{ORG}) ags (?:gemensamt )?av (?P<b>{ORGS})", _says("owned-by")),
-    rule("in line with", r"(?P<a>{ORG})[^.]{0,60}? (?:synkade|i linje) med (?P<b>{STRATEGY})", _says("aligned-with")),
-    rule("in line with, second", r"(?P<a>{ORG})[^.]{0,60}? (?:synkade|i linje) med {STRATEGY} och (?:aven )?med (?P<b>{ORG})", _says("aligned-with")),
+    rule("in line with", r"(?:synkade|i linje) med (?P<b>{STRATEGY}(?: och (?:aven )?med {ORG})?)", _subject_says("aligned-with")),
     rule("body aims at goals", r"(?P<a>{BODY})[^.]{0,90}? syftar till [^.]{0,200}?(?P<b>{STRATEGY})", _says("aligned-with")),
     rule("contributes to a strategy", r"bidrar till (?:att na )?(?P<b>{STRATEGY}) maluppfyllelse", _project_says("aligned-with")),
     rule("effects on goals", r"mot malen i (?P<b>{STRATEGYS})", _body_says("aligned-with")),
     rule("is part of", r"(?P<a>{BODY}), (?:vilke[nt]|som) ar en del av (?P<b>{ORG})", _says("part-of")),
-    rule("body within", r"\bfinns ett? (?P<a>{BODY}) inom (?P<b>{ORG})", _says("part-of")),
+    rule("body within", r"\bfinns (?:en|ett) (?P<a>{BODY}) inom (?P<b>{ORG})", _says("part-of")),
     rule("groups tied to groups", r"[Kk]opplat till [^.{]{0,10}(?P<b>{BODY}) finns (?:aven )?(?P<a>{BODY})", _says("part-of")),
     rule("research group at", r"(?:forskningsgruppen|institutionen|centrumet) (?P<a>{ORG}) vid (?P<b>{ORG})", _says("part-of")),
     rule("has a representation", r"(?P<b>{ORG}) har en (?P<a>{ORG})", _says("part-of")),
@@ -266,8 +293,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("prepares for", r"(?P<a>{BODY}) som ar beredande till (?P<b>{BODY})", _prepares),
     rule("prepares matters for", r"(?P<a>{BODY}) bereder (?:arenden|fragor) (?:till|at|for) (?P<b>{BODY})", _prepares),
     rule("made concrete in", r"(?P<b>{STRATEGY}) konkretiseras i (?P<a>{STRATEGY})", _implements),
-    rule("carried out through", r"strategin omsatts genom ett? (?P<a>{BODY})", _to_strategy("implements")),
-    rule("governed by", r"regleras i ett? (?P<a>{STRATEGY})", _to_body("governs")),
+    rule("carried out through", r"strategin omsatts genom (?:en|ett) (?P<a>{BODY})", _to_strategy("implements")),
+    rule("governed by", r"regleras i (?:en|ett) (?P<a>{STRATEGY})", _to_body("governs")),
     rule("members chosen from", r"(?P<b>{BODY}) bestar av [^.]{0,30}utses fran (?P<a>{BODY})", _says("appoints-to")),
     rule("chair is also chair", r"(?P<a>{BODY}) ordforande ar (?:aven )?ordforande i (?P<b>{BODY})", _says("chairs")),
     rule("set up by", r"(?P<a>{BODY}) som tillsatts av (?P<b>{PARTY})", _says("established-by")),
@@ -276,9 +303,9 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("cooperation in both projects", r"I (?:bagge|bada) projekten har ett nara samarbete med (?P<b>{ORG})", _in_both),
     rule("plan of a body", r"(?P<b>{STRATEGY}) som (?P<a>{PARTY}) tar fram", _runs_plan),
     rule("presented a strategy", r"(?P<a>{ORG}) (?:la|lade) fram (?P<b>{STRATEGY})", _runs_plan),
-    rule("works out a plan", r"(?P<a>{PARTY}) (?:arbetar med att ta|tar just nu|haller pa att ta) fram (?:ett? )?(?P<b>{STRATEGY})", _prepares_plan),
+    rule("works out a plan", r"(?P<a>{PARTY}) (?:arbetar med att ta|tar just nu|haller pa att ta) fram (?:en |ett )?(?P<b>{STRATEGY})", _prepares_plan),
     rule("worked out together", r"(?P<b>{STRATEGY}) fram i samarbete mellan (?P<a>{ORGS})", _says("co-authored")),
-    rule("have agreed", r"(?P<a>{ORG} och {ORG}) har (?:traffat|tecknat|ingatt) ett? {STRATEGY}", _each_other("agreement-with")),
+    rule("have agreed", r"(?P<a>{ORG} och {ORG}) har (?:traffat|tecknat|ingatt) (?:en|ett) {STRATEGY}", _each_other("agreement-with")),
     rule("gives priority to applications", r"(?P<a>{BODY}) har till uppgift att prioritera [^.]{0,60}?(?P<b>{PROJECTS})", _says("prioritises-applications-of")),
     rule("work is funded by a project", r"(?P<b>{ORG})[^$]{0,260}?[Aa]rbetet finansieras av (?:\S+projektet )?(?P<a>{PROJECT})", _says("funds")),
     rule("abstained", r"(?P<a>{ORG}) avstod fran att lamna yttrande", _to_strategy("abstained-from-opinion-on")),

@@ -11,6 +11,8 @@ from samverkan.loaders.spans import Kind, Span, free
 __all__ = ["spread"]
 
 SHORTEST = 3  # letters of a spelling that is looked for
+ANY_CASE = 3  # words of a name that may also be written small
+GENERIC = re.compile(r"(?:ett |nytt |annat )?(?:EU|ESF)-projekt")
 RULE = "the same name elsewhere"
 
 
@@ -26,12 +28,21 @@ def spread(reading: Reading, kind: Kind) -> None:
         key=lambda pair: (-len(pair[0]), pair),
     )
     for spelling, id_ in spellings:
-        pattern = re.compile(
-            r"(?<![\w-])" + r"\s+".join(map(re.escape, plain(spelling).split())) + r"(?![\w-])"
-        )
+        if GENERIC.match(spelling):
+            continue
+        pattern = _pattern(plain(spelling).split())
         for index, passage in enumerate(reading.passages):
             for match in pattern.finditer(plain(passage.text)):
                 _mark(reading, kind, id_, (index, *match.span()))
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    """Return what fits a spelling; from the second word on, capitals do not count."""
+    first, *others = map(re.escape, words)
+    if len(words) >= ANY_CASE:
+        first = f"(?i:{first})"
+    rest = "".join(rf"\s+(?i:{word})" for word in others)
+    return re.compile(rf"(?<![\w-]){first}{rest}(?![\w-])")
 
 
 def _mark(reading: Reading, kind: Kind, id_: str, place: tuple[int, int, int]) -> None:

@@ -131,6 +131,10 @@ def _dated(phrase: Phrase) -> None:
         note(draft, (), start=phrase.match["from"], end=phrase.match["to"])
         note(draft, (), owner=phrase.id("owner"))
         years = phrase.match["from"], phrase.match["to"]
+        # 'Kusten – Bästa stället 2020-2030' is also called 'Bästa stället'
+        own = re.split(r"\s[–-]\s", re.sub(r"\s*\d{4}.*$", "", draft.name))[-1]
+        if len(own.split()) > 1:
+            draft.mention(own, ())
         _titles(phrase).add(Title(phrase.words("noun"), years=years), draft)
 
 
@@ -185,7 +189,9 @@ def _mark(phrase: Phrase, draft: Draft, place: tuple[int, int], *, must: bool = 
 
 OWNER: Final = r"(?:(?P<owner>{PARTY}) )?(?P<article>\b(?:[Ee]n|[Ee]tt)(?: ny| nytt)? |[Nn]ya? )?"
 ADJECTIVES: Final = r"(?P<adjectives>(?:" + ADJECTIVE + r" )*)"
-TITLE: Final = r"(?P<title>" + ADJECTIVES + NOUN + TOPIC + r")"
+TITLE: Final = r"(?P<title>" + ADJECTIVES + NOUN + r")"
+# the topic is looked at, not taken, so that the next mention may begin in it
+AHEAD: Final = r"(?:(?=" + TOPIC.removesuffix("?") + r")|)"
 # fmt: off
 RULES: Final[tuple[Rule, ...]] = (
     rule("name, a strategy", r"(?P<to>\w) ?, (?:(?P<owner>{PARTY}) )?strategi for [^.,]{5,80}", _apposition),
@@ -194,8 +200,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("law", r"\b(?P<name>" + LAWS + r")\b", _called("law", capital=True)),
     rule("directive or regulation", r"(?P<name>\b(?P<core>[A-Z][A-Za-z]*(?: ?\d)?)-(?:direktivet|forordningen|lagstift?ning(?:en)?))\b", _directive),
     rule("act of the union", r"(?P<name>(?:(?:EU|{ORG}) )?\b[a-z]+ [Ii]ntelligence [Aa]ct)\b", _called("law")),
-    rule("strategy with an abbreviation", OWNER + TITLE + r" \((?P<abbr>[A-Z]{2,6})\)", _abbreviation),
-    rule("strategy", OWNER + TITLE, _mention),
+    rule("strategy with an abbreviation", OWNER + TITLE.removesuffix(")") + TOPIC + r") \((?P<abbr>[A-Z]{2,6})\)", _abbreviation),
+    rule("strategy", OWNER + TITLE + AHEAD, _mention),
     rule("strategy named for its topic", r"(?P<name>(?:{ORG} )?\b[A-Z][A-Za-z]{1,3} strategi)\b", _called("strategy")),
     rule("joint effort", r"(?P<name>\b[Kk]raftsamlingen [A-Z]\w+)", _called("programme", capital=True)),
     rule("named document", r"\bdokumentet (?P<at>[A-Z])", _after),
