@@ -1,4 +1,4 @@
-"""No figure of accuracy falls: see floors.json, written by python -m tests.accuracy --write-floors."""
+"""No figure of accuracy falls. `python -m tests.accuracy --write-floors` writes floors.json."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ HALSINGERADET: list[Block] = [
     ),
     (
         "p",
-        "Projektet löper från och med 2023-10-01 till och med 2026-09-30 och finansieras av EU, "
+        "Projektet pågår 2023-10-01 till 2026-09-30 och finansieras av EU, "
         "Tillväxtverket och Region Gävleborg. Varje kommun lägger ungefär 16 timmar i månaden.",
     ),
     (
@@ -112,15 +112,15 @@ HALSINGERADET: list[Block] = [
     ("h2", "§812 IT-drift Hälsingland – information från Sundsvall och Ånge (I)"),
     (
         "p",
-        "Mattias Robertsson-Bly, kommunchef i Ånge (via Teams), och Marcus Matteby, "
-        "IT-direktör för Sundsvall och Ånge, visade hur de två kommunerna delar IT-drift.",
+        "Marcus Matteby, IT-direktör för Sundsvall och Ånge, visade hur de två kommunerna delar "
+        "IT-drift. Mattias Robertsson-Bly, kommunchef i Ånge, deltog via Teams.",
     ),
     (
         "p",
         "Kommunchefsgruppen får i uppdrag att redovisa vad samverkan har kostat hittills, "
         "och att ta fram alternativ för nästa fas.",
     ),
-    ("p", "Uppdraget redovisas vid ett extra digitalt möte i början av juni."),
+    ("p", "Svaret ges vid ett digitalt möte som sätts in i juni."),
     ("h2", "§813 Nästa möte"),
     ("p", "Rådet träffas nästa gång den 19 juni 2024 på Orbaden."),
     ("h2", "§814 Mötets avslutande"),
@@ -365,11 +365,11 @@ HALLAND: list[Block] = [
     (
         "p",
         "Hallands regionala utvecklingsstrategi heter Halland - Bästa Livsplatsen 2005-2020. Den "
-        "görs konkret i Tillväxtstrategi för Halland 2014-2020, som regionfullmäktige antog 2014.",
+        "görs konkret i Tillväxtstrategi för Halland 2014-2020, antagen 2014.",
     ),
     (
         "p",
-        "Tre mål, åtta strategiska val och 30 prioriteringar ingår. På europeisk nivå finns "
+        "Strategin har 3 mål, 8 strategiska val och 30 prioriteringar. På europeisk nivå finns "
         "Europa 2020.",
     ),
     ("h2", "Samordning"),
@@ -383,7 +383,7 @@ HALLAND: list[Block] = [
         "Chefsgrupp Halland bereder ärenden åt Kommunberedningen. I gruppen sitter de halländska "
         "kommuncheferna, och regiondirektören leder den.",
     ),
-    ("p", "Region Halland är medlem i Regionsamverkan Sydsverige, liksom Region Skåne."),
+    ("p", "I Regionsamverkan Sydsverige är både Region Halland och Region Skåne medlemmar."),
     ("p", "Bredbandsforum Halland för samman region, kommuner, länsstyrelse och marknad."),
     ("h2", "Projekt"),
     (
@@ -391,7 +391,7 @@ HALLAND: list[Block] = [
         [
             "Digiboard drivs av HighFive.",
             "Projektet Destination Halland 2020 får medel från EU; Region Halland deltar.",
-            "Arena Grön Tillväxt startade 2017 med Region Halland och Länsstyrelsen i Hallands län.",
+            "Arena Grön Tillväxt började 2017: Region Halland och Länsstyrelsen i Hallands län.",
             "Industriell Dynamik är ett projekt hos IUC Halland.",
         ],
     ),
