@@ -368,9 +368,9 @@ class Bodies:
             other = fold(draft.name)
             if other.startswith(key + " ") and self._only_one(key):
                 return draft.name
-            if key.endswith(MEMBER_HEADS) and other.endswith(MEMBER_HEADS):
-                if re.sub(HEAD_ENDING, "", key) == re.sub(HEAD_ENDING, "", other):
-                    return draft.name
+            chiefs = key.endswith(MEMBER_HEADS) and other.endswith(MEMBER_HEADS)
+            if chiefs and HEAD_ENDING.sub("", key) == HEAD_ENDING.sub("", other):
+                return draft.name
             if key != other and (
                 other in (key + "et", key + "en") or key in (other + "et", other + "en")
             ):
@@ -387,7 +387,7 @@ class Bodies:
     def _abbreviations(self) -> None:
         """Letters that occur in the text and are made from the name of one body only."""
         found: dict[str, set[str]] = {}
-        for index, passage in enumerate(self.reading.passages):
+        for passage in self.reading.passages:
             for word in words(passage.text):
                 if 2 <= len(word.text) <= 6 and word.text.isupper() and word.text.isalpha():
                     for draft in self.reading.drafts[Kind.BODY].values():

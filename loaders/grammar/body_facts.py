@@ -1,5 +1,7 @@
 """What running text says of the bodies found: whose they are and of whom they consist.
 
+It also completes the spellings of bodies and organisations with the genitive of letters.
+
 Corpus: tests/corpora/bodies.txt.
 """
 
@@ -51,9 +53,18 @@ def describe_bodies(reading: Reading) -> None:
     for index in reading.spans:
         _owners(reading, index)
         _members(reading, index)
+    _genitives(reading)
     _presidia(reading)
     _of_one_list(reading)
     _offices(reading)
+
+
+def _genitives(reading: Reading) -> None:
+    """'ABC:s' is a spelling of ABC."""
+    for index, passage in enumerate(reading.passages):
+        for span in reading.of_kind(index, Kind.BODY, Kind.ORGANISATION):
+            if passage.text.startswith(":s", span.end):
+                reading.drafts[span.kind][span.value].mention(f"{span.text}:s", ())
 
 
 def _set(draft: Draft, field: str, value: str) -> None:

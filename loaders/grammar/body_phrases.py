@@ -182,7 +182,8 @@ RULES = (
           "Kommunfullmäktiges presidium"),
     _rule("presidium of a board", r"(?<!\w)(?P<name>KS[ -]presidi(?:um|et))(?!\w)", "committee",
           "Kommunstyrelsens presidium"),
-    _rule("presidium of letters", r"(?<!\w)(?P<name>[A-ZÅÄÖ]{2,6}:s presidi(?:um|et))(?!\w)", "committee"),
+    _rule("presidium of letters",
+          r"(?<!\w)(?P<name>[A-ZÅÄÖ]{2,6}:s presidi(?:um|et))(?!\w)", "committee"),
     _rule("regional assembly", r"(?<!\w)(?P<name>(?:[Rr]egion|[Kk]ommun|"
           r"[Ff]örbunds)fullmäktige)(?P<s>s)?(?!\w)",
           "council"),

@@ -44,7 +44,8 @@ def _rule(name: str, pattern: str, kind: str = "other", form: str = "") -> Organ
 
 
 RULES = (
-    _rule("the government", r"(?<![\w-])(?P<name>[Rr]egeringen)s?(?!\w)", "other", "Sveriges regering"),
+    _rule("the government",
+          r"(?<![\w-])(?P<name>[Rr]egeringen)s?(?!\w)", "other", "Sveriges regering"),
     _rule("international organisation", r"(?<![\w-])(?P<name>OECD|WHO|Nato|NATO|Unesco|UNESCO|"
           r"Unicef|"
           r"Världsbanken|Nordiska ministerrådet)(?![\w-])"),
@@ -53,7 +54,8 @@ RULES = (
     _rule("municipality by its form", rf"(?<![\w-])(?P<name>(?!{NOT_NAMES} "
           rf")[A-ZÅÄÖ][a-zåäöé]{{2,}}s kommun)(?!\w)",
           "municipality"),
-    _rule("ministry", r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{3,}departementet)s?(?!\w)", "state-agency"),
+    _rule("ministry",
+          r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{3,}departementet)s?(?!\w)", "state-agency"),
     _rule("association by its word", rf"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{{2,}}(?:sällskapet|"
           rf"föreningen)"
           rf"(?: (?:{REGION}|{POINT}))?)(?!\w)", "ngo"),

@@ -39,8 +39,8 @@ BOARD = re.compile(
     r"\bl[äa]nsstyrelsen(?:s|\b)(?:\si\s([A-ZÅÄÖ]\S+(?:\s[A-ZÅÄÖ]\S+)?\sl[äa]ns?))?", re.I
 )
 MADE = re.compile(
-    r"\b((?:[A-ZÅÄÖ][\wåäöé-]++ ){1,3})(kommunalförbund(?:et)?|ek\.? för\b\.?|ekonomisk förening|AB|"
-    r"högskola|universitet|Science Park)(?!\w)"
+    r"\b((?:[A-ZÅÄÖ][\wåäöé-]++ ){1,3})(kommunalförbund(?:et)?|ek\.? för\b\.?|ekonomisk förening|"
+    r"AB|högskola|universitet|Science Park)(?!\w)"
 )
 MADE_KINDS = {
     "kommunalförbund": "municipal-association", "kommunalförbundet": "municipal-association",
