@@ -1,4 +1,4 @@
-"""Where a name in running text ends: "Digitalt lärande i skolan vilket" ends before "vilket"."""
+"""Where a name in running text ends: "Läsande barn i skolan vilket" ends before "vilket"."""
 
 from __future__ import annotations
 

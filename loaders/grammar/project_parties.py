@@ -152,7 +152,7 @@ def _fund(phrase: Phrase, funder: Draft) -> None:
 
 
 def _table_of_grant(phrase: Phrase) -> None:
-    """'Tabell: Användning av anslag 1:1 (Kr)': the checks of the table are paid by the grant."""
+    """'Tabell: Användning av anslag 2:4 (Kr)': the checks of the table are paid by the grant."""
     grant, reading = phrase.id("what"), phrase.reading
     index = phrase.index + 1
     if grant is None or index >= len(reading.passages):

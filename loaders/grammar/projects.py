@@ -149,7 +149,7 @@ def _parts(phrase: Phrase) -> None:
 
 
 def _check(phrase: Phrase) -> None:
-    """'FoU-check', 'utvecklingscheckarna': one thing, named in the plural."""
+    """'VA-check', 'hamncheckarna': one thing, named in the plural."""
     words = phrase.words("name").replace("- ", "-")
     name = re.sub(r"checkarna$|check$", "checkar", words)
     name = name[:1].upper() + name[1:]
@@ -157,7 +157,7 @@ def _check(phrase: Phrase) -> None:
 
 
 def _grant(phrase: Phrase) -> None:
-    """'anslag 1:1 Regionala tillväxtåtgärder', later 'anslag 1:1'."""
+    """'anslag 2:4 Regionala hamnar', later 'anslag 2:4'."""
     start = phrase.match.start("name")
     end = phrase.match.end("name")
     if phrase.has("title"):
@@ -174,7 +174,7 @@ def _grant(phrase: Phrase) -> None:
 
 
 def _owned(phrase: Phrase) -> None:
-    """'Almis program', 'Visit Swedens satsning kring måltidsexport'."""
+    """'Tångbolagets program', 'Algnätets satsning på unga'."""
     owner = phrase.spans("owner")[0]
     if not phrase.words("owner").casefold().endswith(("s", "x", "z")) or PLANS.search(
         phrase.words("noun")

@@ -1,4 +1,4 @@
-"""Which mentions of strategies are one: 'Tillväxtstrategi för X 2014-2020', 'tillväxtstrategin'."""
+"""Which mentions of strategies are one: 'Fiskestrategi för X 2021-2027', 'fiskestrategin'."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Title:
 
     @property
     def stem(self) -> str:
-        """The noun, folded and indefinite: 'tillvaxtstrategi'."""
+        """The noun, folded and indefinite: 'fiskestrategi'."""
         return ENDINGS.sub("", fold(self.noun))
 
     @property
@@ -125,7 +125,7 @@ def _brings_up(title: Title) -> bool:
 
 
 def _same_topic(title: Title, other: Title) -> bool:
-    """'handlingsprogram för livsmedel', 'handlingsprogram för livsmedelssektorn'."""
+    """'handlingsprogram för hav', 'handlingsprogram för havssektorn'."""
     short, long = sorted((fold(title.topic), fold(other.topic)), key=len)
     if short and long.startswith(short) and _alike(title.stem, other.stem):
         return True
@@ -136,7 +136,7 @@ def _same_topic(title: Title, other: Title) -> bool:
 
 
 def _same_place(title: Title, other: Title) -> bool:
-    """'ett samverkansavtal', and in the same passage 'gymnasiesamverkansavtal'."""
+    """'ett samverkansavtal', and in the same passage 'hamnsamverkansavtal'."""
     return (
         title.passage == other.passage
         and title.stem != other.stem
