@@ -77,7 +77,7 @@ def ours(path: PurePosixPath) -> Iterator[tuple[int, str]]:
 
 def room_of(module: str) -> str:
     """Return the room of a module of ours."""
-    second = (module.split(".") + [""])[1]
+    second = [*module.split("."), ""][1]
     return second if second in RANK else "samverkan"
 
 
