@@ -245,7 +245,11 @@ class EmbeddedStore:
             quads = list(engine)
             for index, pattern in _INDEXES.items():
                 found = {pattern(quad) for quad in quads}
-                held = sum(sum(1 for _ in engine.quads_for_pattern(*key)) for key in found)
+                # a scan for a number whose last byte is 255 also gives its neighbours (0.5.13)
+                held = sum(
+                    sum(pattern(quad) == key for quad in engine.quads_for_pattern(*key))
+                    for key in found
+                )
                 if held != len(quads):
                     raise StoreDamaged(
                         f"The index by {index} holds {held} statements, not {len(quads)}.",
