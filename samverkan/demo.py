@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from samverkan.cli.settings import Settings
     from samverkan.queries.tables import ResultTable
 
-__all__ = ["FOLDER", "FORUM", "Demo", "demo", "run_demo", "sample_files"]
+__all__ = ["FOLDER", "FORUM", "Demo", "next_steps", "run_demo", "sample_files"]
 
 FOLDER = Path("samverkan-demo")
 FORUM = "Hälsingerådet"
@@ -77,29 +76,6 @@ def run_demo(folder: Path, *, now: str, lang: str = "sv") -> Demo:
             unread=tuple(f"{failed.path}: {failed.reason}" for failed in report.failed),
             people=graph.who(FORUM),
         )
-
-
-def demo(settings: Settings) -> int:
-    """Run the demonstration as a command: in --graph, else in ./samverkan-demo.
-
-    Raises:
-        StoreError: the folder cannot be written, or holds something else.
-    """
-    from samverkan.cli.building import now
-    from samverkan.cli.settings import told
-    from samverkan.cli.show import show
-
-    folder = Path(settings.graph) if settings.graph else FOLDER
-    made = run_demo(folder, now=now(), lang=settings.lang)
-    for reason in made.unread:
-        told(f"not read: {reason}")
-    told(f"{made.graph}: {made.documents} documents, {made.statements} statements.")
-    told(f"Who sits in {FORUM}?")
-    settings.form = settings.form or "table"
-    show(made.people, settings)
-    for line in next_steps(made):
-        told(line)
-    return 1 if made.unread else 0
 
 
 def next_steps(made: Demo) -> tuple[str, ...]:

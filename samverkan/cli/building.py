@@ -26,9 +26,20 @@ FAILED = 1
 @click.pass_obj
 def demo(settings: Settings) -> int:
     """Build a graph from the sample corpus, answer a first question, draw, name next steps."""
-    from samverkan.demo import demo as play
+    from samverkan.cli.show import show
+    from samverkan.demo import FOLDER, FORUM, next_steps, run_demo
 
-    return play(settings)
+    folder = Path(settings.graph) if settings.graph else FOLDER
+    made = run_demo(folder, now=now(), lang=settings.lang)
+    for reason in made.unread:
+        told(f"not read: {reason}")
+    told(f"{made.graph}: {made.documents} documents, {made.statements} statements.")
+    told(f"Who sits in {FORUM}?")
+    settings.form = settings.form or "table"
+    show(made.people, settings)
+    for line in next_steps(made):
+        told(line)
+    return FAILED if made.unread else 0
 
 
 @click.command()
