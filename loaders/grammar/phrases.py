@@ -76,7 +76,10 @@ def rule(name: str, pattern: str, produce: Callable[[Phrase], None]) -> Rule:
 
 def plain(text: str) -> str:
     """Return the text without diacritics; every character keeps its place."""
-    return "".join(unicodedata.normalize("NFKD", c)[0] if ord(c) > 127 else c for c in text)
+    if text.isascii():
+        return text
+    marked = {c for c in text if c > "\x7f"}
+    return text.translate({ord(c): unicodedata.normalize("NFKD", c)[0] for c in marked})
 
 
 class View:

@@ -27,12 +27,17 @@ def spread(reading: Reading, kind: Kind) -> None:
         {(s, d.id) for d in reading.drafts[kind].values() for s in d.written if len(s) >= SHORTEST},
         key=lambda pair: (-len(pair[0]), pair),
     )
+    texts = [plain(passage.text) for passage in reading.passages]
+    lower = [text.casefold() for text in texts]
     for spelling, id_ in spellings:
         if GENERIC.match(spelling):
             continue
-        pattern = _pattern(plain(spelling).split())
-        for index, passage in enumerate(reading.passages):
-            for match in pattern.finditer(plain(passage.text)):
+        words = plain(spelling).split()
+        pattern, rare = _pattern(words), max(words, key=len).casefold()
+        for index, text in enumerate(texts):
+            if rare not in lower[index]:
+                continue
+            for match in pattern.finditer(text):
                 _mark(reading, kind, id_, (index, *match.span()))
 
 
