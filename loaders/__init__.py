@@ -7,8 +7,9 @@ format. `RULE_VERSION` names the rules, so that a store can tell when to read a 
 from typing import Final
 
 from samverkan.loaders.document import Document
+from samverkan.loaders.formats.pages import pages_to_recognise
 from samverkan.loaders.read import ReadOptions, read
 
-__all__ = ["RULE_VERSION", "Document", "ReadOptions", "read"]
+__all__ = ["RULE_VERSION", "Document", "ReadOptions", "pages_to_recognise", "read"]
 
 RULE_VERSION: Final = "1"

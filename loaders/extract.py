@@ -23,7 +23,23 @@ from samverkan.ontology import facts
 from samverkan.ontology.diagnostics import Doubt
 from samverkan.ontology.registers import Registers
 
-__all__ = ["extract"]
+__all__ = ["Extractor", "extract"]
+
+
+class Extractor:
+    """Reads many documents with the same look-ups; holds nothing of any document.
+
+    Args:
+        registers: the look-ups; their phrase indexes are made here, once.
+    """
+
+    def __init__(self, registers: Registers) -> None:
+        self.registers = registers
+        self._lexicon = Lexicon(registers)
+
+    def __call__(self, document: Document) -> facts.Extraction:
+        """Return everything that the document states, with its evidence and the doubts."""
+        return _extract(document, self._lexicon)
 
 
 def extract(document: Document, registers: Registers) -> facts.Extraction:
@@ -31,11 +47,15 @@ def extract(document: Document, registers: Registers) -> facts.Extraction:
 
     Args:
         document: what a reader made of a file.
-        registers: the look-ups.
+        registers: the look-ups; for many documents keep one `Extractor`.
     """
-    reading = Reading(document, registers)
-    lexicon = Lexicon(registers)
-    names = Names(registers, lexicon.places)
+    return Extractor(registers)(document)
+
+
+def _extract(document: Document, lexicon: Lexicon) -> facts.Extraction:
+    """Read one document: lists first, then the things named in prose, then the meeting."""
+    reading = Reading(document, lexicon.registers)
+    names = Names(lexicon.registers, lexicon.places)
     damaged = damaged_text(reading)
     people = People(reading, lexicon, names, damaged=damaged)
     organisations = Organisations(reading, lexicon, setting_of(reading, lexicon))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from samverkan.graph.build import BuildReport, Progress
     from samverkan.graph.embedded import EmbeddedStore
+    from samverkan.loaders.extract import Extractor as DocumentExtractor
     from samverkan.ontology.facts import Extraction
     from samverkan.ontology.registers import Registers
 
@@ -25,6 +26,7 @@ class Extractor:
     """
 
     _registers: Registers | None = field(default=None, repr=False)
+    _read: DocumentExtractor | None = field(default=None, repr=False)
 
     def __call__(self, path: Path) -> Extraction:
         """Return what the document at the path states.
@@ -33,9 +35,12 @@ class Extractor:
             SourceError: the document cannot be read.
         """
         from samverkan.loaders import read
-        from samverkan.loaders.extract import extract
+        from samverkan.loaders.extract import Extractor as DocumentExtractor
 
-        return extract(read(path), self.registers)
+        document = read(path)
+        if self._read is None:
+            self._read = DocumentExtractor(self.registers)
+        return self._read(document)
 
     @property
     def registers(self) -> Registers:
@@ -51,6 +56,7 @@ class Extractor:
 
     def __setstate__(self, state: tuple[()]) -> None:
         self._registers = None
+        self._read = None
 
 
 def extract_file(path: Path) -> Extraction:
@@ -87,7 +93,7 @@ def build(
     from samverkan.graph.build import build as build_graph
     from samverkan.graph.consolidate import consolidate_store
     from samverkan.graph.persons import expected_namesakes
-    from samverkan.loaders import RULE_VERSION
+    from samverkan.loaders import RULE_VERSION, pages_to_recognise
 
     extractor = Extractor()
 
@@ -96,7 +102,9 @@ def build(
         return expected_namesakes(names.given_name(given), names.surname(surname))
 
     more: dict[str, Any] = {"progress": progress} if progress else {}
-    options = BuildOptions(rule_version=RULE_VERSION, workers=workers)
+    options = BuildOptions(
+        rule_version=RULE_VERSION, workers=workers, ocr_pages=pages_to_recognise
+    )
     return build_graph(
         store,
         paths,

@@ -203,7 +203,7 @@ def _goes_on(draft: Draft, line: str) -> bool:
 def _unbracketed(reading: Reading, draft: Draft) -> Draft:
     """A title without the people named in its last bracket."""
     match = BRACKETS.search(draft.title)
-    if match and _presenters(reading, draft):
+    if match and (_presenters(reading, draft) or "medverka" in match[1].casefold()):
         draft.presenters = _presenters(reading, draft)
         draft.title = draft.title[: match.start()].strip()
     return draft
