@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from samverkan.loaders.document import Document
 from samverkan.loaders.passages import Passage, passages
-from samverkan.loaders.spans import Kind, Span
+from samverkan.loaders.spans import Kind, Span, Spans
 from samverkan.ontology import facts
 from samverkan.ontology.diagnostics import Coverage, Diagnostic, Doubt, LineState
 from samverkan.ontology.evidence import Evidence
@@ -106,7 +106,7 @@ class Reading:
     def __init__(self, document: Document, registers: Registers) -> None:
         self.document, self.registers = document, registers
         self.passages: tuple[Passage, ...] = passages(document)
-        self.spans: dict[int, list[Span]] = {i: [] for i in range(len(self.passages))}
+        self.spans: dict[int, Spans] = {i: Spans() for i in range(len(self.passages))}
         self.drafts: dict[Kind, dict[str, Draft]] = {
             kind: {}
             for kind in (Kind.PERSON, Kind.ORGANISATION, Kind.BODY, Kind.PROJECT, Kind.STRATEGY)
@@ -155,7 +155,7 @@ class Reading:
         """
         start, end, rule = span
         text = self.passages[passage].text[start:end]
-        draft = self.draft(kind, name, **fields)
+        draft = self.draft(kind, name, namesake=False, **fields)
         places = self.passages[passage].evidence(start, end, rule)
         draft.mention(text, places)
         self.claims.claim(places)

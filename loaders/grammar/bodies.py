@@ -111,6 +111,7 @@ GENERAL_HEADS = (
 # a group of chiefs is called after its members: 'X-chefsgruppen' and 'X-chefsnätverket' are one
 MEMBER_HEADS = ("chefsgruppen", "chefsnatverket", "chefsgrupp", "chefsnatverk", "chefsforum",
                 "direktorsgruppen", "direktorsnatverket")  # fmt: skip
+NEAR = 120  # letters before a word that may be the first part of it
 HEAD_ENDING = re.compile(r"(?:grupp(?:en)?|natverk(?:et)?|forum(?:et)?)$")
 ACRONYM = re.compile(r"(?<![\w(])([A-ZÅÄÖ][\w-]*+(?: [\wåäö-]++){1,5}?) \(([A-ZÅÄÖ]{2,6})\)")
 CALLED = re.compile(
@@ -121,7 +122,7 @@ CALLED = re.compile(
 COOPERATIONS = ("samverkansnamnd", "samverkansgrupp", "samradsgrupp")
 PLURAL = re.compile(r"(grupp|nämnd)erna$")
 SCOPED = re.compile(r"^(\w+isk)a? grupp(?:en)? (?:för )?(.+)$")
-CONNECTED = re.compile(r"([A-ZÅÄÖ][\wåäöéÅÄÖ]*+- och )$")
+CONNECTED = re.compile(r"(?<![\wåäö])([A-ZÅÄÖ][\wåäöéÅÄÖ]*+- och )$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +315,7 @@ class Bodies:
         tokens = list(words(passage.text))
         for at, word in enumerate(tokens):
             ending = self.endings.ending(word.text)
-            joined = CONNECTED.search(passage.text[: word.start])
+            joined = CONNECTED.search(passage.text, max(0, word.start - NEAR), word.start)
             if ending is None or not (joined or self._named(word, ending)):
                 continue
             start, end = self._extent(passage.text, tokens, at)
@@ -341,7 +342,7 @@ class Bodies:
     def _extent(self, text: str, tokens: list[Word], at: int) -> tuple[int, int]:
         """Take in 'Kommun- och' before the word and capitalised words or letters after it."""
         word = tokens[at]
-        before = CONNECTED.search(text[: word.start])
+        before = CONNECTED.search(text, max(0, word.start - NEAR), word.start)
         start = before.start() if before else word.start
         end = word.end
         for following in tokens[at + 1 :]:

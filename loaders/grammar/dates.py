@@ -105,7 +105,9 @@ def _two_months(m: re.Match[str]) -> tuple[str, str | None] | None:
 def _numeric(m: re.Match[str]) -> tuple[str, str | None] | None:
     first = iso(int(m["year"]), int(m["mm"]), int(m["day"]))
     last = m.groupdict().get("last")
-    return (first, iso(int(m["year"]), int(m["mm"]), int(last)) if last else None) if first else None
+    if first is None:
+        return None
+    return first, iso(int(m["year"]), int(m["mm"]), int(last)) if last else None
 
 
 def _short(m: re.Match[str]) -> tuple[str, str | None] | None:
@@ -128,12 +130,13 @@ RULES: tuple[DateRule, ...] = (
     _rule("<day> <month> to <day> <month> <year>",
           DAY + r"\s?" + MONTH + r"\s?(?:[-–—]|till|och)\s?(?P<day2>\d{1,2})\s?"
           + MONTH.replace("month", "month2") + r",?\s?" + YEAR + r"\b", _two_months),
-    _rule("<day>-<day> <month> <year>", DAY + LAST + r"\s?" + MONTH + r",?\s?" + YEAR + r"\b", _named),
+    _rule("<day>-<day> <month> <year>",
+          DAY + LAST + r"\s?" + MONTH + r",?\s?" + YEAR + r"\b", _named),
     _rule("<year>-<month>-<day>",
           r"(?P<year>\d{4})[-–](?P<mm>\d\d)[-–](?P<day>\d\d)(?:\s?[-–]\s?(?P<last>\d\d))?(?![\d-])",
           _numeric),
-    _rule("<year> <month> <day>", r"(?P<year>(?:19|20)\d\d)[ .](?P<mm>\d\d)[ .](?P<day>\d\d)(?![\d.])",
-          _numeric),
+    _rule("<year> <month> <day>",
+          r"(?P<year>(?:19|20)\d\d)[ .](?P<mm>\d\d)[ .](?P<day>\d\d)(?![\d.])", _numeric),
     _rule("<day>/<month> <year>", r"(?P<day>\d{1,2})/(?P<mm>\d{1,2})[ -](?P<year>(?:19|20)\d\d)\b",
           _numeric),
     _rule("<day>.<month>.<year>", r"(?P<day>\d{1,2})\.(?P<mm>\d{1,2})\.(?P<year>(?:19|20)\d\d)\b",
@@ -147,7 +150,8 @@ RULES: tuple[DateRule, ...] = (
 
 CLOCK = r"(?P<h{0}>[01]?\d|2[0-4])[.:,](?P<m{0}>[0-5]\d)"
 HOURS = re.compile(
-    EDGE + CLOCK.format(1) + r"(?:\s?(?:[-–—]|till)\s?(?:kl\.?\s?)?" + CLOCK.format(2) + r")?(?![\d.:])"
+    EDGE + CLOCK.format(1)
+    + r"(?:\s?(?:[-–—]|till)\s?(?:kl\.?\s?)?" + CLOCK.format(2) + r")?(?![\d.:])"
 )
 
 
@@ -159,14 +163,16 @@ def find_dates(text: str) -> tuple[Found, ...]:
     """
     flat = text.replace("\n", " ").replace("\t", " ")
     found: list[Found] = []
+    taken = bytearray(len(flat))
     for rule in RULES:
         for match in rule.pattern.finditer(flat):
             start, end = match.span()
-            if all(end <= f.start or f.end <= start for f in found):
+            if taken.find(1, start, end) < 0:
                 value = rule.produce(match)
                 first, last = value or ("", None)
                 words = text[start:end].rstrip(" .,")
                 end = start + len(words)
+                taken[start:end] = b"\1" * len(words)
                 found.append(Found(start, end, words, first, last, rule.name, value is not None))
     return tuple(sorted(found, key=lambda f: f.start))
 

@@ -17,7 +17,10 @@ from samverkan.ontology.registers import Registers
 
 __all__ = ["Name", "Names"]
 
-PARTICLES = frozenset("von af de du der den van te ter la le el al bin ibn da dos di".split())
+PARTICLES = frozenset(
+    ("von", "af", "de", "du", "der", "den", "van", "te", "ter", "la", "le", "el", "al", "bin",
+     "ibn", "da", "dos", "di")
+)  # fmt: skip
 COMMON_GIVEN = 500  # bearers from which a given name alone makes a name likely
 UNKNOWN_GIVEN, UNKNOWN_SURNAME, LEFT_OVER, SECOND_SURNAME, SECOND_GIVEN = 3.0, 1.0, 4.0, 0.7, 0.3
 PLACE_AS_SURNAME = 2.5
@@ -81,7 +84,8 @@ class Names:
             for name in self._cut(run[skip:], text):
                 if name.cost <= 2.0 and self._likely(name):
                     found.append(name)
-        return tuple(sorted({*found, *self._coordinated(text, found, blocked)}, key=lambda n: n.start))
+        found.extend(self._coordinated(text, found, blocked))
+        return tuple(sorted(set(found), key=lambda n: n.start))
 
     def _likely(self, name: Name) -> bool:
         """Whether a name stands on its own in running text: known parts, no two-letter surname."""
@@ -94,25 +98,25 @@ class Names:
     def _coordinated(
         self, text: str, found: list[Name], blocked: list[tuple[int, int]]
     ) -> list[Name]:
-        """Two capitalised words joined by 'och' to a name that was found: 'Ruxanda Vix och Eva Ek'."""
+        """Two words joined by 'och' to a name that was found: 'Ruxanda Vix och Eva Ek'."""
         more: list[Name] = []
         for name in found:
-            before = text[: name.start]
-            if not before.endswith((" och ", "\noch ", " och\n")):
+            if text[max(0, name.start - 5) : name.start] not in (" och ", "\noch ", " och\n"):
                 continue
-            at = len(before.rstrip()) - 3
+            at = name.start - 4
             for run in self._runs(text, max(0, at - 60), at, blocked):
                 if len(run) == 2 and not text[run[-1].end : at].strip():
-                    name_before = self._reading(run, text)
-                    if name_before is not None and name_before.start not in {f.start for f in found}:
-                        more.append(name_before)
+                    earlier = self._reading(run, text)
+                    if earlier is not None and all(f.start != earlier.start for f in found):
+                        more.append(earlier)
         return more
 
     def _lead(self, run: list[Word], text: str) -> int | None:
-        """How many words of a run to pass over: none, one at a sentence start, or None to refuse."""
+        """How many words of a run to pass over: none, one at a sentence start, None: refuse."""
         if self._given(run[0].text) >= 20:
             return 0
-        opens = not text[: run[0].start].rstrip(" \t") or text[: run[0].start].rstrip()[-1] in ".:!?\n"
+        before = text[max(0, run[0].start - 80) : run[0].start].rstrip()
+        opens = not before or before[-1] in ".:!?"
         if opens and len(run) > 2 and self._given(run[1].text) >= COMMON_GIVEN:
             return 1
         return None
@@ -123,9 +127,12 @@ class Names:
         """The longest rows of name-like words with nothing but one blank between them."""
         runs: list[list[Word]] = []
         last_end = -1
+        other = bytearray(len(text) + 1)
+        for s, e in blocked:
+            other[s:e] = b"\1" * (e - s)
         for word in words(text[start:end]):
             word = Word(word.text, word.start + start, word.end + start)
-            taken = any(s < word.end and word.start < e for s, e in blocked)
+            taken = other.find(1, word.start, word.end) >= 0
             joined = bool(runs) and last_end >= 0 and text[last_end : word.start] in (" ", "  ")
             particle = joined and word.text in PARTICLES
             if not taken and (self._nameable(word.text) or particle):
@@ -183,7 +190,8 @@ class Names:
         cost, givens = min(options)
         start, end = part[0].start, part[-1].end
         given = " ".join(w.text for w in part[:givens])
-        return Name(start, end, text[start:end], given, " ".join(w.text for w in part[givens:]), cost)
+        surnames = " ".join(w.text for w in part[givens:])
+        return Name(start, end, text[start:end], given, surnames, cost)
 
     def _given_cost(self, given: list[Word]) -> float:
         cost = 0.0

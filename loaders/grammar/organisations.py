@@ -32,7 +32,7 @@ STYLED = re.compile(r"^(?:Styrelsen|Direktionen|Nämnden|Föreningen)\s+(?:för\
 COMMON_WORDS = frozenset({"sida", "leader", "vision", "adda"})
 PAGE = re.compile(r"\s*\d")
 ABBREVIATED = re.compile(r"(?<![\w-])([A-ZÅÄÖ]{3,6})-(?=[a-zåäö]{4,})")
-COUNTIES = re.compile(rf"{COUNTY}(?:,\s+{COUNTY})+\s+och\s+{COUNTY}")
+COUNTIES = re.compile(rf"(?<!\w){COUNTY}(?:,\s+{COUNTY})+\s+och\s+{COUNTY}")
 OWNED = re.compile(r"\s(?:är|ar)\s(?:ett\s)?(?:(?:hel|del)?[äa]gt\s)?(?:kommunalt\s)?bolag\b")
 SAME_SPELLING = 0.93  # likeness of two names with the same legal form in one document
 BOARD = re.compile(

@@ -34,7 +34,9 @@ class Limit:
 
 
 NUMBERS = r"\d{1,3}(?:\s?[-–—]\s?\d{1,3})?(?:,\s?\d{1,3}(?:\s?[-–—]\s?\d{1,3})?)*"
-ITEM = r"(?:p(?:unkt(?:en|er|erna)?|kt)?\.?|§{1,2}|paragraf(?:erna)?|ärende(?:na)?|dagordningspunkt)"
+ITEM = (
+    r"(?:p(?:unkt(?:en|er|erna)?|kt)?\.?|§{1,2}|paragraf(?:erna)?|ärende(?:na)?|dagordningspunkt)"
+)
 CLOCK = r"(?:kl(?:ockan)?\.?\s?)?\d{1,2}(?:[.:]\d\d)?"
 HOUR = r"kl(?:ockan)?\.?\s?\d{1,2}(?:[.:]\d\d)?"
 FROM = r"(?:fr\.?\s?o\.?\s?m\.?|from|från(?: och med)?|fom|f\.?o\.?m\.?)"
@@ -75,9 +77,11 @@ def find_limits(text: str) -> tuple[Limit, ...]:
     """
     flat = text.replace("\n", " ").replace("\t", " ")
     found: list[Limit] = []
+    taken = bytearray(len(flat))
     for name, status, pattern in RULES:
         for match in pattern.finditer(flat):
             start, end = match.span()
-            if all(end <= f.start or f.end <= start for f in found):
+            if taken.find(1, start, end) < 0:
+                taken[start:end] = b"\1" * (end - start)
                 found.append(Limit(start, end, text[start:end], status, name))
     return tuple(sorted(found, key=lambda f: f.start))

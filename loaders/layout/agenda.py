@@ -21,14 +21,14 @@ from samverkan.ontology.names import fold
 
 __all__ = ["read_agenda"]
 
-PARAGRAPH = re.compile(r"^\s*(§{1,2}\s?\d{1,4}|\d{1,4}\s?§)[ .:–-]*(\S.*)$")
+PARAGRAPH = re.compile(r"^\s*(§{1,2}\s?\d{1,4}|\d{1,4}\s?§)[ .:–-]*+(\S.*)$")
 NUMBERED = re.compile(r"^\s{0,8}(\d{1,3})[.:]\s?(\S.*)$")
 GLUED = re.compile(r"(§\s?\d{1,4})\s?([A-ZÅÄÖ][^§]{2,120})$")
-LEADERS = re.compile(r"[ .…]{4,}[\s\d]*$")
+LEADERS = re.compile(r"(?<![ .…])[ .…]{4,}+[\s\d]*+$")
 TYPE = re.compile(r"\s\(([A-ZÅÄÖ])\)\s*$")
 BRACKETS = re.compile(r"\s\(([^()]{3,120})\)\s*$")
-ANNEX = frozenset("bilagor bilaga underlag handlingar".split())
-HEADINGS = frozenset("agenda dagordning foredragningslista arenden program".split())
+ANNEX = frozenset(["bilagor", "bilaga", "underlag", "handlingar"])
+HEADINGS = frozenset(["agenda", "dagordning", "foredragningslista", "arenden", "program"])
 DAY_LINE = re.compile(r"^\s*\d{1,2}(?:[-–]\d{1,2})?\s[a-zåäö]{3,9}(?:\s\d{4})?\s*$")
 
 
@@ -54,10 +54,9 @@ def read_agenda(
         meeting: id of the meeting.
         by_initials: gives the id of the person with these initials.
     """
-    for source in (_table, _paragraphs, _numbered, _listed):
-        drafts = source(reading, by_initials) if source is _table else source(reading)  # type: ignore[operator]
-        if drafts:
-            break
+    drafts = _table(reading, by_initials)
+    for source in (_paragraphs, _numbered, _listed):
+        drafts = drafts or source(reading)
     items = []
     for draft in drafts:
         reading.claims.claim(draft.places)
@@ -98,7 +97,8 @@ def _table(reading: Reading, by_initials: Callable[[str], str | None]) -> list[D
         if len(cells) < 3:
             continue
         heads = {fold(c): n for n, c in enumerate(cells)}
-        title_at = next((heads[h] for h in ("motespunkt", "punkt", "arende", "rubrik") if h in heads), None)
+        titles = ("motespunkt", "punkt", "arende", "rubrik")
+        title_at = next((heads[h] for h in titles if h in heads), None)
         if "nr" in heads and title_at is not None:
             columns = {"nr": heads["nr"], "title": title_at}
             columns |= {k: heads[h] for k, h in (("type", "typ"), ("by", "ansvarig")) if h in heads}
@@ -106,7 +106,8 @@ def _table(reading: Reading, by_initials: Callable[[str], str | None]) -> list[D
         elif columns and len(cells) > columns["title"] and cells[columns["nr"]].isdigit():
             mark = cells[columns["type"]] if "type" in columns else ""
             by = cells[columns["by"]] if "by" in columns and len(cells) > columns["by"] else ""
-            people = [by_initials(w) for w in by.replace("/", ",").replace(" ", ",").split(",") if w]
+            letters = by.replace("/", ",").replace(" ", ",").split(",")
+            people = [by_initials(w) for w in letters if w]
             drafts.append(Draft(
                 cells[columns["nr"]], cells[columns["title"]].rstrip("."),
                 list(passage.evidence(base, base + len(line), "row of the agenda")),
@@ -157,12 +158,13 @@ def _numbered(reading: Reading) -> list[Draft]:
             continue
         title, mark = _clean(match[2])
         place = passage.evidence(base + match.start(1), base + match.end(), "numbered item")
-        drafts.append(Draft(match[1], title, list(place), mark, (), [(index, base, base + len(line))]))
+        spans = [(index, base, base + len(line))]
+        drafts.append(Draft(match[1], title, list(place), mark, (), spans))
     return drafts if len(drafts) > 1 else []
 
 
 def _listed(reading: Reading) -> list[Draft]:
-    """The lines under a heading 'Agenda', each an item; a wrapped line goes on with the one above."""
+    """The lines under a heading 'Agenda', each an item; a wrapped line goes on with the last."""
     drafts: list[Draft] = []
     inside = False
     page: int | None = None
@@ -188,7 +190,8 @@ def _listed(reading: Reading) -> list[Draft]:
             drafts[-1].places.extend(place)
             drafts[-1].spans.append((index, base, base + len(line)))
         else:
-            drafts.append(Draft(None, line.strip(" -–•\t"), place, spans=[(index, base, base + len(line))]))
+            spans = [(index, base, base + len(line))]
+            drafts.append(Draft(None, line.strip(" -–•\t"), place, spans=spans))
         if len(drafts) > 40:
             return []
     return [_unbracketed(reading, d) for d in drafts]
@@ -197,7 +200,8 @@ def _listed(reading: Reading) -> list[Draft]:
 def _goes_on(draft: Draft, line: str) -> bool:
     """Whether the line is the rest of the title before: an open bracket, or a long line above."""
     title = draft.title
-    return title.count("(") > title.count(")") or line.strip()[:1].islower() or line.strip()[:1] == "("
+    first = line.strip()[:1]
+    return title.count("(") > title.count(")") or first.islower() or first == "("
 
 
 def _unbracketed(reading: Reading, draft: Draft) -> Draft:

@@ -20,9 +20,10 @@ from samverkan.ontology.evidence import Evidence
 from samverkan.ontology.facts import Meeting
 from samverkan.ontology.names import fold
 
-__all__ = ["Head", "head_of", "meeting_body", "meeting_of", "flag_dates"]
+__all__ = ["Head", "flag_dates", "head_of", "meeting_body", "meeting_of"]
 
 HEAD_LINES = 45
+LABEL = 300  # letters before a date that may say what it is the date of
 GOOD = ("sammantradesdatum", "motesdatum", "datum", "tid och plats", "plats och tid", "tid", "dag",
         "sammantrade", "mote den", "tidpunkt", "motesdag", "date")  # fmt: skip
 BAD = ("publicer", "nasta mote", "nasta sammantrade", "justering", "anslag", "kallelse", "utskick",
@@ -31,7 +32,9 @@ BAD = ("publicer", "nasta mote", "nasta sammantrade", "justering", "anslag", "ka
 PLACE = re.compile(r"^\s*(?:plats och tid|tid och plats|möteslokal|plats|lokal)\b[\s:]*", re.I)
 ONLINE = re.compile(r"\b(?:teams|zoom|skype|digitalt|distans|webbmöte|online)\b", re.I)
 JOINT = re.compile(r"\b\w*(?:möte|sammanträde)\b", re.I)
-JOINT_TITLE = re.compile(r"([A-ZÅÄÖ][\w-]*+(?: [A-ZÅÄÖ][\w-]*+)*+) och ([A-ZÅÄÖ][\w-]*+)\s*$")
+JOINT_TITLE = re.compile(
+    r"(?<![\w-])([A-ZÅÄÖ][\w-]*+(?: [A-ZÅÄÖ][\w-]*+)*+) och ([A-ZÅÄÖ][\w-]*+)\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def _line_of(passage: Passage, at: int) -> tuple[int, str]:
 
 def _score(passage: Passage, found: Found, before: str) -> int:
     base, line = _line_of(passage, found.start)
-    label = fold(before + " " + line[: max(0, found.start - base)])
+    at = max(0, found.start - base)
+    label = fold(before + " " + line[max(0, at - LABEL) : at])
     if any(bad in label for bad in BAD):
         return -5
     score = 1 if passage.lines[0].number <= 12 else 0
@@ -138,7 +142,8 @@ def _before_day(best: Candidate) -> tuple[str | None, tuple[Evidence, ...]]:
     before = line[: best.found.start - base]
     words = before.removesuffix("den ").strip(" ,.\t")
     timed = any(True for _ in find_hours(best.passage.text[best.found.end : best.found.end + 40]))
-    if not timed or not before.endswith(("den ", ", ")) or not words[:1].isupper() or len(words) > 60:
+    led = before.endswith(("den ", ", ")) and words[:1].isupper()
+    if not timed or not led or len(words) > 60:
         return None, ()
     if any(fold(words).startswith(g) for g in (*GOOD, *BAD)):
         return None, ()
