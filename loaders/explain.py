@@ -63,7 +63,8 @@ def explain(
     for printed, (state, reason) in zip(document.lines, extraction.coverage.lines, strict=True):
         if line is not None and printed.number != line:
             continue
-        why = " › ".join([*rules.get(printed.number, {}), *doubts.get(printed.number, [])]) or reason
+        reasons = [*rules.get(printed.number, {}), *doubts.get(printed.number, [])]
+        why = " › ".join(reasons) or reason
         facts = tuple(given.get(printed.number, ()))
         found.append(ExplainedLine(printed.number, printed.text, state, why, facts))
     return found

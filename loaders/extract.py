@@ -157,9 +157,11 @@ def _frozen(reading: Reading) -> facts.Extraction:
         meetings=tuple(reading.meetings), attendance=tuple(reading.attendance),
         memberships=tuple(reading.memberships), agenda=tuple(reading.agenda),
         decisions=tuple(reading.decisions), relations=tuple(reading.relations),
-        diagnostics=tuple(sorted(reading.claims.diagnostics, key=lambda d: (d.line, d.start, d.doubt.name))),
+        diagnostics=tuple(
+            sorted(reading.claims.diagnostics, key=lambda d: (d.line, d.start, d.doubt.name))
+        ),
         coverage=reading.claims.coverage(document),
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def _title(reading: Reading) -> str | None:

@@ -15,7 +15,7 @@ from samverkan.ontology.registers import Registers
 
 __all__ = ["Hit", "Lexicon", "Phrase", "PhraseIndex"]
 
-COMMON_PLACES_AS_WORDS = 3  # names this short stand for a municipality only with their exact capitals
+COMMON_PLACES_AS_WORDS = 3  # names this short name a municipality with their exact capitals only
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,12 @@ class Lexicon:
         self.roles = PhraseIndex(_roles(registers))
         self.headings = PhraseIndex(_headings(registers))
         self.places = frozenset(
-            w for m in registers.all_municipalities for w in (m.name.casefold(), m.genitive.casefold())
+            word.casefold() for m in registers.all_municipalities for word in (m.name, m.genitive)
         )
 
 
 def _as_exact(printed: str, exact: str) -> bool:
-    """Whether the capitals are those of the spelling, or all of an abbreviation: 'DIGG' for 'Digg'."""
+    """Whether the capitals are those of the spelling, or all: 'DIGG' for 'Digg'."""
     return printed == exact or (len(exact) > 3 and " " not in exact and printed == exact.upper())
 
 
@@ -146,4 +146,5 @@ def _roles(registers: Registers) -> Iterable[tuple[str, Phrase]]:
 def _headings(registers: Registers) -> Iterable[tuple[str, Phrase]]:
     for h in registers.all_headings:
         for label in (h.label, *h.variants):
-            yield label, Phrase("heading", h.label, h.capacity, f"{h.presence}|{h.place}|{h.ends_group}")
+            code = f"{h.presence}|{h.place}|{h.ends_group}"
+            yield label, Phrase("heading", h.label, h.capacity, code)

@@ -77,7 +77,7 @@ class People:
         return None
 
     def _repaired(self, name: Name) -> str:
-        """The name with each damaged part replaced by the far more common name that it stands for."""
+        """The name with each damaged part replaced by the far more common one it stands for."""
         given = " ".join(self._part(w, "given") for w in name.given.split())
         return f"{given} " + " ".join(self._part(w, "surname") for w in name.family.split())
 
@@ -100,8 +100,8 @@ class People:
             blocked += [
                 (h.start, h.end)
                 for h in self.lexicon.roles.find(passage.text)
-                if not (self.lexicon.registers.given_name(h.text) or " " not in h.text
-                        and self.lexicon.registers.surname(h.text))
+                if not (self.lexicon.registers.given_name(h.text) or (" " not in h.text
+                        and self.lexicon.registers.surname(h.text)))
             ]  # fmt: skip
             for name in self.names.in_prose(passage.text, blocked):
                 if not self.lexicon.registers.stop_phrase(name.text):
@@ -129,12 +129,12 @@ class People:
         single = {given: drafts[0] for given, drafts in by_given.items() if len(drafts) == 1}
         for index, passage in enumerate(self.reading.passages):
             for word in words(passage.text):
-                draft = single.get(word.text)
+                bearer = single.get(word.text)
                 spans = self.reading.spans[index]
-                if draft is not None and free(spans, word.start, word.end):
+                if bearer is not None and free(spans, word.start, word.end):
                     after = passage.text[word.end : word.end + 2]
                     if not (after[:1] == " " and after[1:2].isupper()):
-                        self._also(index, (word.start, word.end), draft, "given name alone")
+                        self._also(index, (word.start, word.end), bearer, "given name alone")
 
     def _also(self, passage: int, span: tuple[int, int], draft: Draft, rule: str) -> None:
         start, end = span

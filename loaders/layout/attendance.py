@@ -23,10 +23,20 @@ from samverkan.ontology.facts import Attendance
 
 __all__ = ["Row", "attendance", "rows_of"]
 
-CHAIRS = {"Ordförande": "chair", "Vice ordförande": "vice-chair", "1:e vice ordförande": "vice-chair",
-          "2:e vice ordförande": "vice-chair", "Mötesordförande": "chair"}  # fmt: skip
-WRITERS = {"Sekreterare": "secretary", "Mötessekreterare": "secretary", "Protokollförare": "secretary",
-           "Antecknare": "note-taker", "Referent": "secretary"}  # fmt: skip
+CHAIRS = {
+    "Ordförande": "chair",
+    "Mötesordförande": "chair",
+    "Vice ordförande": "vice-chair",
+    "1:e vice ordförande": "vice-chair",
+    "2:e vice ordförande": "vice-chair",
+}
+WRITERS = {
+    "Sekreterare": "secretary",
+    "Mötessekreterare": "secretary",
+    "Protokollförare": "secretary",
+    "Referent": "secretary",
+    "Antecknare": "note-taker",
+}
 DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant"})
 FUNCTIONS = frozenset({*CHAIRS, *WRITERS, *DEPUTIES, "Ledamot", "Justerare", "Adjungerad", "Gäst"})
 MOSTLY = 0.6  # share of a group's entries with a party from which it is a group of members
@@ -85,8 +95,8 @@ def _row(
     places = reading.passages[entry.passage].evidence(entry.start, entry.end, "entry of a list")
     reading.claims.claim(places)
     return Row(
-        person, entry, _capacity(group, entry, mostly=mostly), status, represents, role, party, scope,
-        partial, places, group.label,
+        person, entry, _capacity(group, entry, mostly=mostly), status, represents, role, party,
+        scope, partial, places, group.label,
         deputy_printed=any(h.phrase.name in DEPUTIES for h in entry.roles),
         chair_printed=any(h.phrase.name in CHAIRS for h in entry.roles),
     )  # fmt: skip
@@ -131,7 +141,8 @@ def _presence(group: Group, entry: Entry) -> tuple[str, str | None, bool]:
     if group.presence == "absent" or "absent" in statuses:
         return "absent", None if group.presence == "absent" else scope, False
     if "remote" in statuses or group.presence == "remote":
-        partial = any(m.status == "partial" or m.rule == "digital, with a part" for m in entry.limits)
+        rules = ("digital, with a part",)
+        partial = any(m.status == "partial" or m.rule in rules for m in entry.limits)
         return "remote", scope, partial
     if "partial" in statuses or group.presence == "partial":
         return "partial", scope, False
@@ -179,12 +190,12 @@ def attendance(rows: list[Row], meeting: str) -> list[Attendance]:
         row = merged[key]
         other = merged.get((key[0], "seat"))
         source = other if key[1] == "writer" and other is not None else row
+        sender = row.represents or source.represents
         facts.append(
             Attendance(
                 evidence=row.places, person=row.person.id, meeting=meeting, capacity=row.capacity,
                 status=row.status,
-                represents=(row.represents or source.represents).id
-                if row.represents or source.represents else None,
+                represents=sender.id if sender else None,
                 role=row.role or source.role, party=row.party or source.party, scope=row.scope,
                 partial=row.partial,
             )
@@ -197,14 +208,14 @@ STRENGTH = {"chair": 5, "vice-chair": 4, "deputy": 3, "member": 3, "adjunct": 2,
 
 
 def _joined(first: Row, second: Row) -> Row:
-    """One row of two mentions of the same person: the stronger capacity, every value that is given."""
+    """One row of two mentions of a person: the stronger capacity, every value that is given."""
     strong, weak = first, second
     if STRENGTH.get(second.capacity or "", 0) > STRENGTH.get(first.capacity or "", 0):
         strong, weak = second, first
     return Row(
         first.person, first.entry, strong.capacity or weak.capacity, first.status,
-        first.represents or second.represents, first.role or second.role, first.party or second.party,
-        first.scope or second.scope, first.partial or second.partial,
+        first.represents or second.represents, first.role or second.role,
+        first.party or second.party, first.scope or second.scope, first.partial or second.partial,
         tuple(sorted({*first.places, *second.places})), first.heading,
         deputy_printed=first.deputy_printed or second.deputy_printed,
         chair_printed=first.chair_printed or second.chair_printed,

@@ -1,4 +1,4 @@
-"""What only the whole document decides: the body's owner, open capacities, seats that lists imply."""
+"""What only the whole document decides: the body's owner, open capacities, implied seats."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _memberships(rows: list[Row], body: Draft | None, *, joint: bool) -> list[Me
     organisations: dict[str, list[Row]] = {}
     political = {r.heading for r in rows if r.party is not None}
     for row in rows:
-        if row.capacity not in SEATED or row.status == "absent" and row.capacity == "deputy":
+        if row.capacity not in SEATED or (row.status == "absent" and row.capacity == "deputy"):
             continue
         stated = row.capacity in ("chair", "vice-chair", "adjunct") or row.deputy_printed
         elected = row.heading in political
@@ -128,9 +128,9 @@ def _memberships(rows: list[Row], body: Draft | None, *, joint: bool) -> list[Me
             represents=row.represents.id if row.represents
             else known.represents if known else None,
         )  # fmt: skip
-        if row.represents is not None and row.capacity in ("chair", "vice-chair", "member"):
-            if row.represents.fields.get("kind") in ("municipality", "region"):
-                organisations.setdefault(row.represents.id, []).append(row)
+        sender = row.represents if row.capacity in ("chair", "vice-chair", "member") else None
+        if sender is not None and sender.fields.get("kind") in ("municipality", "region"):
+            organisations.setdefault(sender.id, []).append(row)
     seats = list(found.values())
     for ident, members in () if joint else organisations.items():
         places = tuple(sorted({e for row in members for e in row.places}))

@@ -54,7 +54,7 @@ class Entry:
     left: int = 0
 
     def has_role(self, kind: str) -> bool:
-        """Whether a role of this kind (political-office, official, meeting-function) stands here."""
+        """Whether a role of this kind (political-office, official, ...) stands here."""
         return any(hit.phrase.detail == kind for hit in self.roles)
 
 

@@ -22,11 +22,13 @@ from samverkan.ontology.names import fold
 
 __all__ = ["Group", "ListReader", "heading_at", "leading"]
 
-ITEM_LINE = re.compile(r"\s{0,8}(?:§{1,2}\s?\d|\d{1,3}\s?§|\d{1,3}[.:)]\s?[A-ZÅÄÖ]|\d{1,3}\s+[A-ZÅÄÖ][a-zåäö])")
+ITEM_LINE = re.compile(
+    r"\s{0,8}(?:§{1,2}\s?\d|\d{1,3}\s?§|\d{1,3}[.:)]\s?[A-ZÅÄÖ]|\d{1,3}\s+[A-ZÅÄÖ][a-zåäö])"
+)
 MAX_LEFT = 10  # letters that nothing explains, in an entry that still is one
 MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
-PEOPLE = frozenset("member deputy official guest adjunct any".split())
-SINGLE = frozenset("chair vice-chair secretary note-taker adjuster".split())
+PEOPLE = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
+SINGLE = frozenset(["chair", "vice-chair", "secretary", "note-taker", "adjuster"])
 
 
 @dataclass
@@ -75,9 +77,9 @@ def heading_at(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
     rest = line[best.end :]
     stripped = rest.lstrip(" :/\t")
     separated = len(rest) - len(stripped) > 0
-    if stripped and not (separated and (stripped[0].isupper() or stripped[0] in "(-")):
-        if not rest[:1] in ":\t":
-            return None
+    follows = separated and (stripped[:1].isupper() or stripped[:1] in ("(", "-"))
+    if stripped and not follows and rest[:1] not in (":", "\t"):
+        return None
     return Hit(best.start + start, best.end + start, best.text, best.phrase)
 
 
@@ -177,7 +179,8 @@ class ListReader:
         entries = []
         for number, name in enumerate(names):
             stop = names[number + 1].start if number + 1 < len(names) else end
-            entries.append(read_entry(text, passage, name, stop, self.lexicon, damaged=self.damaged))
+            entry = read_entry(text, passage, name, stop, self.lexicon, damaged=self.damaged)
+            entries.append(entry)
         single = self.current.capacity in SINGLE
         if any(entry.left > (3 if single else MAX_LEFT) for entry in entries):
             return False

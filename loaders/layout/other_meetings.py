@@ -56,7 +56,8 @@ def other_meetings(reading: Reading, held: Meeting | None) -> list[Meeting]:
     for index, passage in enumerate(reading.passages):
         for rule in RULES:
             for meeting in rule(reading, index, passage, setting):
-                own = held and meeting.body == held.body and meeting.start == (held.start or "")[:10]
+                same = held and meeting.start == (held.start or "")[:10]
+                own = held and same and meeting.body == held.body
                 key = (meeting.body, meeting.start, meeting.status)
                 if not own:
                     found.setdefault(key, meeting)
@@ -66,7 +67,11 @@ def other_meetings(reading: Reading, held: Meeting | None) -> list[Meeting]:
 
 
 def _made(
-    passage: Passage, span: tuple[int, int, str], body: str | None, start: str | None, **more: object
+    passage: Passage,
+    span: tuple[int, int, str],
+    body: str | None,
+    start: str | None,
+    **more: object,
 ) -> Meeting:
     first, end, rule = span
     ident = f"{body or 'mote'}-{start or rule.replace(' ', '-')}"

@@ -109,10 +109,11 @@ def _moved(name: Name, by: int) -> Name:
 def _row(reading: Reading, entry: Entry, role: Hit, people: People) -> Row:
     person = people.note(entry.passage, entry.name, "name in a signature")
     capacity = CHAIRS.get(role.phrase.name) or WRITERS[role.phrase.name]
-    places = reading.passages[entry.passage].evidence(entry.start, entry.end, "function at the meeting")
+    passage = reading.passages[entry.passage]
+    places = passage.evidence(entry.start, entry.end, "function at the meeting")
     reading.claims.claim(places)
     return Row(
         person, entry, capacity, "present", None,
-        role.phrase.name if capacity == "secretary" else None, None, None, False, places, "signature",
-        chair_printed=capacity == "chair",
+        role.phrase.name if capacity == "secretary" else None, None, None, False, places,
+        "signature", chair_printed=capacity == "chair",
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """People who are in no list but speak at the meeting: guests for one item.
 
 'Ada Bok och Ulla Ek från Region Norr informerar om ...': a name, perhaps where it comes from, and a
-verb of presenting in the same sentence. Who is only spoken of ('har bidragit', 'utses') is no guest.
+verb of presenting in the same sentence. Who is only spoken of ('har bidragit', 'utses') is none.
 
 Corpus: tests/corpora/speakers.txt.
 """
