@@ -106,6 +106,10 @@ NO_NAMES = frozenset(
     ]
 )
 LONGEST = 9
+LABELS = frozenset(
+    "protokoll sammanträdesprotokoll minnesanteckningar mötesanteckningar anteckningar datum "
+    "sammanträdesdatum mötesdatum plats tid närvarande beslutande deltagare kallelse".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +223,8 @@ def cut(tail: str) -> str:
     size = 0
     for match in re.finditer(r"\S+", tail):
         word = match.group()
+        if _heads(word) or ("\n" in tail[size : match.start()] and word[0].isupper()):
+            break
         if word in STOPS and not (word in ("ett", "en") and kept and kept[-1] in ("av", "för")):
             joins = word in ("och", "samt") and _goes_on(tail, match.end(), kept)
             if not joins:
@@ -230,6 +236,11 @@ def cut(tail: str) -> str:
     while kept and kept[-1] in ("av", "en", "för", "mot", "i"):
         size = tail[:size].rstrip().rfind(kept.pop())
     return tail[:size].rstrip()
+
+
+def _heads(word: str) -> bool:
+    """Whether a word is the head of a document or a label, not a part of a name."""
+    return word.strip(":.").casefold() in LABELS or (word.isupper() and len(word) > 6)
 
 
 def _goes_on(tail: str, at: int, kept: list[str]) -> bool:
