@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from samverkan.loaders.grammar.body_phrases import LISTED, RULES, BodyPhrase, cut, listed
+from samverkan.loaders.grammar.body_phrases import LISTED, RULES, BodyPhrase, cut, heads, listed
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon
 from samverkan.loaders.grammar.spreading import spread
 from samverkan.loaders.passages import Word, words
@@ -349,6 +349,8 @@ class Bodies:
             if text[end : following.start] != " " or not following.capital:
                 break
             if not (following.text.isalpha() and len(following.text) <= 12):
+                break
+            if heads(following.text):
                 break
             end = following.end
         return start, end

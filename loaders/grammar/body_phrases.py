@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["LISTED", "RULES", "SCOPE", "BodyPhrase", "cut", "listed"]
+__all__ = ["LISTED", "RULES", "SCOPE", "BodyPhrase", "cut", "heads", "listed"]
 
 CAP = r"[A-ZÅÄÖ][\wåäöé]*"
 WORD = r"[\wåäöéÅÄÖ][\wåäöéÅÄÖ-]*"
@@ -107,8 +107,7 @@ NO_NAMES = frozenset(
 )
 LONGEST = 9
 LABELS = frozenset(
-    "protokoll sammanträdesprotokoll minnesanteckningar mötesanteckningar anteckningar datum "
-    "sammanträdesdatum mötesdatum plats tid närvarande beslutande deltagare kallelse".split()
+    ["protokoll", "sammanträdesprotokoll", "minnesanteckningar", "mötesanteckningar", "anteckningar", "datum", "sammanträdesdatum", "mötesdatum", "plats", "tid", "närvarande", "beslutande", "deltagare", "kallelse"]
 )
 
 
@@ -223,7 +222,7 @@ def cut(tail: str) -> str:
     size = 0
     for match in re.finditer(r"\S+", tail):
         word = match.group()
-        if _heads(word) or ("\n" in tail[size : match.start()] and word[0].isupper()):
+        if heads(word) or ("\n" in tail[size : match.start()] and word[0].isupper()):
             break
         if word in STOPS and not (word in ("ett", "en") and kept and kept[-1] in ("av", "för")):
             joins = word in ("och", "samt") and _goes_on(tail, match.end(), kept)
@@ -238,9 +237,10 @@ def cut(tail: str) -> str:
     return tail[:size].rstrip()
 
 
-def _heads(word: str) -> bool:
+def heads(word: str) -> bool:
     """Whether a word is the head of a document or a label, not a part of a name."""
-    return word.strip(":.").casefold() in LABELS or (word.isupper() and len(word) > 6)
+    plain = word.strip(":.").casefold()
+    return plain in LABELS or (word.isupper() and len(word) > 6) or plain[:4].isdigit()
 
 
 def _goes_on(tail: str, at: int, kept: list[str]) -> bool:

@@ -27,6 +27,9 @@ GLUED = re.compile(r"(§\s?\d{1,4})\s?([A-ZÅÄÖ][^§]{2,120})$")
 LEADERS = re.compile(r"(?<![ .…])[ .…]{4,}+[\s\d]*+$")
 TYPE = re.compile(r"\s\(([A-ZÅÄÖ])\)\s*$")
 BRACKETS = re.compile(r"\s\(([^()]{3,120})\)\s*$")
+WITHIN = re.compile(r"(?<!\S)(§\s?\d{1,4}|\d{1,4}\s?§)\s(?=[A-ZÅÄÖ])")
+LATER_CAPITAL = re.compile(r"(?<=[a-zåäö)])\s(?=[A-ZÅÄÖ])")
+FLAT_LINE = 200  # letters from which a line is a page without line breaks
 ANNEX = frozenset(["bilagor", "bilaga", "underlag", "handlingar"])
 HEADINGS = frozenset(["agenda", "dagordning", "foredragningslista", "arenden", "program"])
 DAY_LINE = re.compile(r"^\s*\d{1,2}(?:[-–]\d{1,2})?\s[a-zåäö]{3,9}(?:\s\d{4})?\s*$")
@@ -57,6 +60,8 @@ def read_agenda(
     drafts = _table(reading, by_initials)
     for source in (_paragraphs, _numbered, _listed):
         drafts = drafts or source(reading)
+    if len(drafts) < 2 or drafts[0].number is None:
+        drafts = _within_lines(reading) or drafts
     items = []
     for draft in drafts:
         reading.claims.claim(draft.places)
@@ -135,6 +140,40 @@ def _paragraphs(reading: Reading) -> list[Draft]:
         known.type = known.type or mark
         known.spans.append((index, base, base + len(line)))
     return list(drafts.values())
+
+
+def _within_lines(reading: Reading) -> list[Draft]:
+    """Paragraphs within long lines, where the page has no line breaks: '§ 3 Titel Brödtext ...'.
+
+    The numbers must go up by one; a title ends where the next sentence begins with a capital.
+    """
+    drafts: list[Draft] = []
+    for index, passage, base, line in _lines(reading):
+        if len(line) < FLAT_LINE:
+            continue
+        for match in WITHIN.finditer(line):
+            number = int("".join(c for c in match[1] if c.isdigit()))
+            if drafts and number != int((drafts[-1].number or "§ 0")[2:]) + 1:
+                continue
+            title = _first_clause(line[match.end() : match.end() + 160])
+            if title:
+                end = base + match.end() + len(title)
+                place = passage.evidence(base + match.start(1), end, "paragraph within a line")
+                name, mark = _clean(title)
+                spans = [(index, base + match.start(), end)]
+                drafts.append(Draft(f"§ {number}", name, list(place), mark, (), spans))
+    return drafts if len(drafts) > 1 else []
+
+
+def _first_clause(words: str) -> str:
+    """The words up to a full stop, a colon, another paragraph or a later capital."""
+    end = len(words)
+    for mark in (". ", ": ", " §", "§"):
+        at = words.find(mark)
+        end = min(end, at) if at >= 0 else end
+    clause = words[:end]
+    later = LATER_CAPITAL.search(clause)
+    return clause[: later.start()].strip() if later else clause.strip()
 
 
 def _is_title(words: str) -> bool:

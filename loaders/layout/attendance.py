@@ -37,7 +37,7 @@ WRITERS = {
     "Referent": "secretary",
     "Antecknare": "note-taker",
 }
-DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant"})
+DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant", "Anmäld ersättare för"})
 FUNCTIONS = frozenset({*CHAIRS, *WRITERS, *DEPUTIES, "Ledamot", "Justerare", "Adjungerad", "Gäst"})
 MOSTLY = 0.6  # share of a group's entries with a party from which it is a group of members
 
@@ -136,6 +136,8 @@ def _party(reading: Reading, entry: Entry) -> str | None:
 
 def _presence(group: Group, entry: Entry) -> tuple[str, str | None, bool]:
     """Status, wording of the limit, and whether a remote presence is only a part."""
+    if entry.replaced:
+        return "absent", None, False
     scope = "; ".join(" ".join(m.text.split()) for m in entry.limits) or None
     statuses = [m.status for m in entry.limits]
     if group.presence == "absent" or "absent" in statuses:
@@ -150,6 +152,8 @@ def _presence(group: Group, entry: Entry) -> tuple[str, str | None, bool]:
 
 
 def _capacity(group: Group, entry: Entry, *, mostly: bool) -> str | None:
+    if entry.replaced:
+        return "member"
     titles = [h.phrase.name for h in entry.roles]
     for table in (CHAIRS, WRITERS):
         for title in titles:

@@ -6,6 +6,7 @@ initials. What is left over is kept, so that the caller can tell an entry from r
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -18,7 +19,17 @@ from samverkan.ontology.records import Party
 
 __all__ = ["Entry", "attributes", "initials", "organisation_hits", "read_entry"]
 
+LED = frozenset({"Ordförande", "Vice ordförande", "1:e vice ordförande", "2:e vice ordförande",
+                 "Sekreterare", "Ledamot"})  # fmt: skip
+DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant"})
 OPENERS, CLOSERS = "([", ")]"
+# 'ordförande i hamnnämnden' and '(ordf. programgruppen)' are posts in another body; 'ordförande för
+# dagen' is one of this meeting (layouts.md, pattern 31)
+ELSEWHERE = re.compile(
+    r"\.?\s+(?:(?:i|för|av)\s+(?!mötet|sammanträdet|dagen|punkt|p\s|§)|[a-zåäö]{0,20}(?:nämnden|gruppen|"
+    r"beredningen|utskottet|styrelsen|rådet)\b)"
+)
+BEHALF = re.compile(r"\.?\s+för\s")
 FUZZY_ROLE = 88.0  # rapidfuzz ratio from which a damaged word is read as a role
 
 
@@ -38,6 +49,7 @@ class Entry:
         limits: limits of the presence.
         initials: letters that stand for the person later.
         left: letters that nothing explained, outside brackets and cells.
+        replaced: the name stands after 'ersättare för': the person was not there.
     """
 
     passage: int
@@ -52,6 +64,7 @@ class Entry:
     limits: list[Limit] = field(default_factory=list)
     initials: str | None = None
     left: int = 0
+    replaced: bool = False
 
     def has_role(self, kind: str) -> bool:
         """Whether a role of this kind (political-office, official, ...) stands here."""
@@ -148,12 +161,14 @@ def _type(
         phrase = Phrase("role", whole[0].title, whole[0].kind, whole[0].family)
         roles = [Hit(0, len(piece), piece, phrase)]
     organisations = [
-        h for h in organisation_hits(piece, lexicon)
+        h
+        for h in organisation_hits(piece, lexicon)
         if h.phrase.kind != "county" and not any(r.start <= h.start < r.end for r in roles)
     ]
-    entry.roles.extend(_moved(h, offset) for h in roles)
+    posts, tails = _own_functions(piece, offset, roles)
+    entry.roles.extend(_moved(h, offset) for h in posts)
     entry.organisations.extend(_moved(h, offset) for h in organisations)
-    covered = [(h.start + offset, h.end + offset) for h in (*roles, *organisations)] + taken
+    covered = [(h.start + offset, h.end + offset) for h in (*roles, *organisations)] + taken + tails
     rest = _rest(piece, offset, covered)
     if not roles and not organisations and damaged and _fuzzy_role(piece, offset, entry, lexicon):
         return
@@ -167,6 +182,21 @@ def _type(
         entry.left += letters
         if not roles and not organisations and inner[:1].isupper() and len(inner) <= 40:
             entry.unknown.append((offset, offset + len(piece), inner))
+
+
+def _own_functions(
+    piece: str, offset: int, roles: list[Hit]
+) -> tuple[list[Hit], list[tuple[int, int]]]:
+    """The roles without functions in another body, and what explains the words after them."""
+    posts, tails = [], []
+    for hit in roles:
+        behalf = hit.phrase.name in DEPUTIES and BEHALF.match(piece, hit.end)
+        elsewhere = hit.phrase.name in LED and ELSEWHERE.match(piece, hit.end)
+        if behalf or elsewhere:
+            tails.append((offset + hit.end, offset + len(piece)))
+        if not elsewhere:
+            posts.append(hit)
+    return posts, tails
 
 
 def _letters(piece: str, offset: int, entry: Entry, lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Name, Names
 from samverkan.loaders.grammar.presence import find_limits
 from samverkan.loaders.layout.entries import Entry, attributes, organisation_hits, read_entry
+from samverkan.loaders.layout.segments import segments
 from samverkan.loaders.reading import Reading
 from samverkan.ontology.diagnostics import Doubt
 from samverkan.ontology.names import fold
@@ -25,6 +26,31 @@ __all__ = ["Group", "ListReader", "heading_at", "leading"]
 ITEM_LINE = re.compile(
     r"\s{0,8}(?:§{1,2}\s?\d|\d{1,3}\s?§|\d{1,3}[.:)]\s?[A-ZÅÄÖ]|\d{1,3}\s+[A-ZÅÄÖ][a-zåäö])"
 )
+TITLED = 45  # the same, where they are a title after a comma
+NO_TITLE = frozenset(
+    [
+        "som",
+        "är",
+        "var",
+        "har",
+        "hade",
+        "att",
+        "om",
+        "ska",
+        "inte",
+        "vi",
+        "det",
+        "den",
+        "blir",
+        "fick",
+        "kan",
+    ]
+)
+REPLACES = re.compile(
+    r"(?:ersätter|(?:ersättare|ers\.?|tjänstgörande|tjg\.?|tjänstgör|stället) för)\s*$", re.I
+)
+MANY, FLAT = 2, 200  # names, and letters of a line, from which a list may run on into prose
+PARTY = re.compile(r"\s?\([A-Za-zÅÄÖåäö]{1,4}\)")
 MAX_LEFT = 10  # letters that nothing explains, in an entry that still is one
 MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
 PEOPLE = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
@@ -104,6 +130,13 @@ def _bracketed(line: str, at: int) -> bool:
     return line.count("(", 0, at) > line.count(")", 0, at)
 
 
+def _most_left(text: str, entry: Entry) -> int:
+    """How many unexplained letters an entry may have: more in a title after a comma or bracket."""
+    own = text[entry.name.end : entry.end].strip()
+    titled = own[:1] in (",", "(") and len(own) <= 80 and not own.endswith(".")
+    return TITLED if titled and NO_TITLE.isdisjoint(own.split()) else MAX_LEFT
+
+
 class ListReader:
     """Reads the lists of people of one document.
 
@@ -124,7 +157,9 @@ class ListReader:
         """Return the groups of all regions, in the order of the text."""
         for index, passage in enumerate(self.reading.passages):
             for number, base in enumerate(passage.starts):
-                self._line(index, base, base + len(passage.lines[number].text))
+                end = base + len(passage.lines[number].text)
+                for left, right in segments(passage.text, base, end, self.lexicon):
+                    self._line(index, left, right)
         self._close()
         return [group for group in self.groups if group.entries]
 
@@ -157,11 +192,12 @@ class ListReader:
                 self._close()
             return rest >= end
         previous = self.current
-        self.current = Group(hit.phrase.name, capacity, presence, (passage, hit.start, hit.end))
+        opened = Group(hit.phrase.name, capacity, presence, (passage, hit.start, hit.end))
+        self.current = opened
         if rest < end and not self._entries(passage, rest, end):
             self.current = previous
             return False
-        self.groups.append(self.current)
+        self.groups.append(opened)
         self.reading.claims.claim(
             self.reading.passages[passage].evidence(hit.start, hit.end, "heading of people")
         )
@@ -180,15 +216,30 @@ class ListReader:
         for number, name in enumerate(names):
             stop = names[number + 1].start if number + 1 < len(names) else end
             entry = read_entry(text, passage, name, stop, self.lexicon, damaged=self.damaged)
+            before = text[names[number - 1].end if number else start : name.start]
+            entry.replaced = bool(REPLACES.search(before[-40:]))
             entries.append(entry)
         single = self.current.capacity in SINGLE
-        if any(entry.left > (3 if single else MAX_LEFT) for entry in entries):
+        over = [e.left > (3 if single else _most_left(text, e)) for e in entries]
+        cut = over.index(True) if any(over) else len(entries)
+        if cut < len(entries) and (cut < MANY or end - start < FLAT):
             return False
         if dry:
             return True
-        self.current.entries.extend(entries)
+        self.current.entries.extend(entries[:cut])
         self.unread.clear()
+        if cut < len(entries):
+            self._last(text, entries[cut])
         return True
+
+    def _last(self, text: str, entry: Entry) -> None:
+        """The last name of a list that runs on into prose: only what stands at it in brackets."""
+        match = PARTY.match(text, entry.name.end)
+        if self.current is not None and match is not None:
+            self.current.entries.append(
+                read_entry(text, entry.passage, entry.name, match.end(), self.lexicon)
+            )
+        self._close()
 
     def _names(self, text: str, start: int, end: int) -> tuple[Name, ...]:
         line = text[start:end]

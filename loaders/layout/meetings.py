@@ -60,7 +60,7 @@ def _head(reading: Reading) -> list[Passage]:
     """The passages before the first agenda item, at most the first 45 printed lines."""
     kept, count = [], 0
     for passage in reading.passages:
-        if count > HEAD_LINES or ITEM_LINE.match(passage.text):
+        if count > HEAD_LINES or (kept and ITEM_LINE.match(passage.text)):
             break
         count += len(passage.lines)
         kept.append(passage)

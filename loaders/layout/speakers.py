@@ -23,6 +23,7 @@ SPEAKS = re.compile(
     r"redovisa[rt]|redovisade|föredrar|föredrog|berättar|berättade|inleder med|gav en|ger en)\b"
 )
 NOT_HERE = re.compile(r"\b(?:kommer att|ska|skall|har|hade|erbjuder|utse[rs]|väljs|bjuds in)\b")
+LISTED = frozenset({"person in a list", "entry of a list"})
 REACH = 150  # letters from the last name to the verb
 
 
@@ -40,6 +41,9 @@ def read_speakers(reading: Reading, meeting: str, lexicon: Lexicon) -> list[Atte
         people = [s for s in reading.of_kind(index, Kind.PERSON) if s.weight == 1.0]
         for number, person in enumerate(people):
             if person.value in listed or person.value in found:
+                continue
+            line = passage.lines[passage.line_at(person.start)].number
+            if len(passage.lines) > 1 and reading.claims.claimed.get(line) in LISTED:
                 continue
             stop = _sentence_end(passage.text, person.end)
             verb = SPEAKS.search(passage.text, person.end, min(stop, person.end + 2 * REACH))
@@ -86,16 +90,12 @@ def _from(
     reading: Reading, passage: int, person: Span, verb: int, people: list[Span]
 ) -> str | None:
     """The one organisation between this name and the verb; names joined by 'och' share it."""
-    spans = [
-        s for s in reading.of_kind(passage, Kind.ORGANISATION) if person.end <= s.start < verb
-    ]
+    spans = [s for s in reading.of_kind(passage, Kind.ORGANISATION) if person.end <= s.start < verb]
     others = [p.start for p in people if person.end < p.start < verb]
     text = reading.passages[passage].text
     if others and text[person.end : others[0]].strip() not in ("och", ","):
         spans = [s for s in spans if s.start < others[0]]
-    drafts: dict[str, Draft] = {
-        s.value: reading.drafts[Kind.ORGANISATION][s.value] for s in spans
-    }
+    drafts: dict[str, Draft] = {s.value: reading.drafts[Kind.ORGANISATION][s.value] for s in spans}
     return next(iter(drafts)) if len(drafts) == 1 else None
 
 
