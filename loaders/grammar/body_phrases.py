@@ -107,8 +107,10 @@ NO_NAMES = frozenset(
 )
 LONGEST = 9
 LABELS = frozenset(
-    ["protokoll", "sammanträdesprotokoll", "minnesanteckningar", "mötesanteckningar", "anteckningar", "datum", "sammanträdesdatum", "mötesdatum", "plats", "tid", "närvarande", "beslutande", "deltagare", "kallelse"]
-)
+    ("protokoll", "sammanträdesprotokoll", "minnesanteckningar", "mötesanteckningar",
+     "anteckningar", "datum", "sammanträdesdatum", "mötesdatum", "plats", "tid", "närvarande",
+     "beslutande", "deltagare", "kallelse")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
