@@ -35,7 +35,7 @@ def setup() -> None:
     if stamp.is_file() and stamp.read_text() == want:
         return
     print("Setting up .venv from requirements-dev.lock (once, about a minute) ...", flush=True)
-    venv.create(VENV, with_pip=True, upgrade_deps=False)
+    venv.create(VENV, with_pip=True, clear=True)  # another lock file, another start
     pip = ("python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     run(*pip, "--require-hashes", "-r", str(LOCK))
     run(*pip, "--no-deps", "--no-build-isolation", "-e", ".")

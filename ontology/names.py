@@ -12,9 +12,18 @@ PLAIN = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "ß": "ss", "đ": "d", 
 def fold(text: str) -> str:
     """Return the text casefolded, without diacritics, with anything but letters and digits as one
     space: 'Lise-Lotte Bensköld' gives 'lise lotte benskold'."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(PLAIN)
+    plain = text.casefold().translate(LATIN)
+    return " ".join((plain if plain.isascii() else _folded(plain)).split())
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).translate(PLAIN)
     letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
+    return "".join(c if c.isalnum() else " " for c in letters)
+
+
+# the Latin blocks of Unicode, folded once: nearly every text is made of them
+LATIN = {code: _folded(chr(code)) for code in range(0x250) if chr(code).casefold() == chr(code)}
 
 
 def slug(text: str) -> str:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, zip_longest
 from typing import Final
 
 from samverkan.loaders.document import Line
@@ -89,7 +89,7 @@ def _table(reading: Reading, head: re.Pattern[str]) -> list[Line]:
     lines: list[Line] = []
     inside = False
     printed = [line for line in reading.document.lines if line.text.strip()]
-    for line, following in zip(printed, [*printed[1:], None], strict=True):
+    for line, following in zip_longest(printed, printed[1:]):
         text = line.text.strip()
         if head.match(text) and not inside:
             inside = True

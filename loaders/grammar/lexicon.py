@@ -100,9 +100,21 @@ class Lexicon:
         self.organisations = PhraseIndex(_organisations(registers))
         self.roles = PhraseIndex(_roles(registers))
         self.headings = PhraseIndex(_headings(registers))
+        self.long_headings = _by_length(registers.heading_labels)
         self.places = frozenset(
             word.casefold() for m in registers.all_municipalities for word in (m.name, m.genitive)
         )
+
+
+def _by_length(labels: Iterable[str]) -> dict[int, list[tuple[str, str]]]:
+    """Return the headings of one word, folded and as they are, by each length within a letter."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for label in labels:
+        key = fold(label)
+        if " " not in key:
+            for size in (len(key) - 1, len(key), len(key) + 1):
+                found.setdefault(size, []).append((key, label))
+    return found
 
 
 def _as_exact(printed: str, exact: str) -> bool:

@@ -138,7 +138,7 @@ def _paragraphs(reading: Reading) -> list[Draft]:
             known = drafts[number] = Draft(number, title, [], mark)
         known.places[:] = [*place]  # the last one is the body's
         known.type = known.type or mark
-        known.spans.append((index, base, base + len(line)))
+        known.spans.append((index, base + match.start(), base + match.end()))
     return list(drafts.values())
 
 

@@ -115,9 +115,8 @@ def _damaged_heading(line: str, lexicon: Lexicon) -> Hit | None:
     key = fold(word)
     if len(key) < 7 or not word[:1].isupper():
         return None
-    for label in lexicon.registers.heading_labels:
-        other = fold(label)
-        if " " not in other and abs(len(other) - len(key)) <= 1 and fuzz.ratio(key, other) >= 90:
+    for other, label in lexicon.long_headings.get(len(key), ()):
+        if fuzz.ratio(key, other, score_cutoff=90) >= 90:
             heading = lexicon.registers.heading(label)[0]
             phrase = Phrase("heading", heading.label, heading.capacity,
                             f"{heading.presence}|{heading.place}|{heading.ends_group}")  # fmt: skip

@@ -23,6 +23,9 @@ from samverkan.ontology.names import fold
 __all__ = ["Head", "flag_dates", "head_of", "meeting_body", "meeting_of"]
 
 HEAD_LINES = 45
+POST_IN = re.compile(
+    r"\b(?:ordf(?:örande|\.)?|ledamot|ledamöter|sekreterare|ersättare)(?:\s(i|för|av))?\s$", re.I
+)
 LABEL = 300  # letters before a date that may say what it is the date of
 GOOD = ("sammantradesdatum", "motesdatum", "datum", "tid och plats", "plats och tid", "tid", "dag",
         "sammantrade", "mote den", "tidpunkt", "motesdag", "date")  # fmt: skip
@@ -58,7 +61,8 @@ class Candidate:
 
 def _head(reading: Reading) -> list[Passage]:
     """The passages before the first agenda item, at most the first 45 printed lines."""
-    kept, count = [], 0
+    kept: list[Passage] = []
+    count = 0
     for passage in reading.passages:
         if count > HEAD_LINES or (kept and ITEM_LINE.match(passage.text)):
             break
@@ -182,7 +186,7 @@ def meeting_body(reading: Reading) -> tuple[Draft | None, tuple[Draft, ...]]:
     number = 0
     for index, passage in enumerate(reading.passages):
         number += len(passage.lines)
-        spans = reading.of_kind(index, Kind.BODY)
+        spans = [s for s in reading.of_kind(index, Kind.BODY) if not _of_person(passage.text, s)]
         short = sum(c.isalpha() for c in passage.text) <= 120
         if spans and number <= HEAD_LINES and (short or passage.lines[0].heading):
             joint = _joint(reading, index, spans)
@@ -196,6 +200,12 @@ def meeting_body(reading: Reading) -> tuple[Draft | None, tuple[Draft, ...]]:
     if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         return bodies[ranked[0][0]], ()
     return None, ()
+
+
+def _of_person(text: str, body: Span) -> bool:
+    """Whether the body stands with a person's post in it: 'ordförande i hamnnämnden'."""
+    post = POST_IN.search(text, max(0, body.start - 40), body.start)
+    return post is not None and (post[1] is not None or text[body.start].islower())
 
 
 def _joint(
