@@ -14,13 +14,15 @@ when a namesake appears. `different` outranks every merging, `same` merges what 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from samverkan.ontology.errors import Unreadable
 
-__all__ = ["Judgement", "Judgements", "Verdict", "dump", "parse"]
+__all__ = ["Judgement", "Judgements", "Verdict", "dump", "load", "parse"]
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -72,6 +74,30 @@ class Judgements:
     def of(self, verdict: Verdict) -> tuple[Judgement, ...]:
         """Return the decisions with that verdict."""
         return tuple(row for row in self.rows if row.verdict is verdict)
+
+    @property
+    def digest(self) -> str:
+        """Twelve hexadecimal digits that change with any decision; empty where there is none."""
+        return hashlib.sha256(dump(self).encode()).hexdigest()[:12] if self.rows else ""
+
+
+def load(path: Path | None) -> Judgements:
+    """Read the decisions of a file; none where there is no path or no file.
+
+    Raises:
+        Unreadable: the file cannot be read, or a line is not a decision.
+    """
+    if path is None or not path.exists():
+        return Judgements()
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable(
+            f"The decisions about identity cannot be read ({error}).",
+            where=str(path),
+            hint="It is a text file in UTF-8 with one decision on a line.",
+        ) from error
+    return parse(text, where=str(path))
 
 
 def parse(text: str, *, where: str = "judgements") -> Judgements:

@@ -74,6 +74,7 @@ def build(
     *,
     now: str,
     workers: int = 1,
+    judgements: Path | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> BuildReport:
     """Read documents into the store, resolve who is who, and consolidate.
@@ -83,19 +84,22 @@ def build(
         paths: files, folders and patterns.
         now: the time of the run, ISO 8601; it stands in the ledger only.
         workers: number of processes that read.
+        judgements: file of decisions about identity; see `graph.judgements`.
         progress: called after each document.
 
     Raises:
         UsageError: a path does not exist.
+        Unreadable: the file of judgements cannot be read; nothing was changed.
         StoreError: the store cannot be written.
     """
     from samverkan.graph.build import BuildOptions
     from samverkan.graph.build import build as build_graph
     from samverkan.graph.consolidate import consolidate_store
+    from samverkan.graph.judgements import load
     from samverkan.graph.persons import expected_namesakes
     from samverkan.loaders import RULE_VERSION, pages_to_recognise
 
-    extractor = Extractor()
+    extractor, decided = Extractor(), load(judgements)
 
     def name_counts(given: str, surname: str) -> int:
         names = extractor.registers
@@ -103,7 +107,10 @@ def build(
 
     more: dict[str, Any] = {"progress": progress} if progress else {}
     options = BuildOptions(
-        rule_version=RULE_VERSION, workers=workers, ocr_pages=pages_to_recognise
+        rule_version=RULE_VERSION,
+        workers=workers,
+        ocr_pages=pages_to_recognise,
+        judgements=decided.digest,
     )
     return build_graph(
         store,
@@ -111,6 +118,6 @@ def build(
         extractor,
         options=options,
         now=now,
-        consolidate=partial(consolidate_store, name_counts=name_counts),
+        consolidate=partial(consolidate_store, judgements=decided, name_counts=name_counts),
         **more,
     )

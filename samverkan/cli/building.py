@@ -45,11 +45,19 @@ def demo(settings: Settings) -> int:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that read.  [cores]")
+@click.option(
+    "--judgements", metavar="FILE", type=click.Path(path_type=Path),
+    help="Decisions about who is who.  [PATH of the graph.judgements, if it is there]",
+)  # fmt: skip
 @click.option("--base-iri", metavar="IRI", help="What addresses begin with, for a new graph.")
 @about_graph
 @click.pass_obj
 def build(
-    settings: Settings, paths: tuple[str, ...], workers: int | None, base_iri: str | None
+    settings: Settings,
+    paths: tuple[str, ...],
+    workers: int | None,
+    judgements: Path | None,
+    base_iri: str | None,
 ) -> int:
     """Read documents, folders or patterns into the graph; only what changed is read again.
 
@@ -57,12 +65,15 @@ def build(
     """
     from samverkan.pipeline import build as fill
 
+    if judgements is not None and not judgements.is_file():
+        raise click.UsageError(f"There is no file of judgements '{judgements}'.")
     with settings.writing(base_iri) as store, _progress() as tell:
         report = fill(
             store,
             [Path(path) for path in paths],
             now=now(),
             workers=workers or min(os.cpu_count() or 1, 8),
+            judgements=judgements or settings.judgements,
             progress=tell,
         )
     return _summary(report, settings)

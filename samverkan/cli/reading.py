@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import click
 
 from samverkan.cli.settings import TABLE_FORMATS, Settings, output, told
 from samverkan.cli.show import put, show
-from samverkan.ontology.errors import SourceError
+from samverkan.ontology.errors import SamverkanError, SourceError
 
 FAILED = 1
 
@@ -22,28 +23,50 @@ FAILED = 1
 def extract(settings: Settings, files: tuple[str, ...]) -> int:
     """The facts of documents as JSON, each with its lines; no graph is touched.
 
-    One file gives one object, several give a list; -f ndjson gives one object on each line.
+    One file gives one object, several give one object on each line; -f json makes a list of them.
+    -o FOLDER/ writes a file for each document, named as the document with .json after it.
     """
     from samverkan.ontology.serialise import to_json
     from samverkan.pipeline import Extractor
 
     extractor, facts, failed = Extractor(), [], 0
+    folder = _folder(settings.out)
     for name in files:
         try:
-            facts.append(to_json(extractor(Path(name))))
+            found = to_json(extractor(Path(name)))
         except SourceError as error:
             told(f"not read: {error}")
             failed += 1
+            continue
+        if folder:
+            settings.out = str(folder / f"{Path(name).name}.json")
+            put(_json([found], "json"), settings)
+        else:
+            facts.append(found)
     if facts:
-        put(_json(facts, settings.format(("json", "ndjson"), "json"), len(files)), settings)
+        form = settings.format(("json", "ndjson"), "json" if len(files) == 1 else "ndjson")
+        put(_json(facts, form, alone=len(files) == 1), settings)
     return FAILED if failed else 0
 
 
-def _json(facts: list[dict[str, Any]], form: str, asked: int) -> bytes:
+def _folder(out: str) -> Path | None:
+    """Return the folder that -o names, made where it is missing; None where it names a file."""
+    if not out.endswith(("/", os.sep)) and not (out and Path(out).is_dir()):
+        return None
+    try:
+        Path(out).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SamverkanError(
+            f"The folder cannot be made: {error.strerror}.", where=out, hint="Name another one."
+        ) from error
+    return Path(out)
+
+
+def _json(facts: list[dict[str, Any]], form: str, *, alone: bool = True) -> bytes:
     if form == "ndjson":
         text = "".join(json.dumps(fact, ensure_ascii=False) + "\n" for fact in facts)
     else:
-        whole = facts[0] if asked == 1 else facts
+        whole = facts[0] if alone else facts
         text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
     return text.encode("utf-8")
 

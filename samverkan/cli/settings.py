@@ -47,6 +47,11 @@ class Settings:
         """The folder of the graph: --graph, else SAMVERKAN_GRAPH, else ./samverkan-graph."""
         return Path(self.graph or os.environ.get("SAMVERKAN_GRAPH") or DEFAULT_GRAPH)
 
+    @property
+    def judgements(self) -> Path:
+        """The file of decisions about identity that lies beside the graph."""
+        return self.folder.with_name(self.folder.name + ".judgements")
+
     def reading(self) -> Graph:
         """Open the graph to ask it."""
         from samverkan.asking import open_graph

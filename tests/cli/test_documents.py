@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -34,14 +35,16 @@ def minutes() -> Path:
 
 
 def test_extract_gives_facts_with_lines(samverkan, minutes: Path) -> None:  # type: ignore[no-untyped-def]
-    """One file gives one object, several a list, ndjson a line for each; no store appears."""
+    """One file gives one object, several one a line or, with -f json, a list; no store appears."""
     one = json.loads(samverkan("extract", str(minutes)).out)
     assert {"Karin Lindström", "Per Johansson", "Eva Nilsson"} <= {
         person["name"] for person in one["persons"]
     }
     assert [p["lines"] for p in one["persons"] if p["name"] == "Per Johansson"] == [[8]]
     two = samverkan("extract", str(minutes), str(minutes))
-    assert json.loads(two.out) == [one, one]
+    assert [json.loads(line) for line in two.out.splitlines()] == [one, one]
+    listed = samverkan("extract", str(minutes), str(minutes), "-f", "json")
+    assert json.loads(listed.out) == [one, one]
     lines = samverkan("extract", str(minutes), "-f", "ndjson", "-o", "facts.json")
     assert (lines.code, lines.out) == (0, "")
     assert json.loads(Path("facts.json").read_text("utf-8")) == one
@@ -54,7 +57,44 @@ def test_extract_goes_on_after_a_bad_file(samverkan, minutes: Path) -> None:  # 
     ran = samverkan("extract", "tom.txt", str(minutes))
     assert ran.code == 1
     assert "tom.txt" in ran.err
-    assert json.loads(ran.out)[0]["persons"]
+    assert json.loads(ran.out)["persons"]
+
+
+def test_extract_into_a_folder_gives_a_file_for_each_document(samverkan, minutes: Path) -> None:  # type: ignore[no-untyped-def]
+    """The file is named as the document with .json after it; a folder in the way is an error."""
+    again = Path("annat.md")
+    again.write_text(MINUTES, "utf-8")
+    assert samverkan("extract", str(minutes), str(again), "-o", "facts/").code == 0
+    assert sorted(p.name for p in Path("facts").iterdir()) == [
+        "annat.md.json",
+        "protokoll.txt.json",
+    ]
+    alone = json.loads(samverkan("extract", str(minutes)).out)
+    assert json.loads(Path("facts/protokoll.txt.json").read_text("utf-8")) == alone
+    refused = samverkan("extract", str(minutes), "-o", "protokoll.txt/")
+    assert refused.code != 0
+    assert "protokoll.txt/" in refused.err
+
+
+def test_judgements_beside_the_graph_survive_a_rebuild(samverkan, minutes: Path) -> None:  # type: ignore[no-untyped-def]
+    """A decision keeps two people of one name apart; a file that is none changes nothing."""
+    Path("annat.txt").write_text(MINUTES.replace("2024-05-14", "2024-06-11"), "utf-8")
+    shas = [
+        hashlib.sha256(Path(n).read_bytes()).hexdigest() for n in ("protokoll.txt", "annat.txt")
+    ]
+    one, other = (f"document/{sha}#per-johansson" for sha in shas)
+    Path("g.judgements").write_text(f"different {one} {other} hand 2026-03-05\n", "utf-8")
+    assert samverkan("build", "protokoll.txt", "annat.txt", "--graph", "g").code == 0
+    found = json.loads(samverkan("people", "--graph", "g", "-f", "json").out)
+    assert [row["name"] for row in found].count("Per Johansson") == 2
+    Path("g.judgements").unlink()
+    assert samverkan("build", "protokoll.txt", "annat.txt", "--graph", "g").code == 0
+    found = json.loads(samverkan("people", "--graph", "g", "-f", "json").out)
+    assert [row["name"] for row in found].count("Per Johansson") == 1
+    Path("g.judgements").write_text("perhaps\n", "utf-8")
+    refused = samverkan("build", "protokoll.txt", "--graph", "g")
+    assert refused.code != 0
+    assert "g.judgements:1" in refused.err
 
 
 def test_explain_accounts_for_lines(samverkan, minutes: Path) -> None:  # type: ignore[no-untyped-def]
