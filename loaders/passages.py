@@ -8,30 +8,14 @@ Marks of Markdown are blanked, never removed, so positions stay those of the pri
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samverkan.loaders.document import Document, Line
 from samverkan.ontology.evidence import Evidence
 
-__all__ = ["Passage", "Word", "passages", "words"]
+__all__ = ["Passage", "passages"]
 
 MARKS = str.maketrans({"*": " ", "#": " ", "_": " ", "\u00a0": " ", "`": " "})
-LETTER_JOINS = "-'’´&"
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word, number or single mark of a passage; `start` and `end` count in the passage."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def capital(self) -> bool:
-        """Whether the word begins with a capital letter."""
-        return self.text[0].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,31 +86,3 @@ def _passage(document: str, run: list[Line]) -> Passage:
         starts.append(at)
         at += len(text) + 1
     return Passage(document, "\n".join(texts), tuple(run), tuple(starts))
-
-
-def words(text: str) -> Iterator[Word]:
-    """Yield the words of a text: letters joined by hyphens or apostrophes, numbers, single marks.
-
-    'Lise-Lotte' is one word, 'High5:s' is 'High5', ':' and 's'; '09.30' is one number.
-    """
-    at, size = 0, len(text)
-    while at < size:
-        first = text[at]
-        if first.isspace():
-            at += 1
-            continue
-        end = at + 1
-        if first.isalnum():
-            while end < size and (text[end].isalnum() or _joins(text, end)):
-                end += 1
-        yield Word(text[at:end], at, end)
-        at = end
-
-
-def _joins(text: str, at: int) -> bool:
-    """Whether the mark at this place joins its neighbours to one word."""
-    if at + 1 >= len(text) or not text[at - 1].isalnum() or not text[at + 1].isalnum():
-        return False
-    if text[at] in LETTER_JOINS:
-        return True
-    return text[at] in ".:" and text[at - 1].isdigit() and text[at + 1].isdigit()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from samverkan.loaders.document import Document
 from samverkan.loaders.passages import Passage, passages
 from samverkan.loaders.spans import Kind, Span, Spans
+from samverkan.loaders.tokens import Folds, Tokens
 from samverkan.ontology import facts
 from samverkan.ontology.diagnostics import Coverage, Diagnostic, Doubt, LineState
 from samverkan.ontology.evidence import Evidence
@@ -97,6 +98,7 @@ class Reading:
 
     Attributes:
         passages: the text, in order.
+        tokens: the words of each passage (by its index).
         spans: for each passage (by its index) the mentions found in it, by position.
         drafts: for each kind the things found, by id.
         meetings, attendance, memberships, agenda, decisions, relations: facts found.
@@ -106,6 +108,8 @@ class Reading:
     def __init__(self, document: Document, registers: Registers) -> None:
         self.document, self.registers = document, registers
         self.passages: tuple[Passage, ...] = passages(document)
+        folds = Folds()
+        self.tokens: tuple[Tokens, ...] = tuple(Tokens(p.text, folds) for p in self.passages)
         self.spans: dict[int, Spans] = {i: Spans() for i in range(len(self.passages))}
         self.drafts: dict[Kind, dict[str, Draft]] = {
             kind: {}

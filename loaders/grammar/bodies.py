@@ -10,12 +10,14 @@ Corpus: tests/corpora/bodies.txt.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import takewhile
 
 from samverkan.loaders.grammar.body_phrases import LISTED, RULES, BodyPhrase, cut, heads, listed
-from samverkan.loaders.grammar.lexicon import Hit, Lexicon
+from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.spreading import spread
-from samverkan.loaders.passages import Word, words
+from samverkan.loaders.tokens import Word, words
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, free
 from samverkan.ontology.names import fold
@@ -186,7 +188,6 @@ class Bodies:
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self.reading, self.lexicon = reading, lexicon
         self.endings = BodyWords(lexicon)
-        self._hits: dict[str, list[Hit]] = {}
 
     def read(self) -> None:
         """Find the bodies in all passages, beside the spans already there."""
@@ -225,7 +226,7 @@ class Bodies:
                     if not tail:
                         continue
                 if free(self.reading.spans[index], start, end) and not self._agency(
-                    text, start, end
+                    index, start, end
                 ):
                     self._note_phrase(index, phrase, match, (start, end))
 
@@ -268,14 +269,12 @@ class Bodies:
         ending = self.endings.ending(word)
         return ending.kind if ending else "working-group"
 
-    def _agency(self, text: str, start: int, end: int) -> bool:
+    def _agency(self, index: int, start: int, end: int) -> bool:
         """Whether the words are part of the name of a state agency that the register knows."""
-        hits = self._hits.get(text)
-        if hits is None:
-            hits = self._hits[text] = self.lexicon.organisations.find(text)
-        return any(
-            h.start < end and start < h.end and h.phrase.detail == "state-agency" for h in hits
-        )
+        hits = self.lexicon.organisations.all(self.reading.tokens[index])
+        first = bisect_left(hits, start, key=lambda h: h.end)
+        after = takewhile(lambda h: h.start < end, hits[first:])
+        return any(start < h.end and h.phrase.detail == "state-agency" for h in after)
 
     def _called(self, index: int) -> None:
         """'UVB – Utveckling av bredband, är en grupp': the text says what it is."""
@@ -319,7 +318,7 @@ class Bodies:
             if ending is None or not (joined or self._named(word, ending)):
                 continue
             start, end = self._extent(passage.text, tokens, at)
-            if self._agency(passage.text, word.start, word.end):
+            if self._agency(index, word.start, word.end):
                 continue
             if not free(self.reading.spans[index], start, end):
                 start, end = word.start, word.end

@@ -6,10 +6,11 @@ diacritics does not hide it. Short abbreviations need their capitals.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from samverkan.loaders.passages import Word, words
+from samverkan.loaders.tokens import Tokens
 from samverkan.ontology.names import fold
 from samverkan.ontology.registers import Registers
 
@@ -53,42 +54,71 @@ class PhraseIndex:
     """Finds phrases by their folded words; the first phrase given for a spelling wins."""
 
     def __init__(self, pairs: Iterable[tuple[str, Phrase]]) -> None:
-        self._phrases: dict[str, list[Phrase]] = {}
+        self._meanings: dict[str, list[tuple[str, Phrase]]] = {}
         self._longest: dict[str, int] = {}
         for spelling, phrase in pairs:
             key = fold(spelling)
             if key:
-                self._phrases.setdefault(key, []).append(phrase)
+                meaning = phrase.exact, replace(phrase, exact="")
+                self._meanings.setdefault(key, []).append(meaning)
                 first, size = key.split()[0], len(key.split())
                 self._longest[first] = max(self._longest.get(first, 0), size)
 
     def find(self, text: str) -> list[Hit]:
         """Return the phrases in the text by position, none within another."""
-        tokens = [w for w in words(text) if w.text[0].isalnum()]
-        folded = [fold(w.text) for w in tokens]
+        return self.within(Tokens(text), 0, len(text))
+
+    def all(self, tokens: Tokens) -> list[Hit]:
+        """Return the phrases of a passage by position, none within another; found once."""
+        found = tokens.phrases.get(self)
+        if found is None:
+            found = tokens.phrases[self] = self.within(tokens, 0, len(tokens.text))
+        return found
+
+    def within(self, tokens: Tokens, start: int, end: int) -> list[Hit]:
+        """Return the phrases between two places of a text by position, none within another."""
+        part = tokens.between(start, end)
         hits: list[Hit] = []
-        at = 0
-        while at < len(tokens):
-            hit, used = self._at(text, tokens, folded, at)
+        free = part.start
+        for at in self._openings(tokens, part):
+            if at < free:
+                continue
+            hit, used = self._at(tokens, at, part.stop)
             if hit is not None:
                 hits.append(hit)
-            at += used
+                free = at + used
         return hits
 
-    def _at(
-        self, text: str, tokens: list[Word], folded: list[str], at: int
-    ) -> tuple[Hit | None, int]:
-        first = folded[at].split()
-        limit = self._longest.get(first[0], 0) if first else 0
-        for size in range(min(limit, len(tokens) - at), 0, -1):
-            key = " ".join(folded[at : at + size])
-            start, end = tokens[at].start, tokens[at + size - 1].end
-            printed = text[start:end]
-            if key in self._phrases and ("\t" not in printed) and len(printed) < 2 * len(key) + 12:
-                fit = [p for p in self._phrases[key] if not p.exact or _as_exact(printed, p.exact)]
-                fit = list(dict.fromkeys(replace(p, exact="") for p in fit))
+    def first(self, tokens: Tokens, start: int, end: int) -> Hit | None:
+        """Return the phrase that begins at this place and stands before `end`, or None."""
+        part = tokens.between(start, end)
+        if not part or tokens.starts[part.start] != start:
+            return None
+        return self._at(tokens, part.start, part.stop)[0]
+
+    def _openings(self, tokens: Tokens, part: range) -> list[int]:
+        """The words of a part that may open a phrase."""
+        known = tokens.openings.get(self)
+        if known is None:
+            longest = self._longest
+            known = [at for at, head in enumerate(tokens.heads) if head in longest]
+            tokens.openings[self] = known
+        return known[bisect_left(known, part.start) : bisect_left(known, part.stop)]
+
+    def _at(self, tokens: Tokens, at: int, stop: int) -> tuple[Hit | None, int]:
+        start, limit = tokens.starts[at], self._longest.get(tokens.heads[at], 0)
+        for size in range(min(limit, stop - at), 0, -1):
+            key = tokens.folded[at] if size == 1 else " ".join(tokens.folded[at : at + size])
+            meanings = self._meanings.get(key)
+            if meanings is None:
+                continue
+            end = tokens.end(at + size - 1)
+            printed = tokens.text[start:end]
+            if "\t" not in printed and len(printed) < 2 * len(key) + 12:
+                fit = [p for exact, p in meanings if not exact or _as_exact(printed, exact)]
                 if fit:
-                    return Hit(start, end, printed, fit[0], tuple(fit[1:])), size
+                    phrase, *others = dict.fromkeys(fit)
+                    return Hit(start, end, printed, phrase, tuple(others)), size
         return None, 1
 
 

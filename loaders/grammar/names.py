@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from samverkan.loaders.passages import Word, words
+from samverkan.loaders.tokens import Word, words
 from samverkan.ontology.registers import Registers
 
 __all__ = ["Name", "Names"]

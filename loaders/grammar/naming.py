@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from samverkan.loaders.passages import Word, words
+from samverkan.loaders.tokens import Word, words
 
 __all__ = ["name_after", "name_before"]
 

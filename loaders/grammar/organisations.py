@@ -70,8 +70,8 @@ class Setting:
 def setting_of(reading: Reading, lexicon: Lexicon) -> Setting:
     """Count the counties of the municipalities and regions that the document names."""
     counts: Counter[str] = Counter()
-    for passage in reading.passages:
-        for hit in lexicon.organisations.find(passage.text):
+    for tokens in reading.tokens:
+        for hit in lexicon.organisations.all(tokens):
             if hit.phrase.kind == "municipality":
                 counts[hit.phrase.code[:2]] += 1
             elif hit.phrase.kind in ("region", "county"):
@@ -155,7 +155,7 @@ class Organisations:
             self._boards(index)
             self._counties_listed(index)
             self._phrases(index, FIRST)
-        self._found = [self.lexicon.organisations.find(p.text) for p in self.reading.passages]
+        self._found = [self.lexicon.organisations.all(t) for t in self.reading.tokens]
         for index in range(len(self.reading.passages)):
             self._known(index, certain=True)
             self._made(index)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.names import Name, Names
-from samverkan.loaders.passages import words
+from samverkan.loaders.tokens import words
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span, free
 from samverkan.ontology.diagnostics import Doubt
@@ -99,7 +99,7 @@ class People:
             blocked += _counties(passage.text, self.lexicon)
             blocked += [
                 (h.start, h.end)
-                for h in self.lexicon.roles.find(passage.text)
+                for h in self.lexicon.roles.all(self.reading.tokens[index])
                 if not (self.lexicon.registers.given_name(h.text) or (" " not in h.text
                         and self.lexicon.registers.surname(h.text)))
             ]  # fmt: skip

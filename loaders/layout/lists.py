@@ -18,6 +18,7 @@ from samverkan.loaders.grammar.presence import find_limits
 from samverkan.loaders.layout.entries import Entry, attributes, organisation_hits, read_entry
 from samverkan.loaders.layout.segments import segments
 from samverkan.loaders.reading import Reading
+from samverkan.loaders.tokens import Tokens
 from samverkan.ontology.diagnostics import Doubt
 from samverkan.ontology.names import fold
 
@@ -51,6 +52,7 @@ REPLACES = re.compile(
 )
 MANY, FLAT = 2, 200  # names, and letters of a line, from which a list may run on into prose
 PARTY = re.compile(r"\s?\([A-Za-zÅÄÖåäö]{1,4}\)")
+HEADING = 60  # letters that a heading may have
 MAX_LEFT = 10  # letters that nothing explains, in an entry that still is one
 MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
 PEOPLE = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
@@ -85,42 +87,38 @@ def leading(text: str, start: int, end: int) -> int:
     return start
 
 
-def heading_at(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
+def heading_at(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Hit | None:
     """Return the heading that a line begins with, or None.
 
     The label must end the line or be followed by a colon, a tab, a slash, two blanks or a capital.
     """
-    line = text[start:end]
-    best: Hit | None = None
-    for hit in lexicon.headings.find(line[:60]):
-        if hit.start == 0:
-            best = hit
-        break
-    if best is None:
-        best = _damaged_heading(line, lexicon)
+    best = lexicon.headings.first(tokens, start, min(end, start + HEADING))
+    best = best or _damaged_heading(tokens.text, start, end, lexicon)
     if best is None:
         return None
-    rest = line[best.end :]
+    rest = tokens.text[best.end : end]
     stripped = rest.lstrip(" :/\t")
     separated = len(rest) - len(stripped) > 0
     follows = separated and (stripped[:1].isupper() or stripped[:1] in ("(", "-"))
     if stripped and not follows and rest[:1] not in (":", "\t"):
         return None
-    return Hit(best.start + start, best.end + start, best.text, best.phrase)
+    return best
 
 
-def _damaged_heading(line: str, lexicon: Lexicon) -> Hit | None:
+def _damaged_heading(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
     """A first word that is nearly one long heading: 'Tjénstepersoner'."""
-    word = line.split(None, 1)[0].rstrip(":/") if line.split() else ""
+    if not text[start].isupper():
+        return None
+    word = text[start : min(end, start + HEADING)].split(None, 1)[0].rstrip(":/")
     key = fold(word)
-    if len(key) < 7 or not word[:1].isupper():
+    if len(key) < 7:
         return None
     for other, label in lexicon.long_headings.get(len(key), ()):
         if fuzz.ratio(key, other, score_cutoff=90) >= 90:
             heading = lexicon.registers.heading(label)[0]
             phrase = Phrase("heading", heading.label, heading.capacity,
                             f"{heading.presence}|{heading.place}|{heading.ends_group}")  # fmt: skip
-            return Hit(0, len(word), word, phrase)
+            return Hit(start, start + len(word), word, phrase)
     return None
 
 
@@ -155,9 +153,10 @@ class ListReader:
     def read(self) -> list[Group]:
         """Return the groups of all regions, in the order of the text."""
         for index, passage in enumerate(self.reading.passages):
+            tokens = self.reading.tokens[index]
             for number, base in enumerate(passage.starts):
                 end = base + len(passage.lines[number].text)
-                for left, right in segments(passage.text, base, end, self.lexicon):
+                for left, right in segments(tokens, base, end, self.lexicon):
                     self._line(index, left, right)
         self._close()
         return [group for group in self.groups if group.entries]
@@ -167,7 +166,7 @@ class ListReader:
         start = leading(text, base, end)
         if start >= end:
             return
-        heading = heading_at(text, start, end, self.lexicon)
+        heading = heading_at(self.reading.tokens[passage], start, end, self.lexicon)
         if heading is not None and self._heading(passage, heading, end):
             return
         if self.current is None:

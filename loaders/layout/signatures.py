@@ -10,6 +10,7 @@ Corpus: tests/corpora/signatures.txt.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon
 from samverkan.loaders.grammar.names import Name, Names
@@ -61,9 +62,11 @@ def _signature(reading: Reading, index: int, line: tuple[int, int], tools: Tools
     start, end = leading(text, *line), line[1]
     if end - start > 100 or passage_number(reading, index, start) in reading.claims.claimed:
         return None
-    roles = [h for h in lexicon.roles.find(text[start:end]) if h.phrase.name in (*CHAIRS, *WRITERS)]
+    hits = lexicon.roles.within(reading.tokens[index], start, end)
+    roles = [h for h in hits if h.phrase.name in (*CHAIRS, *WRITERS)]
     if len(roles) != 1:
         return None
+    roles = [replace(roles[0], start=roles[0].start - start, end=roles[0].end - start)]
     blocked = [(roles[0].start, roles[0].end)]
     found = [
         n for n in names.in_list(text[start:end], 0, blocked)

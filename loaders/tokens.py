@@ -1,0 +1,89 @@
+"""Words: a text is cut into them once, and each word is folded once in a document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from samverkan.ontology.names import fold
+
+__all__ = ["Folds", "Tokens", "Word", "words"]
+
+# letters and digits joined by hyphens or apostrophes; points and colons join digits
+WORD = r"[^\W_]++(?:(?:[-'’´&]|(?<=\d)[.:](?=\d))[^\W_]++)*+"
+FIND_WORDS = re.compile(WORD)
+FIND_ALL = re.compile(rf"{WORD}|\S")
+
+
+class Word(NamedTuple):
+    """A word, number or single mark of a text; `start` and `end` count in the text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the words of a text: letters joined by hyphens or apostrophes, numbers, single marks.
+
+    'Lise-Lotte' is one word, 'High5:s' is 'High5', ':' and 's'; '09.30' is one number.
+    """
+    for match in FIND_ALL.finditer(text):
+        yield Word(match.group(), match.start(), match.end())
+
+
+class Folds(dict[str, str]):
+    """The folded form of each word of a document, made when it is first asked for."""
+
+    def __missing__(self, word: str) -> str:
+        folded = word.lower() if word.isascii() and word.isalnum() else fold(word)
+        self[word] = folded
+        return folded
+
+
+class Tokens:
+    """The words and numbers of a text, without marks, found once.
+
+    Args:
+        text: a passage or a part of one.
+        folds: of the document.
+
+    Attributes:
+        words: as printed.
+        starts: where each begins in the text.
+        folded: the folded words.
+        heads: the first part of each folded word: 'lise' of 'Lise-Lotte'.
+        openings: for each index of phrases that was asked, the words that may open a phrase.
+        phrases: for each index of phrases, the phrases of the whole text, once they were asked for.
+    """
+
+    __slots__ = ("folded", "heads", "openings", "phrases", "starts", "text", "words")
+
+    def __init__(self, text: str, folds: Folds | None = None) -> None:
+        known = Folds() if folds is None else folds
+        self.text = text
+        self.words: list[str] = FIND_WORDS.findall(text)
+        self.starts = [match.start() for match in FIND_WORDS.finditer(text)]
+        self.folded = [known[word] for word in self.words]
+        self.heads = [f.partition(" ")[0] if " " in f else f for f in self.folded]
+        self.openings: dict[object, list[int]] = {}
+        self.phrases: dict[object, Any] = {}
+
+    def end(self, at: int) -> int:
+        """Return where a word ends."""
+        return self.starts[at] + len(self.words[at])
+
+    def word(self, at: int) -> Word:
+        """Return a word with its place."""
+        return Word(self.words[at], self.starts[at], self.end(at))
+
+    def between(self, start: int, end: int) -> range:
+        """Return which words begin between two places of the text."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
