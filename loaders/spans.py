@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 __all__ = ["Kind", "Span", "Spans", "free", "outermost"]
 
@@ -48,21 +49,33 @@ class Span:
 
 
 class Spans(list[Span]):
-    """The spans of one passage; it marks the characters they touch, so that `free` asks no span.
+    """The spans of one passage, with what is asked of them again and again.
 
-    Spans are only ever appended.
+    The characters they touch are marked, so that `free` asks no span; the spans of some kinds are
+    kept in order. Spans are only ever appended.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._touched = bytearray()
+        self._ordered: dict[tuple[Kind, ...], list[Span]] = {}
 
     def append(self, span: Span) -> None:
         """Add a span and mark its characters."""
         super().append(span)
+        self._ordered.clear()
         if len(self._touched) < span.end:
             self._touched.extend(bytes(max(span.end - len(self._touched), len(self._touched))))
         self._touched[span.start : span.end] = b"\1" * (span.end - span.start)
+
+    def of_kind(self, kinds: tuple[Kind, ...]) -> list[Span]:
+        """Return the spans of these kinds by position, the longer first; not to be changed."""
+        known = self._ordered.get(kinds)
+        if known is None:
+            found = [s for s in self if s.kind in kinds]
+            found.sort(key=lambda s: (s.start, -s.end))
+            known = self._ordered[kinds] = found
+        return known
 
     def untouched(self, start: int, end: int) -> bool:
         """Return whether no span touches the characters from start to end."""
@@ -77,7 +90,13 @@ def free(spans: list[Span], start: int, end: int) -> bool:
 
 
 def outermost(spans: list[Span]) -> list[Span]:
-    """Return the spans that stand in no longer one, by position; the heavier wins a tie."""
+    """Return the spans that stand in no longer one, by position; the heavier wins a tie.
+
+    Args:
+        spans: by position.
+    """
+    if all(first.end <= second.start for first, second in pairwise(spans)):
+        return spans
     kept = Spans()
     for span in sorted(spans, key=lambda s: (s.start - s.end, -s.weight, s.start, s.rule)):
         if free(kept, span.start, span.end):

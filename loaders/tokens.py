@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from samverkan.ontology.names import fold
 
-__all__ = ["Folds", "Tokens", "Word", "words"]
+__all__ = ["Folds", "Tokens", "Word", "plain", "words"]
 
 # letters and digits joined by hyphens or apostrophes; points and colons join digits
 WORD = r"[^\W_]++(?:(?:[-'’´&]|(?<=\d)[.:](?=\d))[^\W_]++)*+"
@@ -39,6 +40,14 @@ def words(text: str) -> Iterator[Word]:
         yield Word(match.group(), match.start(), match.end())
 
 
+def plain(text: str) -> str:
+    """Return the text without diacritics; every character keeps its place."""
+    if not text.isascii():
+        for mark in [c for c in set(text) if c > "\x7f"]:
+            text = text.replace(mark, unicodedata.normalize("NFKD", mark)[0])
+    return text
+
+
 class Folds(dict[str, str]):
     """The folded form of each word of a document, made when it is first asked for."""
 
@@ -64,7 +73,7 @@ class Tokens:
         phrases: for each index of phrases, the phrases of the whole text, once they were asked for.
     """
 
-    __slots__ = ("folded", "heads", "openings", "phrases", "starts", "text", "words")
+    __slots__ = ("_plain", "folded", "heads", "openings", "phrases", "starts", "text", "words")
 
     def __init__(self, text: str, folds: Folds | None = None) -> None:
         known = Folds() if folds is None else folds
@@ -75,6 +84,14 @@ class Tokens:
         self.heads = [f.partition(" ")[0] if " " in f else f for f in self.folded]
         self.openings: dict[object, list[int]] = {}
         self.phrases: dict[object, Any] = {}
+        self._plain = ""
+
+    @property
+    def plain(self) -> str:
+        """The text without diacritics; every character keeps its place."""
+        if not self._plain:
+            self._plain = plain(self.text)
+        return self._plain
 
     def end(self, at: int) -> int:
         """Return where a word ends."""

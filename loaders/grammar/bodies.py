@@ -17,9 +17,9 @@ from itertools import takewhile
 from samverkan.loaders.grammar.body_phrases import LISTED, RULES, BodyPhrase, cut, heads, listed
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.spreading import spread
-from samverkan.loaders.tokens import Word, words
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, free
+from samverkan.loaders.tokens import Word, words
 from samverkan.ontology.names import fold
 
 __all__ = ["Bodies", "BodyWords"]

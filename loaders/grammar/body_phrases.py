@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from samverkan.loaders.grammar.triggers import Sought
+
 __all__ = ["LISTED", "RULES", "SCOPE", "BodyPhrase", "cut", "heads", "listed"]
 
 CAP = r"[A-ZÅÄÖ][\wåäöé]*"
@@ -126,13 +128,13 @@ class BodyPhrase:
     """
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Sought
     kind: str = ""
     form: str = ""
 
 
 def _rule(name: str, pattern: str, kind: str = "", form: str = "") -> BodyPhrase:
-    return BodyPhrase(name, re.compile(pattern.replace(" ", r"\s+")), kind, form)
+    return BodyPhrase(name, Sought(re.compile(pattern.replace(" ", r"\s+"))), kind, form)
 
 
 RULES = (
@@ -199,9 +201,9 @@ RULES = (
 )  # fmt: skip
 
 
-LISTED = re.compile(
+LISTED = Sought(re.compile(
     rf"[Ff]öljande ({SCOPE})a (grupper|nätverk|råd|nämnder|utskott)(?!\w)[^:.]{{0,60}}:\s*"
-)
+))  # fmt: skip
 ITEM = re.compile(r"^[ \t]*[-•–][ \t]+([A-ZÅÄÖ][^\n.:]{2,70}?)[ \t]*$", re.M)
 SINGULAR = {"grupper": "grupp", "nämnder": "nämnd"}
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from samverkan.loaders.grammar.triggers import Sought
+
 __all__ = ["COLLECTIVES", "RULES", "OrganisationPhrase", "compact"]
 
 CAP = r"[A-ZÅÄÖ][\wåäöéÅÄÖ]*(?:-[A-ZÅÄÖ][\wåäöé]*)?"
@@ -34,13 +36,15 @@ class OrganisationPhrase:
     """A named pattern of an organisation and its kind; `form` makes the canonical name."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Sought
     kind: str = "other"
     form: str = ""
 
 
 def _rule(name: str, pattern: str, kind: str = "other", form: str = "") -> OrganisationPhrase:
-    return OrganisationPhrase(name, re.compile(pattern.replace(" ", r"\s+")), kind, form)
+    return OrganisationPhrase(
+        name, Sought(re.compile(pattern.replace(" ", r"\s+"))), kind, form
+    )
 
 
 RULES = (

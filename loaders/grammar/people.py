@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.names import Name, Names
-from samverkan.loaders.tokens import words
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span, free
+from samverkan.loaders.tokens import words
 from samverkan.ontology.diagnostics import Doubt
 from samverkan.ontology.names import fold
 

@@ -9,18 +9,19 @@ without diacritics, so that recognised text is read too. Capitals count.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.passages import Passage
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span, outermost
+from samverkan.loaders.tokens import plain
 from samverkan.ontology.evidence import Evidence
 
-__all__ = ["Made", "Phrase", "Rule", "apply", "mark", "note", "plain", "rule", "views"]
+__all__ = ["Made", "Phrase", "Rule", "apply", "mark", "note", "rule"]
 
 # a mention is shown to patterns as one head character and a tail of the same length as the words
 SIGNS = {
@@ -33,7 +34,8 @@ SIGNS = {
 SIGN_OF = {kind: (head, tail) for kind, head, tail in SIGNS.values()}
 MASK = "(?:{head}{tail}*+(?::?s\\b)?+)"  # a genitive may stand outside the mention
 # no word is as long as this; shown as one sign, or patterns would try every letter of it
-LONG_WORD = re.compile(r"[\w-]{80,}")
+LONGEST_WORD = 80
+LONG_WORD = re.compile(rf"[\w-]{{{LONGEST_WORD},}}")
 BLIND = "\ue00f"
 SENTENCE = 2000  # characters before a phrase in which its sentence begins
 LINK = r"(?:(?:\s*+,)?\s++(?:och|samt|respektive|o)\s++|\s*+[,/]\s*+)"
@@ -55,7 +57,7 @@ class Rule:
     """A named pattern and what is made of a phrase that fits it."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Sought
     produce: Callable[[Phrase], None]
 
 
@@ -71,15 +73,7 @@ def rule(name: str, pattern: str, produce: Callable[[Phrase], None]) -> Rule:
     text = text.replace(" ?", r"\s*+").replace(" ", r"\s++")
     for sign, expansion in sorted(_expansions().items(), key=lambda e: -len(e[0])):
         text = text.replace("{" + sign + "}", expansion)
-    return Rule(name, re.compile(text), produce)
-
-
-def plain(text: str) -> str:
-    """Return the text without diacritics; every character keeps its place."""
-    if text.isascii():
-        return text
-    marked = {c for c in text if c > "\x7f"}
-    return text.translate({ord(c): unicodedata.normalize("NFKD", c)[0] for c in marked})
+    return Rule(name, Sought(re.compile(text)), produce)
 
 
 class View:
@@ -99,17 +93,25 @@ class View:
     @cached_property
     def text(self) -> str:
         """The text with a sign in the place of every mention."""
-        words = LONG_WORD.sub(lambda m: BLIND * len(m[0]), plain(self.passage.text))
-        letters = list(words)
+        words, at = _short_words(self.reading.tokens[self.index].plain), 0
+        parts = []
         for span in self.spans:
             head, tail = SIGN_OF[span.kind]
-            letters[span.start : span.end] = [head] + [tail] * (span.end - span.start - 1)
-        return "".join(letters)
+            parts += (words[at : span.start], head, tail * (span.end - span.start - 1))
+            at = span.end
+        return "".join((*parts, words[at:]))
 
     def within(self, start: int, end: int) -> list[Span]:
         """Return the mentions between two positions."""
         first = bisect_left(self.spans, start, key=lambda s: s.start)
         return [s for s in self.spans[first:] if s.end <= end]
+
+
+def _short_words(text: str) -> str:
+    """The text with one sign for every letter of words that are too long to be any."""
+    if max(map(len, text.split()), default=0) < LONGEST_WORD:
+        return text
+    return LONG_WORD.sub(lambda m: BLIND * len(m[0]), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +188,6 @@ class Phrase:
 STOP = re.compile(r"[.!?:](?=\s+[^a-z\s])\s+")
 
 
-def views(reading: Reading, *kinds: Kind) -> Iterator[View]:
-    """Yield every passage with mentions of these kinds as signs, in order."""
-    for index in range(len(reading.passages)):
-        yield View(reading, index, kinds)
-
-
 def apply(reading: Reading, rules: Iterable[Rule], *kinds: Kind, memory: object = None) -> None:
     """Let every rule read every passage.
 
@@ -202,10 +198,18 @@ def apply(reading: Reading, rules: Iterable[Rule], *kinds: Kind, memory: object 
         memory: handed to every phrase.
     """
     known = tuple(rules)
-    for view in views(reading, *kinds):
-        for one in known:
-            for match in one.pattern.finditer(view.text):
+    without_mentions = tuple(r for r in known if not _needs_mention(r))
+    for index in range(len(reading.passages)):
+        view = View(reading, index, kinds)
+        text = view.text
+        for one in known if view.spans else without_mentions:
+            for match in one.pattern.finditer(text):
                 one.produce(Phrase(view, match, one.name, memory))
+
+
+def _needs_mention(one: Rule) -> bool:
+    heads = {head for head, _ in SIGN_OF.values()}
+    return any(heads.issuperset(choice) for choice in one.pattern.triggers)
 
 
 def note(draft: Draft, places: Iterable[Evidence], **fields: object) -> None:

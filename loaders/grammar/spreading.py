@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from samverkan.loaders.grammar.phrases import plain
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind, Span, free
+from samverkan.loaders.tokens import plain
 
 __all__ = ["spread"]
 
@@ -27,7 +27,7 @@ def spread(reading: Reading, kind: Kind) -> None:
         {(s, d.id) for d in reading.drafts[kind].values() for s in d.written if len(s) >= SHORTEST},
         key=lambda pair: (-len(pair[0]), pair),
     )
-    texts = [plain(passage.text) for passage in reading.passages]
+    texts = [tokens.plain for tokens in reading.tokens]
     lower = [text.casefold() for text in texts]
     for spelling, id_ in spellings:
         if GENERIC.match(spelling):

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from samverkan.loaders.grammar.phrases import Phrase, note, plain
+from samverkan.loaders.grammar.phrases import Phrase, note
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
+from samverkan.loaders.tokens import plain
 from samverkan.ontology.names import fold
 
 __all__ = ["Title", "Titles", "read_title"]
