@@ -1,39 +1,62 @@
-"""How exact the extraction is, against the floors: python -m tests.accuracy [--write-floors]."""
+"""How exact the extraction is, against the floors.
+
+    python -m tests.accuracy [--documents N] [--patterns] [--show N] [--write-floors]
+
+--patterns prints the table by pattern, weakest first; --documents sets how many are generated;
+--show prints one document with its gold and what was got; --write-floors keeps today's figures.
+"""
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
+from typing import Any
 
 from samverkan.ontology.registers import Registers
-from tests.accuracy import runs
+from tests.accuracy import report, runs
+from tests.accuracy.generator import case
+from tests.accuracy.measure import tally
 
 
-def show(figures: dict[str, dict[str, float]]) -> None:
-    """Print figures by layout, one line each."""
-    columns = list(figures["all"])
-    print(f"{'layout':<20}" + "".join(f"{name:>12}" for name in columns))
-    for layout, values in figures.items():
-        cells = (f"{values[name]:>12.3f}" if name in values else f"{'-':>12}" for name in columns)
-        print(f"{layout:<20}" + "".join(cells))
+def arguments(words: list[str]) -> argparse.Namespace:
+    """Return the words of the command line by name."""
+    shape = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("accuracy", description=__doc__, formatter_class=shape)
+    parser.add_argument("--documents", type=int, default=runs.DOCUMENTS)
+    parser.add_argument("--patterns", action="store_true")
+    parser.add_argument("--show", type=int)
+    parser.add_argument("--write-floors", action="store_true")
+    return parser.parse_args(words)
+
+
+def show(number: int) -> None:
+    """Print one document with its gold and what was got."""
+    made = case(number, runs.SEED)
+    got = runs.extracted(made, Registers.load())
+    print(report.one(made, got, tally(made.gold, got, made.text).faults))
 
 
 def main(words: list[str]) -> int:
     """Measure, print and compare; 1 when a figure is lower than its floor, 2 for wrong words."""
-    if words not in ([], ["--write-floors"]):
-        print(__doc__, file=sys.stderr)
-        return 2
-    registers = Registers.load()
+    chosen = arguments(words)
+    if chosen.show is not None:
+        show(chosen.show)
+        return 0
     floors = json.loads(runs.FLOORS.read_text("utf-8")) if runs.FLOORS.is_file() else {}
-    made = runs.generated(registers)
-    print(f"{runs.DOCUMENTS} generated documents")
-    show(made)
-    now = {"generated": runs.flat(made)}
-    if runs.has_seeds():
-        table, now["seeds"] = runs.seeds(registers)
+    rows = runs.generated(chosen.documents)
+    print(f"{len(rows)} generated documents\n{report.overall(rows)}")
+    if chosen.patterns:
+        print("\n" + report.patterns(rows))
+    now: dict[str, Any] = {}
+    if chosen.documents == runs.DOCUMENTS:
+        now = {"generated": runs.flat(runs.by_pattern(rows)),
+               "generated-few": runs.flat(runs.by_pattern(rows[: runs.FEW]))}  # fmt: skip
+    if runs.has_seeds() and not chosen.patterns:
+        table, now["seeds"] = runs.seeds(Registers.load())
         print("\nSeeds\n" + table)
-    now["generated-few"] = runs.flat(runs.generated(registers, runs.FEW))
-    if words:
+    if chosen.write_floors:
+        now["invented"] = runs.invented(rows)
         text = json.dumps({**floors, **now}, indent=1, sort_keys=True) + "\n"
         runs.FLOORS.write_text(text, encoding="utf-8")
         print(f"{runs.FLOORS.name} is written.")

@@ -1,109 +1,290 @@
 """Figures of extractions against gold: an F1 where rows are found, a share where values are right.
 
-The rules are simpler and stricter than those of the scorer of the seeds: a name counts when it is
-spelled the same but for case, a row of attendance when person and capacity are right.
+The rules follow those of the scorer of the seeds: people are paired by folded names; a value that
+is left out and a value that is made up are both wrong; what the gold calls uncertain is neither
+missed nor an error; where the gold accepts several readings each of them is right.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 Facts: TypeAlias = dict[str, Any]
 Tally: TypeAlias = Counter[str]
 
-VALUES = ("capacity", "status", "represents", "party", "scope")
-CAPACITIES = ("chair", "vice-chair", "member", "deputy", "official", "guest", "adjunct")
+LISTS = ("persons", "attendance", "agenda", "naive")
+VALUES = ("party", "represents", "capacity", "status", "role", "scope")
+SAID = ("capacity", "represents", "date")
+NAIVE = re.compile(r"[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+")
+LEGAL = frozenset(["kommun", "kommuns", "stad", "stads", "ab", "i", "lan", "lans"])
 
 
-def tally(gold: Facts, got: Facts) -> Tally:
-    """Return the counts of one document: 'hit X', 'gold X' and 'got X' for lists, 'ok X' and 'of
-    X' for values."""
-    counts: Tally = Counter()
-    for name, rows in (("persons", _persons), ("attendance", _seated), ("agenda", _agenda)):
-        wanted, found = Counter(rows(gold)), Counter(rows(got))
-        counts[f"hit {name}"] += (wanted & found).total()
-        counts[f"gold {name}"] += wanted.total()
-        counts[f"got {name}"] += found.total()
-    seats, taken = _first_seats(gold), _first_seats(got)
-    for person in sorted(seats.keys() & taken.keys()):
-        for field in VALUES:
-            right, value = seats[person][field], taken[person][field]
-            if right or value:
-                counts[f"of {field}"] += 1
-                counts[f"ok {field}"] += right == value
-    counts["of date"] += 1
-    counts["ok date"] += _date(gold) == _date(got)
-    counts["of body"] += 1
-    counts["ok body"] += _body(gold) == _body(got)
+@dataclass(slots=True)
+class Counts:
+    """What was counted in one document, and what was wrong there."""
+
+    tally: Tally = field(default_factory=Counter)
+    faults: list[tuple[str, str]] = field(default_factory=list)
+
+    def value(self, name: str, right: bool, wanted: object, got: object) -> None:
+        """Count a value; a wrong one is noted with what was expected and what was got."""
+        self.tally[f"of {name}"] += 1
+        self.tally[f"ok {name}"] += right
+        if not right:
+            self.faults.append((name, f"{wanted!r}, got {got!r}"))
+
+    def said(self, name: str, *, stated: bool, said: bool, right: bool) -> None:
+        """Count whether something is said where the text states it, and whether it is right."""
+        self.tally[f"stated {name}"] += stated
+        self.tally[f"answered {name}"] += stated and said
+        self.tally[f"said {name}"] += said
+        self.tally[f"right {name}"] += said and right
+
+    def rows(self, name: str, hits: int, gold: int, got: int) -> None:
+        """Count rows of a list."""
+        self.tally[f"hit {name}"] += hits
+        self.tally[f"gold {name}"] += gold
+        self.tally[f"got {name}"] += got
+
+
+def fold(text: str) -> str:
+    """Return text without case, diacritics and punctuation."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o").replace("ł", "l"))
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[^\w]+", " ", letters).split())
+
+
+def fold_name(text: str) -> str:
+    """Return the name of an organisation or body folded, without its legal words and genitives."""
+    words = [word for word in fold(text).split() if word not in LEGAL]
+    return " ".join(w[:-1] if len(w) > 3 and w.endswith("s") else w for w in words) or fold(text)
+
+
+def tally(gold: Facts, got: Facts, text: str = "") -> Counts:
+    """Return the counts of one document: 'hit X', 'gold X' and 'got X' for lists, 'ok X' and
+    'of X' for values."""
+    counts = Counts()
+    pairs = _persons(counts, gold, got)
+    _naive(counts, gold, text)
+    if gold["document"].get("kind") == "other":
+        invented = len(got["meetings"]) + len(got["attendance"]) + len(got["agenda"])
+        counts.tally["invented"] += invented
+        counts.tally["other"] += 1
+        if invented:
+            counts.faults.append(("invented", f"nothing, got {invented} rows of a meeting"))
+        return counts
+    held = _held(got)
+    _attendance(counts, gold, got, (pairs, held))
+    _agenda(counts, gold, got)
+    _meeting(counts, gold, got, held)
     return counts
+
+
+def _persons(counts: Counts, gold: Facts, got: Facts) -> dict[str, Facts]:
+    """Pair people; returns the found person by the id of the gold."""
+    options = []
+    seats = {row["person"]: _org_names(got, row["represents"]) for row in got["attendance"]}
+    wanted_orgs = {r["person"]: _accepted_orgs(r) for r in gold["attendance"]}
+    for n, wanted in enumerate(gold["persons"]):
+        forms = {fold(form) for form in (wanted["name"], *wanted.get("accept", ()))}
+        for m, found in enumerate(got["persons"]):
+            if fold(found["name"]) in forms:
+                same = found["name"] == wanted["name"]
+                org = bool(seats.get(found["id"], set()) & wanted_orgs.get(wanted["id"], set()))
+                overlap = len(set(found["lines"]) & set(wanted["lines"]))
+                options.append((-same, -org, -overlap, n, m))
+    pairs: dict[str, Facts] = {}
+    taken: set[int] = set()
+    for *_, n, m in sorted(options):
+        wanted, found = gold["persons"][n], got["persons"][m]
+        if wanted["id"] not in pairs and m not in taken:
+            pairs[wanted["id"]] = found
+            taken.add(m)
+            counts.value("exact", found["name"] in (wanted["name"], *wanted.get("accept", ())),
+                         wanted["name"], found["name"])  # fmt: skip
+            counts.value("evidence", bool(set(found["lines"]) & set(wanted["lines"])),
+                         wanted["lines"], found["lines"])  # fmt: skip
+    counts.rows("persons", len(pairs), len(gold["persons"]), len(got["persons"]))
+    missed = [p["name"] for p in gold["persons"] if p["id"] not in pairs]
+    extra = [p["name"] for m, p in enumerate(got["persons"]) if m not in taken]
+    if missed or extra:
+        counts.faults.append(("persons", f"{missed[:3]!r}, got {extra[:3]!r}"))
+    return pairs
+
+
+def _naive(counts: Counts, gold: Facts, text: str) -> None:
+    """Score a reader that takes every two capitalised words in a row for a person."""
+    found = {fold(words) for words in NAIVE.findall(text)}
+    names = [{fold(form) for form in (p["name"], *p.get("accept", ()))} for p in gold["persons"]]
+    counts.rows("naive", sum(1 for forms in names if forms & found), len(names), len(found))
+
+
+def _held(got: Facts) -> Facts | None:
+    """Return the meeting that the document is about: the one with most people, or the first."""
+    seats = Counter(row["meeting"] for row in got["attendance"])
+    held = [m for m in got["meetings"] if m.get("status", "held") == "held"]
+    return max(held, key=lambda m: seats[m["id"]], default=None)
+
+
+def _attendance(
+    counts: Counts, gold: Facts, got: Facts, found: tuple[dict[str, Facts], Facts | None]
+) -> None:
+    pairs, held = found
+    rows = [row for row in got["attendance"] if held and row["meeting"] == held["id"]]
+    by_person: dict[str, list[Facts]] = {}
+    for row in rows:
+        by_person.setdefault(row["person"], []).append(row)
+    known = set()
+    for person, wanted in _by_person(gold).items():
+        if person not in pairs:
+            counts.rows("attendance", 0, sum(not row["uncertain"] for row in wanted), 0)
+            continue
+        known.add(pairs[person]["id"])
+        taken = by_person.get(pairs[person]["id"], [])
+        sure = [row for row in wanted if not row["uncertain"]]
+        hits, extra = min(len(sure), len(taken)), max(0, len(taken) - len(wanted))
+        counts.rows("attendance", hits, len(sure), hits + extra)
+        if hits < len(sure) or extra:
+            counts.faults.append(
+                ("attendance", f"{len(sure)} of {pairs[person]['name']}, got {len(taken)}")
+            )
+        if sure and taken:
+            _values(counts, sure[0], taken, got, pairs[person]["name"])
+    loose = [row for row in rows if row["person"] not in known]
+    counts.rows("attendance", 0, 0, len(loose))
+    if loose:
+        counts.faults.append(("attendance", f"nobody, got {loose[0]['person']!r}"))
+
+
+def _by_person(gold: Facts) -> dict[str, list[Facts]]:
+    made: dict[str, list[Facts]] = {}
+    for row in gold["attendance"]:
+        made.setdefault(row["person"], []).append(row)
+    return made
+
+
+def _values(counts: Counts, wanted: Facts, taken: list[Facts], got: Facts, who: str) -> None:
+    right = {wanted["capacity"], *wanted.get("capacity_accept", ())}
+    row = next((row for row in taken if row["capacity"] in right), taken[0])
+    for name in VALUES:
+        value, accept = wanted[name], wanted.get(f"{name}_accept", [])
+        said = row[name]
+        if said is None and value is None:
+            continue
+        ok = _agrees(name, (value, accept), said, got)
+        shown = sorted(_org_names(got, said)) if name == "represents" and said else said
+        counts.value(name, ok, f"{who}: {value}", shown)
+        if name in SAID:
+            counts.said(name, stated=value is not None, said=said is not None, right=ok)
+    counts.value("evidence", bool(set(row["lines"]) & set(wanted["lines"])),
+                 f"{who}: {wanted['lines']}", row["lines"])  # fmt: skip
+
+
+def _agrees(name: str, wanted: tuple[Any, list[Any]], said: Any, got: Facts) -> bool:
+    value, accept = wanted
+    if said is None:
+        return None in accept
+    if name == "scope":
+        return value is not None
+    if name == "represents":
+        forms = {fold_name(form) for form in (value, *accept) if form}
+        return bool(forms & _org_names(got, said))
+    options = [str(form) for form in (value, *accept) if form]
+    if name == "role":
+        return any(_half(said, form) for form in options)
+    return any(fold(said) == fold(form) for form in options)
+
+
+def _half(one: str, other: str) -> bool:
+    a, b = set(fold(one).split()), set(fold(other).split())
+    return 2 * len(a & b) >= max(len(a), len(b))
+
+
+def _accepted_orgs(row: Facts) -> set[str]:
+    forms = (row["represents"], *row.get("represents_accept", ()))
+    return {fold_name(form) for form in forms if form}
+
+
+def _org_names(got: Facts, reference: str | None) -> set[str]:
+    """Return the folded names of an organisation or body that a row refers to."""
+    if not reference:
+        return set()
+    for name in ("organisations", "bodies"):
+        for row in got.get(name, ()):
+            if row["id"] == reference:
+                forms = (
+                    row["name"],
+                    row.get("abbr"),
+                    *row.get("as_written", ()),
+                    *row.get("alt", ()),
+                )
+                return {fold_name(form) for form in forms if form}
+    return {fold_name(reference)}
+
+
+def _agenda(counts: Counts, gold: Facts, got: Facts) -> None:
+    wanted = {_number(row): row for row in gold["agenda"] if row["number"]}
+    found: dict[str, Facts] = {}
+    for row in got["agenda"]:
+        if row["number"]:
+            found.setdefault(_number(row), row)
+    total = sum(1 for row in got["agenda"] if row["number"])
+    counts.rows("agenda", len(wanted.keys() & found.keys()), len(wanted), total)
+    if wanted.keys() != found.keys():
+        counts.faults.append(("agenda", f"{sorted(wanted)}, got {sorted(found)}"))
+    for number in sorted(wanted.keys() & found.keys()):
+        one, other = fold(wanted[number]["title"]), fold(found[number]["title"] or "")
+        right = other.startswith(one) or (bool(other) and one.startswith(other) and len(other) > 5)
+        forms = [fold(form) for form in wanted[number].get("accept", ())]
+        right = right or any(other in form for form in forms if len(other) > 5)
+        counts.value("title", right, wanted[number]["title"], found[number]["title"])
+
+
+def _number(row: Facts) -> str:
+    return re.sub(r"\D", "", row["number"]).lstrip("0")
+
+
+def _meeting(counts: Counts, gold: Facts, got: Facts, held: Facts | None) -> None:
+    day = gold["meetings"][0]["start"] if gold["meetings"] else None
+    said = held["start"][:10] if held and held["start"] else None
+    counts.value("date", said == day, day, said)
+    if not day:
+        counts.value("no date", said is None, None, said)
+    counts.said("date", stated=day is not None, said=said is not None, right=said == day)
+    body = next(iter(gold["bodies"]), None)
+    names = _org_names(got, held["body"] if held else None)
+    if body is None:
+        counts.value("body", not names, None, sorted(names))
+        return
+    forms = {fold_name(form) for form in (body["name"], *body.get("accept", ()))}
+    counts.value("body", bool(forms & names), body["name"], sorted(names))
 
 
 def figures(counts: Tally) -> dict[str, float]:
     """Return the figures of counts: F1 of each list, share of each value, 0 to 1."""
     made = {}
-    for name in ("persons", "attendance", "agenda"):
+    for name in LISTS:
         rows = counts[f"gold {name}"] + counts[f"got {name}"]
-        made[name] = 2 * counts[f"hit {name}"] / rows if rows else 1.0
+        if rows:
+            made[name] = 2 * counts[f"hit {name}"] / rows
     for key in sorted(counts):
         if key.startswith("of "):
             made[key[3:]] = counts[f"ok {key[3:]}"] / counts[key]
+    for name in SAID:
+        if counts[f"stated {name}"] and counts[f"said {name}"]:
+            made[f"said {name}"] = counts[f"answered {name}"] / counts[f"stated {name}"]
+            made[f"right {name}"] = counts[f"right {name}"] / counts[f"said {name}"]
     return {name: round(value, 4) for name, value in made.items()}
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
     """Return the counts of several documents together."""
-    return sum(tallies, Counter())
-
-
-def _names(facts: Facts, *lists: str) -> dict[str, str]:
-    return {row["id"]: row["name"].casefold() for name in lists for row in facts[name]}
-
-
-def _persons(facts: Facts) -> Iterator[str]:
-    return (row["name"].casefold() for row in facts["persons"])
-
-
-def _rows(facts: Facts) -> Iterator[Facts]:
-    """Yield the rows of those who attend the first meeting in a capacity of their own."""
-    held = facts["meetings"][0]["id"] if facts["meetings"] else None
-    return (
-        row
-        for row in facts["attendance"]
-        if row["meeting"] == held and row["capacity"] in (*CAPACITIES, None)
-    )
-
-
-def _seated(facts: Facts) -> Iterator[tuple[str, str | None]]:
-    names = _names(facts, "persons")
-    return ((names[row["person"]], row["capacity"]) for row in _rows(facts))
-
-
-def _first_seats(facts: Facts) -> dict[str, Facts]:
-    people, organisations = _names(facts, "persons"), _names(facts, "organisations")
-    seats: dict[str, Facts] = {}
-    for row in _rows(facts):
-        represents = row["represents"]
-        seats.setdefault(people[row["person"]], {
-            **{field: row[field] for field in VALUES},
-            "represents": organisations.get(represents, represents),
-            "scope": bool(row["scope"]),
-        })  # fmt: skip
-    return seats
-
-
-def _agenda(facts: Facts) -> Iterator[tuple[str, str]]:
-    for row in facts["agenda"]:
-        yield re.sub(r"\D", "", row["number"] or ""), row["title"].casefold()
-
-
-def _date(facts: Facts) -> str | None:
-    start = facts["meetings"][0]["start"] if facts["meetings"] else None
-    return start[:10] if start else None
-
-
-def _body(facts: Facts) -> str | None:
-    body = facts["meetings"][0]["body"] if facts["meetings"] else None
-    return _names(facts, "bodies").get(body) if body else None
+    made: Tally = Counter()
+    for counts in tallies:
+        made.update(counts)
+    return made
