@@ -60,7 +60,7 @@ LINKS: Final[Mapping[str, tuple[tuple[str, ...], NamedNode, NamedNode | None]]] 
     {
         "assignee": (ANYBODY, SV.assignee, SV.assigneeAsWritten),
         "by": (ANYBODY, SV.decidedBy, SV.decidedByAsWritten),
-        "funders": (OWNERS, SCHEMA.funder, SV.funderAsWritten),
+        "funders": ((*OWNERS, "project"), SCHEMA.funder, SV.funderAsWritten),
         "implements": (("strategy",), SV.implements, SV.implementsAsWritten),
         "in_place_of": (("person",), SV.inPlaceOf, None),
         "object": (ANYTHING, SV.object, SV.objectAsWritten),

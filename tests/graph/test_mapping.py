@@ -588,6 +588,16 @@ def test_a_project_has_owner_funders_participants_and_steering() -> None:
     }
 
 
+def test_a_fund_that_is_read_as_a_project_funds_others() -> None:
+    """A funder may be an organisation, a body or a fund among the projects."""
+    fund = Project(id="f", name="Vattenfonden", kind="funding", evidence=at(A))
+    project = Project(id="p", name="Rent vatten", funders=("f",), evidence=at(A))
+    identities = world(replace(FIRST, projects=(fund, project)))
+    entity = entity_of(identities, "project", "p")
+    said = about(project_triples(entity, [project], identities))
+    assert (SCHEMA.funder, iri("project", "vattenfonden")) in said
+
+
 def test_goals_hang_below_their_strategy_and_answer_to_goals_of_another() -> None:
     """Each goal is proved by the lines that it stands on, else by those of the strategy."""
     proof = (*at(A), *at(A))
