@@ -3,8 +3,9 @@
 A name fits a thing when it equals, folded (case, diacritics and punctuation do not count), one of
 the thing's names, spellings, abbreviations or codes, one of these without the words that only say
 what kind it is ('Hudiksvall' for 'Hudiksvalls kommun'), one of these followed by the owner
-('Chefsgruppen GR'), the end of its IRI ('gr/chefsgruppen') or the whole IRI. What is merely
-similar is offered in the message and never taken.
+('Chefsgruppen GR'), the end of its IRI ('gr/chefsgruppen') or the whole IRI. A name as it is comes
+before what stands in or outside the brackets of another. What is merely similar is offered in the
+message and never taken.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ class Candidate:
         kind: person, forum, organisation, project or strategy.
         label: its main name.
         owner: the main name of its owner, if any.
-        keys: everything that finds it, folded, in the order of strength: names, then short forms.
+        keys: everything that finds it, folded, in the order of strength: names as they are, then
+            their parts in and outside brackets, then short forms.
     """
 
     iri: str
@@ -128,7 +130,8 @@ def _candidate(iri: str, kind: str, names: _Names, labels: dict[str, set[str]]) 
     owned = {f"{key} {owner}" for key in whole for owner in of_owner}
     main = names.main or min(names.labels)
     owner = min(names.owners)[0] if names.owners else ""
-    return Candidate(iri, kind, main, owner, (frozenset(whole), frozenset(short | owned)))
+    full = frozenset(key for key in map(fold, names.labels) if key)
+    return Candidate(iri, kind, main, owner, (full, frozenset(whole), frozenset(short | owned)))
 
 
 def _forms(label: str) -> set[str]:
@@ -156,7 +159,7 @@ def _fitting(known: Iterable[Candidate], name: str) -> list[Candidate]:
     if whole or not fold(name):
         return whole
     key = fold(name)
-    for strength in (0, 1):
+    for strength in range(len(known[0].keys) if known else 0):
         found = [c for c in known if key in c.keys[strength]]
         if found:
             return found
@@ -171,7 +174,7 @@ def _near(known: Iterable[Candidate], name: str) -> list[Candidate]:
     key = fold(name)
     scored = []
     for candidate in known:
-        score = max(fuzz.WRatio(key, other) for other in candidate.keys[0])
+        score = max(fuzz.WRatio(key, other) for other in candidate.keys[1])
         if score >= NEAR:
             scored.append((-score, candidate.label, candidate.iri, candidate))
     return [candidate for *_, candidate in sorted(scored)[:OFFERED]]

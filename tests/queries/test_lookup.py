@@ -31,7 +31,9 @@ NORR = "body/norrbygdens-kommunalforbund/"
         ("Sörmark", "organisation", "org/region-99"),
         ("Bosse Alm", "person", "person/a00000000002"),
         ("ake ost", "person", "person/a00000000008"),
+        # A name comes before what stands in the brackets of another.
         ("klart vatten", "thing", "project/klart-vatten"),
+        ("klart vatten", "forum", "body/klart-vatten/styrgruppen"),
     ],
 )
 def test_name_finds_its_thing(store: EmbeddedStore, typed: str, kind: str, meant: str) -> None:
