@@ -21,14 +21,35 @@ ID = "https://w3id.org/samverkan/id/"
 COUNCIL = ID + "body/norrbygdens-kommunalforbund/norrvattenradet"
 CHIEFS = ID + "body/norrbygdens-kommunalforbund/chefsgruppen"
 
+ANNA, BO, GUN = (f"{ID}person/a{n:011d}" for n in (1, 2, 7))
+GRANVIK = ID + "org/kommun-9901"
+HULT = ID + "org/kommun-9902"
+ASSOCIATION = ID + "org/norrbygdens-kommunalforbund"
+REGION = ID + "org/region-99"
+PROJECT = ID + "project/klart-vatten"
 # Values of the parameters of those queries that require some.
 PARAMETERS = {
     "agenda-of-meeting": {"meeting": ID + "meeting/nvr/2024-04-22"},
     "attendance-of-meeting": {"meeting": ID + "meeting/nvr/2024-08-21"},
+    "contacts": {"person": BO},
     "everything-about": {"thing": CHIEFS},
+    "forum-in-brief": {"forum": COUNCIL},
+    "forums-in-common": {"a": GRANVIK, "b": HULT},
+    "forums-under": {"thing": COUNCIL},
+    "goals-of-strategy": {"strategy": ID + "strategy/vattenstrategi"},
     "meetings-of-forum": {"forum": COUNCIL},
+    "organisations-in-both": {"a": ASSOCIATION, "b": REGION},
+    "organisations-in-forum": {"forum": COUNCIL},
+    "organisations-without-title": {"forum": COUNCIL, "title": "kso"},
+    "parties-in-forum": {"forum": COUNCIL},
+    "parts-of": {"whole": "blå tillväxt"},
+    "path-between": {"a": ANNA, "b": GUN},
     "people-in-both": {"a": COUNCIL, "b": CHIEFS},
+    "projects-of-organisation": {"organisation": GRANVIK},
+    "representatives": {"organisation": HULT},
     "seats-of-person": {"person": ID + "person/a00000000002"},
+    "steering-of-project": {"project": PROJECT},
+    "ties-of-thing": {"thing": GRANVIK},
     "who-sits-in": {"forum": COUNCIL},
 }
 
