@@ -136,9 +136,11 @@ def _fact(
             values.setdefault(field, None)
     if made_by is Decision:
         values.setdefault("meeting", None)
+    numbers = list(row["lines"])
     if made_by is Strategy:
         values["goals"] = _goals(row.get("goals") or [], row["id"], 0)
-    values["evidence"] = _evidence(row["lines"], *source)
+        numbers += _goal_lines(values["goals"])  # a goal has its place among those of its strategy
+    values["evidence"] = _evidence(sorted({*numbers}), *source)
     return made_by(**values)
 
 
@@ -158,6 +160,10 @@ def _goals(rows: Sequence[Mapping[str, Any]], above: str, level: int) -> tuple[G
             )
         )
     return tuple(made)
+
+
+def _goal_lines(goals: Sequence[Goal]) -> list[int]:
+    return [line for goal in goals for line in (*goal.lines, *_goal_lines(goal.below))]
 
 
 def _evidence(numbers: Sequence[int], sha256: str, lines: Sequence[str]) -> tuple[Evidence, ...]:
