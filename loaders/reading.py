@@ -15,7 +15,7 @@ from samverkan.loaders.tokens import Folds, Tokens
 from samverkan.ontology import facts
 from samverkan.ontology.diagnostics import Coverage, Diagnostic, Doubt, LineState
 from samverkan.ontology.evidence import Evidence
-from samverkan.ontology.names import fold, slug
+from samverkan.ontology.names import slug
 from samverkan.ontology.registers import Registers
 
 __all__ = ["Claims", "Draft", "Reading"]
@@ -99,6 +99,7 @@ class Reading:
     Attributes:
         passages: the text, in order.
         tokens: the words of each passage (by its index).
+        folds: the folded form of words and names of the document.
         spans: for each passage (by its index) the mentions found in it, by position.
         drafts: for each kind the things found, by id.
         meetings, attendance, memberships, agenda, decisions, relations: facts found.
@@ -108,13 +109,14 @@ class Reading:
     def __init__(self, document: Document, registers: Registers) -> None:
         self.document, self.registers = document, registers
         self.passages: tuple[Passage, ...] = passages(document)
-        folds = Folds()
-        self.tokens: tuple[Tokens, ...] = tuple(Tokens(p.text, folds) for p in self.passages)
+        self.folds = Folds()
+        self.tokens: tuple[Tokens, ...] = tuple(Tokens(p.text, self.folds) for p in self.passages)
         self.spans: dict[int, Spans] = {i: Spans() for i in range(len(self.passages))}
         self.drafts: dict[Kind, dict[str, Draft]] = {
             kind: {}
             for kind in (Kind.PERSON, Kind.ORGANISATION, Kind.BODY, Kind.PROJECT, Kind.STRATEGY)
         }
+        self._namesakes: dict[tuple[Kind, str], int] = {}
         self.meetings: list[facts.Meeting] = []
         self.attendance: list[facts.Attendance] = []
         self.memberships: list[facts.Membership] = []
@@ -134,11 +136,14 @@ class Reading:
             fields: values to set where they are not set yet.
         """
         known = self.drafts[kind]
-        base = slug(name) or "namnlos"
-        number, key = 1, base
-        while key in known and (namesake or fold(known[key].name) != fold(name)):
+        base, wanted = slug(name) or "namnlos", self.folds[name]
+        number = self._namesakes.get((kind, base), 1) if namesake else 1
+        key = base if number == 1 else f"{base}-{number}"
+        while key in known and (namesake or self.folds[known[key].name] != wanted):
             number += 1
             key = f"{base}-{number}"
+        if namesake:
+            self._namesakes[kind, base] = number
         draft = known.setdefault(key, Draft(key, name))
         for field_name, value in fields.items():
             if draft.fields.get(field_name) in (None, (), ""):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-__all__ = ["Kind", "Span", "Spans", "free", "outermost"]
+__all__ = ["Kind", "Marked", "Span", "Spans", "free", "outermost"]
 
 
 class Kind(Enum):
@@ -48,6 +49,31 @@ class Span:
     weight: float = 1.0
 
 
+class Marked:
+    """Characters of a text that something stands on, so that asking for them asks no span.
+
+    Args:
+        places: start and end of each.
+    """
+
+    __slots__ = ("_marks",)
+
+    def __init__(self, places: Iterable[tuple[int, int]] = ()) -> None:
+        self._marks = bytearray()
+        for start, end in places:
+            self.add(start, end)
+
+    def add(self, start: int, end: int) -> None:
+        """Mark the characters from start to end."""
+        if len(self._marks) < end:
+            self._marks.extend(bytes(max(end - len(self._marks), len(self._marks))))
+        self._marks[start:end] = b"\1" * (end - start)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Return whether a character from start to end is marked."""
+        return self._marks.find(1, start, end) >= 0
+
+
 class Spans(list[Span]):
     """The spans of one passage, with what is asked of them again and again.
 
@@ -57,16 +83,14 @@ class Spans(list[Span]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._touched = bytearray()
+        self._touched = Marked()
         self._ordered: dict[tuple[Kind, ...], list[Span]] = {}
 
     def append(self, span: Span) -> None:
         """Add a span and mark its characters."""
         super().append(span)
         self._ordered.clear()
-        if len(self._touched) < span.end:
-            self._touched.extend(bytes(max(span.end - len(self._touched), len(self._touched))))
-        self._touched[span.start : span.end] = b"\1" * (span.end - span.start)
+        self._touched.add(span.start, span.end)
 
     def of_kind(self, kinds: tuple[Kind, ...]) -> list[Span]:
         """Return the spans of these kinds by position, the longer first; not to be changed."""
@@ -79,7 +103,7 @@ class Spans(list[Span]):
 
     def untouched(self, start: int, end: int) -> bool:
         """Return whether no span touches the characters from start to end."""
-        return self._touched.find(1, start, end) < 0
+        return not self._touched.touches(start, end)
 
 
 def free(spans: list[Span], start: int, end: int) -> bool:

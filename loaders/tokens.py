@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple, TypeVar
 
 from samverkan.ontology.names import fold
 
-__all__ = ["Folds", "Tokens", "Word", "plain", "words"]
+__all__ = ["Folds", "Memo", "Tokens", "Word", "plain", "words"]
 
 # letters and digits joined by hyphens or apostrophes; points and colons join digits
 WORD = r"[^\W_]++(?:(?:[-'’´&]|(?<=\d)[.:](?=\d))[^\W_]++)*+"
+Value = TypeVar("Value")
 FIND_WORDS = re.compile(WORD)
 FIND_ALL = re.compile(rf"{WORD}|\S")
 
@@ -48,13 +49,31 @@ def plain(text: str) -> str:
     return text
 
 
-class Folds(dict[str, str]):
-    """The folded form of each word of a document, made when it is first asked for."""
+class Memo(dict[str, Value]):
+    """What a function gives for each word of a document, found when it is first asked for."""
 
-    def __missing__(self, word: str) -> str:
-        folded = word.lower() if word.isascii() and word.isalnum() else fold(word)
-        self[word] = folded
-        return folded
+    __slots__ = ("_make",)
+
+    def __init__(self, make: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> Value:
+        value = self[word] = self._make(word)
+        return value
+
+
+def _fold(word: str) -> str:
+    return word.lower() if word.isascii() and word.isalnum() else fold(word)
+
+
+class Folds(Memo[str]):
+    """The folded form of each word of a document."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        super().__init__(_fold)
 
 
 class Tokens:

@@ -131,6 +131,12 @@ class Lexicon:
         self.roles = PhraseIndex(_roles(registers))
         self.headings = PhraseIndex(_headings(registers))
         self.long_headings = _by_length(registers.heading_labels)
+        self.counties = {
+            short: region
+            for region in registers.all_regions
+            for base in (region.county_name.removesuffix(" län"),)
+            for short in (base, base.removesuffix("s"))
+        }
         self.places = frozenset(
             word.casefold() for m in registers.all_municipalities for word in (m.name, m.genitive)
         )

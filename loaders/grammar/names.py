@@ -10,9 +10,11 @@ Corpus: tests/corpora/names.txt.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from samverkan.loaders.tokens import Word, words
+from samverkan.loaders.spans import Marked
+from samverkan.loaders.tokens import Memo, Tokens, Word
 from samverkan.ontology.registers import Registers
 
 __all__ = ["Name", "Names"]
@@ -57,124 +59,141 @@ class Names:
 
     def __init__(self, registers: Registers, places: frozenset[str]) -> None:
         self.registers, self.places = registers, places
+        self._given = Memo(registers.given_name)
+        self._surname = Memo(self._bearers_of_surname)
+        self._nameable = Memo(_nameable)
 
-    def in_list(self, text: str, start: int, blocked: list[tuple[int, int]]) -> tuple[Name, ...]:
-        """Return the names of a list line from `start` on; unknown given names are allowed.
+    def in_list(
+        self, tokens: Tokens, start: int, end: int, blocked: Iterable[tuple[int, int]]
+    ) -> list[Name]:
+        """Return the names between two places of a list; unknown given names are allowed.
 
         Args:
-            text: the passage.
+            tokens: of the passage.
             start: where the entries begin.
+            end: where they end.
             blocked: spans that are something else (roles, organisations, headings).
         """
-        found: list[Name] = []
-        for run in self._runs(text, start, len(text), blocked):
-            found.extend(n for n in self._cut(run, text) if n.cost <= 4.5)
-        return tuple(found)
+        runs = self._runs(tokens, start, end, blocked)
+        return [n for run in runs for n in self._cut(run, tokens.text) if n.cost <= 4.5]
 
-    def in_prose(self, text: str, blocked: list[tuple[int, int]]) -> tuple[Name, ...]:
+    def in_prose(self, tokens: Tokens, blocked: Sequence[tuple[int, int]]) -> tuple[Name, ...]:
         """Return the names of running text: each begins with a known given name.
 
         One capitalised word may stand before a name where a sentence begins.
         """
+        text = tokens.text
         found: list[Name] = []
-        for run in self._runs(text, 0, len(text), blocked):
+        for run in self._runs(tokens, 0, len(text), blocked):
             skip = self._lead(run, text)
             if skip is None:
                 continue
             for name in self._cut(run[skip:], text):
                 if name.cost <= 2.0 and self._likely(name):
                     found.append(name)
-        found.extend(self._coordinated(text, found, blocked))
+        if not found:
+            return ()
+        found.extend(self._coordinated(tokens, found, blocked))
         return tuple(sorted(set(found), key=lambda n: n.start))
 
     def _likely(self, name: Name) -> bool:
         """Whether a name stands on its own in running text: known parts, no two-letter surname."""
-        given = self._given(name.given.split()[0])
+        given = self._given[name.given.split()[0]]
         family = [w for w in name.family.split() if w not in PARTICLES]
-        known = sum(self._surname(w) > 0 for w in family)
+        known = sum(self._surname[w] > 0 for w in family)
         short = any(len(w) < 3 for w in family) and not known
         return given >= 20 and not short and (known > 0 or given >= 200)
 
     def _coordinated(
-        self, text: str, found: list[Name], blocked: list[tuple[int, int]]
+        self, tokens: Tokens, found: list[Name], blocked: Sequence[tuple[int, int]]
     ) -> list[Name]:
         """Two words joined by 'och' to a name that was found: 'Ruxanda Vix och Eva Ek'."""
-        more: list[Name] = []
+        text, more = tokens.text, list[Name]()
+        starts = {f.start for f in found}
         for name in found:
             if text[max(0, name.start - 5) : name.start] not in (" och ", "\noch ", " och\n"):
                 continue
             at = name.start - 4
-            for run in self._runs(text, max(0, at - 60), at, blocked):
+            near = [(s, e) for s, e in blocked if s < at and e > at - 60]
+            for run in self._runs(tokens, max(0, at - 60), at, near):
                 if len(run) == 2 and not text[run[-1].end : at].strip():
                     earlier = self._reading(run, text)
-                    if earlier is not None and all(f.start != earlier.start for f in found):
+                    if earlier is not None and earlier.start not in starts:
                         more.append(earlier)
         return more
 
     def _lead(self, run: list[Word], text: str) -> int | None:
         """How many words of a run to pass over: none, one at a sentence start, None: refuse."""
-        if self._given(run[0].text) >= 20:
+        if self._given[run[0].text] >= 20:
             return 0
         before = text[max(0, run[0].start - 80) : run[0].start].rstrip()
         opens = not before or before[-1] in ".:!?"
-        if opens and len(run) > 2 and self._given(run[1].text) >= COMMON_GIVEN:
+        if opens and len(run) > 2 and self._given[run[1].text] >= COMMON_GIVEN:
             return 1
         return None
 
     def _runs(
-        self, text: str, start: int, end: int, blocked: list[tuple[int, int]]
+        self, tokens: Tokens, start: int, end: int, blocked: Iterable[tuple[int, int]]
     ) -> list[list[Word]]:
         """The longest rows of name-like words with nothing but one blank between them."""
+        nameable, text = self._nameable, tokens.text
+        taken = Marked(blocked)
         runs: list[list[Word]] = []
         last_end = -1
-        other = bytearray(len(text) + 1)
-        for s, e in blocked:
-            other[s:e] = b"\1" * (e - s)
-        for word in words(text[start:end]):
-            word = Word(word.text, word.start + start, word.end + start)
-            taken = other.find(1, word.start, word.end) >= 0
-            joined = bool(runs) and last_end >= 0 and text[last_end : word.start] in (" ", "  ")
-            particle = joined and word.text in PARTICLES
-            if not taken and (self._nameable(word.text) or particle):
-                if joined:
-                    runs[-1].append(word)
-                else:
-                    runs.append([word])
-                last_end = word.end
-            else:
+        for at in tokens.between(start, end):
+            word = tokens.words[at]
+            if not nameable[word] and (last_end < 0 or word not in PARTICLES):
                 last_end = -1
+                continue
+            place = tokens.starts[at]
+            joined = last_end >= 0 and text[last_end:place] in (" ", "  ")
+            if (word in PARTICLES and not joined) or taken.touches(place, place + len(word)):
+                last_end = -1
+                continue
+            last_end = place + len(word)
+            if joined:
+                runs[-1].append(Word(word, place, last_end))
+            else:
+                runs.append([Word(word, place, last_end)])
         return [run for run in runs if len(run) > 1]
 
-    def _nameable(self, word: str) -> bool:
-        """Whether a word can be part of a name: a capital and small letters, no digit."""
-        if not word[0].isupper() or len(word) < 2 or any(c.isdigit() for c in word):
-            return False
-        parts = word.replace("’", "'").split("-")
-        return all(p and p[0].isalpha() and (len(p) == 1 or p[1:] != p[1:].upper()) for p in parts)
-
-    def _given(self, word: str) -> int:
-        return self.registers.given_name(word)
-
-    def _surname(self, word: str) -> int:
+    def _bearers_of_surname(self, word: str) -> int:
         count = self.registers.surname(word)
         return count or (self.registers.surname(word[:-1]) if word.endswith("s") else 0)
 
     def _cut(self, run: list[Word], text: str) -> list[Name]:
         """The cheapest way to cut a run into names and left-over words."""
-        best: list[tuple[float, list[Name]]] = [(0.0, [])]
+        # for each word: what the reading up to it costs, and how many words its last name has
+        best: list[tuple[float, int]] = [(0.0, 0)]
         for stop in range(1, len(run) + 1):
-            cost, names = best[stop - 1]
-            options = [(cost + LEFT_OVER, names)]
+            cost, last = best[stop - 1][0] + LEFT_OVER, 1
             for size in range(2, min(stop, 6) + 1):
-                name = self._reading(run[stop - size : stop], text)
-                if name is not None:
-                    before, earlier = best[stop - size]
-                    options.append((before + name.cost, [*earlier, name]))
-            best.append(min(options, key=lambda o: o[0]))
-        return best[-1][1]
+                split = self._split(run[stop - size : stop])
+                if split is not None and best[stop - size][0] + split[0] < cost:
+                    cost, last = best[stop - size][0] + split[0], size
+            best.append((cost, last))
+        names: list[Name] = []
+        stop = len(run)
+        while stop:
+            size = best[stop][1]
+            name = self._reading(run[stop - size : stop], text) if size > 1 else None
+            names += (name,) if name else ()
+            stop -= size
+        return names[::-1]
 
     def _reading(self, part: list[Word], text: str) -> Name | None:
-        """The cheapest split of these words in given names and surnames, or None."""
+        """The words as a name, in their cheapest split, or None."""
+        split = self._split(part)
+        if split is None:
+            return None
+        cost, givens = split
+        start, end = part[0].start, part[-1].end
+        given = " ".join(w.text for w in part[:givens])
+        surnames = " ".join(w.text for w in part[givens:])
+        return Name(start, end, text[start:end], given, surnames, cost)
+
+    def _split(self, part: list[Word]) -> tuple[float, int] | None:
+        """What the cheapest split in given names and surnames costs, and the given names in it."""
         options = []
         for givens in (1, 2):
             family = part[givens:]
@@ -185,18 +204,12 @@ class Names:
                 continue
             cost = self._given_cost(part[:givens]) + self._family_cost(core)
             options.append((cost, givens))
-        if not options:
-            return None
-        cost, givens = min(options)
-        start, end = part[0].start, part[-1].end
-        given = " ".join(w.text for w in part[:givens])
-        surnames = " ".join(w.text for w in part[givens:])
-        return Name(start, end, text[start:end], given, surnames, cost)
+        return min(options, default=None)
 
     def _given_cost(self, given: list[Word]) -> float:
         cost = 0.0
         for position, word in enumerate(given):
-            count = self._given(word.text)
+            count = self._given[word.text]
             if count == 0:
                 damaged = self.registers.restore(word.text, "given")
                 cost += UNKNOWN_GIVEN / 2 if damaged else UNKNOWN_GIVEN
@@ -208,11 +221,19 @@ class Names:
     def _family_cost(self, family: list[Word]) -> float:
         cost = SECOND_SURNAME * (len(family) - 1)
         for position, word in enumerate(family):
-            count = self._surname(word.text)
+            count = self._surname[word.text]
             if count == 0:
                 cost += UNKNOWN_SURNAME
             if word.text.casefold() in self.places and count < 1000:
                 cost += PLACE_AS_SURNAME
-            common_given = self._given(word.text) > 10 * max(count, 1)
+            common_given = self._given[word.text] > 10 * max(count, 1)
             cost += 1.0 if common_given and (position == 0 or len(family) == 1) else 0.0
         return cost
+
+
+def _nameable(word: str) -> bool:
+    """Whether a word can be part of a name: a capital and small letters, no digit."""
+    if not word[0].isupper() or len(word) < 2 or any(c.isdigit() for c in word):
+        return False
+    parts = word.replace("’", "'").split("-")
+    return all(p and p[0].isalpha() and (len(p) == 1 or p[1:] != p[1:].upper()) for p in parts)

@@ -13,7 +13,6 @@ from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.names import Name, Names
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span, free
-from samverkan.loaders.tokens import words
 from samverkan.ontology.diagnostics import Doubt
 from samverkan.ontology.names import fold
 
@@ -25,9 +24,10 @@ REPAIR_FACTOR = 10  # how much more common the repaired name must be
 
 def damaged_text(reading: Reading) -> bool:
     """Return whether recognition lost the letters å, ä, ö in most of a long enough text."""
-    letters = [c for p in reading.passages for c in p.text.casefold() if c.isalpha()]
-    swedish = sum(c in "åäö" for c in letters)
-    return len(letters) > 400 and swedish / len(letters) < SWEDISH_SHARE
+    letters = "".join(w for tokens in reading.tokens for w in tokens.words).casefold()
+    count = sum(map(str.isalpha, letters))
+    swedish = sum(letters.count(c) for c in "åäö")
+    return count > 400 and swedish / count < SWEDISH_SHARE
 
 
 class People:
@@ -42,6 +42,7 @@ class People:
 
     def __init__(self, reading: Reading, lexicon: Lexicon, names: Names, *, damaged: bool) -> None:
         self.reading, self.lexicon, self.names, self.damaged = reading, lexicon, names, damaged
+        self._by_name: dict[str, Draft] = {}
 
     def note(
         self, passage: int, name: Name, rule: str, *, namesake: bool = False
@@ -54,6 +55,8 @@ class People:
         draft = known if known is not None and not namesake else None
         if draft is None:
             draft = self.reading.draft(Kind.PERSON, repaired, namesake=namesake)
+            for key in self._keys(draft.name):
+                self._by_name.setdefault(key, draft)
         places = text.evidence(name.start, name.end, rule)
         draft.mention(printed, places)
         self.reading.claims.claim(places)
@@ -67,14 +70,16 @@ class People:
 
     def _known(self, name: str) -> Draft | None:
         """The draft of this name, also in the genitive, or one letter doubled in damaged text."""
-        wanted = fold(name)
-        for draft in self.reading.drafts[Kind.PERSON].values():
-            other = fold(draft.name)
-            if wanted == other or wanted == other + "s":
-                return draft
-            if self.damaged and wanted.replace("ck", "k") == other.replace("ck", "k"):
-                return draft
-        return None
+        wanted = self.reading.folds[name]
+        found = [self._by_name.get(wanted)]
+        if self.damaged:
+            found.append(self._by_name.get("~" + wanted.replace("ck", "k")))
+        return next(filter(None, found), None)
+
+    def _keys(self, name: str) -> tuple[str, ...]:
+        """What a person of this name is looked up by."""
+        key = self.reading.folds[name]
+        return (key, key + "s", "~" + key.replace("ck", "k"))
 
     def _repaired(self, name: Name) -> str:
         """The name with each damaged part replaced by the far more common one it stands for."""
@@ -93,17 +98,21 @@ class People:
 
     def read_prose(self) -> None:
         """Find the people named in running text, beside the spans already there."""
-        for index, passage in enumerate(self.reading.passages):
-            spans = self.reading.spans[index]
-            blocked = [(s.start, s.end) for s in spans]
-            blocked += _counties(passage.text, self.lexicon)
+        registers = self.lexicon.registers
+        for index, tokens in enumerate(self.reading.tokens):
+            blocked = [(s.start, s.end) for s in self.reading.spans[index]]
+            blocked += [
+                tokens.word(at)[1:]
+                for at, word in enumerate(tokens.words)
+                if word in self.lexicon.counties
+            ]
             blocked += [
                 (h.start, h.end)
-                for h in self.lexicon.roles.all(self.reading.tokens[index])
-                if not (self.lexicon.registers.given_name(h.text) or (" " not in h.text
-                        and self.lexicon.registers.surname(h.text)))
+                for h in self.lexicon.roles.all(tokens)
+                if not (registers.given_name(h.text)
+                        or (" " not in h.text and registers.surname(h.text)))
             ]  # fmt: skip
-            for name in self.names.in_prose(passage.text, blocked):
+            for name in self.names.in_prose(tokens, blocked):
                 if not self.lexicon.registers.stop_phrase(name.text):
                     self.note(index, self._without_genitive(name), "name in running text")
         self._short_forms()
@@ -113,7 +122,9 @@ class People:
         if not name.family.endswith("s"):
             return name
         bare = name.text[:-1]
-        known = any(fold(d.name) == fold(bare) for d in self.reading.drafts[Kind.PERSON].values())
+        wanted = self.reading.folds[bare]
+        known = self._by_name.get(wanted)
+        known = known is not None and self.reading.folds[known.name] == wanted
         last = name.family.split()[-1]
         registers = self.lexicon.registers
         rarer = registers.surname(last) * 20 < registers.surname(last[:-1])
@@ -127,14 +138,13 @@ class People:
         for draft in self.reading.drafts[Kind.PERSON].values():
             by_given.setdefault(draft.name.split()[0], []).append(draft)
         single = {given: drafts[0] for given, drafts in by_given.items() if len(drafts) == 1}
-        for index, passage in enumerate(self.reading.passages):
-            for word in words(passage.text):
-                bearer = single.get(word.text)
-                spans = self.reading.spans[index]
-                if bearer is not None and free(spans, word.start, word.end):
-                    after = passage.text[word.end : word.end + 2]
-                    if not (after[:1] == " " and after[1:2].isupper()):
-                        self._also(index, (word.start, word.end), bearer, "given name alone")
+        for index, tokens in enumerate(self.reading.tokens):
+            spans = self.reading.spans[index]
+            for at in [n for n, word in enumerate(tokens.words) if word in single]:
+                given, start, end = tokens.word(at)
+                after = tokens.text[end : end + 2]
+                if free(spans, start, end) and not (after[:1] == " " and after[1:2].isupper()):
+                    self._also(index, (start, end), single[given], "given name alone")
 
     def _also(self, passage: int, span: tuple[int, int], draft: Draft, rule: str) -> None:
         start, end = span
@@ -155,13 +165,6 @@ class People:
     def at(self, places: Iterable[str]) -> list[Draft]:
         """Return the drafts with these ids."""
         return [self.reading.drafts[Kind.PERSON][i] for i in places]
-
-
-def _counties(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """The places where the text names a county by its short name: 'Halland' of Hallands län."""
-    names = {r.county_name.removesuffix(" län") for r in lexicon.registers.all_regions}
-    short = {n for name in names for n in (name, name.removesuffix("s"))}
-    return [(w.start, w.end) for w in words(text) if w.text in short]
 
 
 def _initials(name: str) -> str:

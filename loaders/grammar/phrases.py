@@ -94,7 +94,7 @@ class View:
     def text(self) -> str:
         """The text with a sign in the place of every mention."""
         words, at = _short_words(self.reading.tokens[self.index].plain), 0
-        parts = []
+        parts: list[str] = []
         for span in self.spans:
             head, tail = SIGN_OF[span.kind]
             parts += (words[at : span.start], head, tail * (span.end - span.start - 1))

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Name
 from samverkan.loaders.grammar.presence import Limit, find_limits
+from samverkan.loaders.tokens import Tokens
 from samverkan.ontology.names import fold
 from samverkan.ontology.records import Party
 
@@ -30,6 +31,7 @@ ELSEWHERE = re.compile(
     r"beredningen|utskottet|styrelsen|rådet)\b)"
 )
 BEHALF = re.compile(r"\.?\s+för\s")
+LONGEST_NAME = 60  # letters
 FUZZY_ROLE = 88.0  # rapidfuzz ratio from which a damaged word is read as a role
 
 
@@ -71,16 +73,16 @@ class Entry:
         return any(hit.phrase.detail == kind for hit in self.roles)
 
 
-def organisation_hits(text: str, lexicon: Lexicon) -> list[Hit]:
-    """Return the organisations in a text, without places that are the surname of a person.
+def organisation_hits(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[Hit]:
+    """Return the organisations between two places, without those that are a person's surname.
 
     A bare place name directly after a known given name is a surname when the register of surnames
     knows it ('Anna Lund'); 'Anna Lund kommun' keeps the municipality.
     """
     kept = []
-    for hit in lexicon.organisations.find(text):
-        before = text[: hit.start].rsplit(None, 1)
-        glued = bool(before) and text[hit.start - 1 : hit.start] == " "
+    for hit in lexicon.organisations.within(tokens, start, end):
+        before = tokens.text[max(start, hit.start - LONGEST_NAME) : hit.start].rsplit(None, 1)
+        glued = bool(before) and tokens.text[hit.start - 1] == " "
         word = before[-1] if before else ""
         if (
             glued
@@ -155,14 +157,15 @@ def _type(
     closed, damaged, taken = how
     if entry.party is None and entry.initials is None and _letters(piece, offset, entry, lexicon):
         return
-    roles = [h for h in lexicon.roles.find(piece) if not _inside(h, offset, taken)]
+    words = Tokens(piece)
+    roles = [h for h in lexicon.roles.all(words) if not _inside(h, offset, taken)]
     whole = lexicon.registers.role(piece)
     if whole and not any(c.isdigit() for c in piece):
         phrase = Phrase("role", whole[0].title, whole[0].kind, whole[0].family)
         roles = [Hit(0, len(piece), piece, phrase)]
     organisations = [
         h
-        for h in organisation_hits(piece, lexicon)
+        for h in organisation_hits(words, 0, len(piece), lexicon)
         if h.phrase.kind != "county" and not any(r.start <= h.start < r.end for r in roles)
     ]
     posts, tails = _own_functions(piece, offset, roles)

@@ -8,7 +8,7 @@ an entry, a heading, the rest of the entry before it, or it is flagged.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -122,9 +122,9 @@ def _damaged_heading(text: str, start: int, end: int, lexicon: Lexicon) -> Hit |
     return None
 
 
-def _bracketed(line: str, at: int) -> bool:
-    """Whether a bracket stands open at this place of the line."""
-    return line.count("(", 0, at) > line.count(")", 0, at)
+def _depth(text: str, start: int, end: int) -> int:
+    """How many more brackets are opened than closed between two places."""
+    return text.count("(", start, end) - text.count(")", start, end)
 
 
 def _most_left(text: str, entry: Entry) -> int:
@@ -207,7 +207,7 @@ class ListReader:
         text = self.reading.passages[passage].text
         if self.current is None:
             return False
-        names = self._names(text, start, end)
+        names = self._names(self.reading.tokens[passage], start, end)
         if not names or not self._at_start(text, start, names[0]):
             return False
         entries = []
@@ -239,22 +239,25 @@ class ListReader:
             )
         self._close()
 
-    def _names(self, text: str, start: int, end: int) -> tuple[Name, ...]:
-        line = text[start:end]
-        blocked = [(h.start, h.end) for h in organisation_hits(line, self.lexicon)]
+    def _names(self, tokens: Tokens, start: int, end: int) -> tuple[Name, ...]:
+        hits = organisation_hits(tokens, start, end, self.lexicon)
+        blocked = [(h.start, h.end) for h in hits]
         blocked += [
             (h.start, h.end)
-            for h in self.lexicon.roles.find(line)
-            if h.text[0].islower() or h.start == 0 or not self._may_be_name(h.text)
+            for h in self.lexicon.roles.within(tokens, start, end)
+            if h.text[0].islower() or h.start == start or not self._may_be_name(h.text)
         ]
-        found = self.names.in_list(line, 0, blocked)
-        table = "\t" in line
-        return tuple(
-            Name(n.start + start, n.end + start, n.text, n.given, n.family, n.cost)
-            for number, n in enumerate(found)
-            if not self.lexicon.registers.stop_phrase(n.text)
-            and (number == 0 or (n.cost <= 2.0 and not table and not _bracketed(line, n.start)))
-        )
+        found = self.names.in_list(tokens, start, end, blocked)
+        table = tokens.text.find("\t", start, end) >= 0
+        open_at, depth = start, 0  # where brackets were counted last
+        kept = []
+        for number, name in enumerate(found):
+            depth += _depth(tokens.text, open_at, name.start)
+            open_at = name.start
+            sure = number == 0 or (name.cost <= 2.0 and not table and depth <= 0)
+            if sure and not self.lexicon.registers.stop_phrase(name.text):
+                kept.append(name)
+        return tuple(kept)
 
     def _may_be_name(self, text: str) -> bool:
         registers = self.lexicon.registers
@@ -269,6 +272,7 @@ class ListReader:
         """A line without a name: the rest of the entry before, a group, or not understood."""
         text = self.reading.passages[passage].text
         line = text[start:end]
+        tokens = self.reading.tokens[passage]
         group = self.current
         if group is None:
             return
@@ -277,10 +281,10 @@ class ListReader:
         if self._column_heads(line):
             self._claim(passage, start, end, "heads of columns")
             return
-        hits = organisation_hits(line, self.lexicon)
-        if hits and hits[0].start == 0 and len(line.strip()) <= len(hits[0].text) + 2:
+        hits = organisation_hits(tokens, start, end, self.lexicon)
+        if hits and hits[0].start == start and len(line.strip()) <= len(hits[0].text) + 2:
             self.current = Group(group.label, group.capacity, group.presence, group.where)
-            self.current.represents = Hit(start, start + hits[0].end, hits[0].text, hits[0].phrase)
+            self.current.represents = replace(hits[0], others=())
             self.groups.append(self.current)
             self._claim(passage, start, end, "group in a list")
             return
@@ -298,7 +302,7 @@ class ListReader:
         limits = find_limits(joined)
         bare = sum(c.isalpha() for c in text[start:end])
         crosses = any(m.start < start - entry.start < m.end for m in limits)
-        opened = text[entry.start : entry.end].count("(") > text[entry.start : entry.end].count(")")
+        opened = _depth(text, entry.start, entry.end) > 0
         if not (crosses or opened or bare <= 3):
             return False
         fresh = Entry(passage, entry.name, entry.start, end)

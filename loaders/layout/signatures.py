@@ -10,10 +10,9 @@ Corpus: tests/corpora/signatures.txt.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon
-from samverkan.loaders.grammar.names import Name, Names
+from samverkan.loaders.grammar.names import Names
 from samverkan.loaders.grammar.people import People
 from samverkan.loaders.layout.attendance import CHAIRS, WRITERS, Row
 from samverkan.loaders.layout.entries import Entry, read_entry
@@ -28,6 +27,7 @@ OPENS = re.compile(
 )
 CHAIR = re.compile(r"(?<!\w)(?:[Mm]ötes)?[Oo]rdförande(?:n)?[,:]?\s")
 ELSEWHERE = re.compile(r"^\s*(?:i|för|av)\s")
+WINDOW = 60  # letters after 'Ordförande' in which a name and its verb stand
 TAIL = 40  # letters of a signature line beside name and function
 
 
@@ -66,20 +66,18 @@ def _signature(reading: Reading, index: int, line: tuple[int, int], tools: Tools
     roles = [h for h in hits if h.phrase.name in (*CHAIRS, *WRITERS)]
     if len(roles) != 1:
         return None
-    roles = [replace(roles[0], start=roles[0].start - start, end=roles[0].end - start)]
-    blocked = [(roles[0].start, roles[0].end)]
+    role = roles[0]
     found = [
-        n for n in names.in_list(text[start:end], 0, blocked)
-        if n.start == 0 and n.end <= roles[0].start and n.cost <= 2.0
+        n for n in names.in_list(reading.tokens[index], start, end, [(role.start, role.end)])
+        if n.start == start and n.end <= role.start and n.cost <= 2.0
     ]  # fmt: skip
-    if not found or text[start + found[0].end : start + roles[0].start].strip(" ,("):
+    if not found or text[found[0].end : role.start].strip(" ,("):
         return None
-    rest = text[start + roles[0].end : end]
+    rest = text[role.end : end]
     if ELSEWHERE.match(rest) or sum(c.isalpha() for c in rest) > TAIL:
         return None
-    name = _moved(found[0], start)
-    entry = read_entry(text, index, name, start + roles[0].end, lexicon)
-    return _row(reading, entry, roles[0], people)
+    entry = read_entry(text, index, found[0], role.end, lexicon)
+    return _row(reading, entry, role, people)
 
 
 def passage_number(reading: Reading, index: int, at: int) -> int:
@@ -94,19 +92,18 @@ def _openings(reading: Reading, index: int, tools: Tools) -> list[Row]:
     text = reading.passages[index].text
     rows = []
     for match in CHAIR.finditer(text):
-        window = text[match.end() : match.end() + 60]
-        found = [n for n in names.in_list(window, 0, []) if n.start == 0 and n.cost <= 2.0]
-        if found and OPENS.match(window, found[0].end):
-            name = _moved(found[0], match.end())
-            role = lexicon.roles.find(text[match.start() : match.end()])
+        start, end = match.end(), match.end() + WINDOW
+        found = [
+            n for n in names.in_list(reading.tokens[index], start, end, [])
+            if n.start == start and n.cost <= 2.0
+        ]  # fmt: skip
+        if found and OPENS.match(text, found[0].end, end):
+            name = found[0]
+            role = lexicon.roles.find(match.group())
             entry = Entry(index, name, match.start(), name.end, roles=role)
             if role:
                 rows.append(_row(reading, entry, role[0], people))
     return rows
-
-
-def _moved(name: Name, by: int) -> Name:
-    return Name(name.start + by, name.end + by, name.text, name.given, name.family, name.cost)
 
 
 def _row(reading: Reading, entry: Entry, role: Hit, people: People) -> Row:

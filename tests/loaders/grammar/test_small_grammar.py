@@ -9,6 +9,7 @@ from samverkan.loaders.grammar.dates import find_dates, find_hours
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.names import Names
 from samverkan.loaders.grammar.presence import find_limits
+from samverkan.loaders.tokens import Tokens
 from tests.loaders.corpora import Case, readings
 
 
@@ -34,10 +35,10 @@ def test_limits_of_presence(case: Case) -> None:
 @pytest.mark.parametrize("case", readings("names"), ids=_ids)
 def test_names_in_a_list(case: Case, extractor: Extractor) -> None:
     names = Names(extractor.registers, Lexicon(extractor.registers).places)
-    assert tuple(n.text for n in names.in_list(case.text, 0, [])) == case.expected
+    assert tuple(n.text for n in names.in_list(Tokens(case.text), 0, len(case.text), [])) == case.expected
 
 
 @pytest.mark.parametrize("case", readings("names_in_prose"), ids=_ids)
 def test_names_in_prose(case: Case, extractor: Extractor) -> None:
     names = Names(extractor.registers, Lexicon(extractor.registers).places)
-    assert tuple(n.text for n in names.in_prose(case.text, [])) == case.expected
+    assert tuple(n.text for n in names.in_prose(Tokens(case.text), [])) == case.expected
