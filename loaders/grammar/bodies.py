@@ -11,170 +11,36 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import takewhile
 
 from samverkan.loaders.grammar.body_phrases import LISTED, RULES, BodyPhrase, cut, heads, listed
+from samverkan.loaders.grammar.body_words import names_one
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.spreading import spread
+from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, free
-from samverkan.loaders.tokens import Word, words
+from samverkan.loaders.tokens import Memo, Tokens, words
 from samverkan.ontology.names import fold
 
-__all__ = ["Bodies", "BodyWords"]
+__all__ = ["Bodies"]
 
-PLAIN = frozenset(
-    [
-        "grupp",
-        "gruppen",
-        "grupper",
-        "grupperna",
-        "styrelse",
-        "styrelsen",
-        "rad",
-        "radet",
-        "raden",
-        "namnd",
-        "namnden",
-        "namnder",
-        "forum",
-        "forumet",
-        "natverk",
-        "natverket",
-        "natverken",
-        "presidium",
-        "presidiet",
-        "utskott",
-        "utskottet",
-        "kommitte",
-        "kommitten",
-        "beredning",
-        "beredningen",
-        "arbetsgrupp",
-        "arbetsgruppen",
-        "arbetsgrupper",
-        "styrgrupp",
-        "styrgruppen",
-        "referensgrupp",
-        "referensgruppen",
-        "projektgrupp",
-        "projektgruppen",
-        "undergrupp",
-        "undergrupper",
-        "ledningsgrupp",
-        "ledningsgruppen",
-        "arbetsutskott",
-        "arbetsutskottet",
-        "partnerskap",
-        "partnerskapet",
-        "fullmaktige",
-        "direktion",
-        "direktionen",
-        "malgrupp",
-        "malgrupper",
-        "malgruppen",
-        "yrkesgrupp",
-        "natverksgruppen",
-        "diskussionsgrupp",
-        "delegation",
-        "delegationen",
-        "allians",
-        "alliansen",
-        "kansli",
-        "kansliet",
-        "samverkan",
-        "organisation",
-        "organisationen",
-        "team",
-        "teamet",
-        "aktorsgrupper",
-        "helgrupp",
-        "kundgrupp",
-        "kundgrupper",
-        "bolagsstyrelse",
-        "aldersgrupp",
-        "aldersgrupper",
-    ]
-)
-NO_BODIES = ("lansstyrelse", "lansstyrelsen", "lansstyrelserna", "omradet", "omrad")
-SAFE_FOLDED = 5  # letters of an ending that is known without its diacritics
-GENERAL_HEADS = (
-    "malgrupp",
-    "alders",
-    "yrkes",
-    "risk",
-    "diskussions",
-    "kund",
-    "forsk",
-    "patient",
-    "aktors",
-)
 # a group of chiefs is called after its members: 'X-chefsgruppen' and 'X-chefsnätverket' are one
 MEMBER_HEADS = ("chefsgruppen", "chefsnatverket", "chefsgrupp", "chefsnatverk", "chefsforum",
                 "direktorsgruppen", "direktorsnatverket")  # fmt: skip
 NEAR = 120  # letters before a word that may be the first part of it
 HEAD_ENDING = re.compile(r"(?:grupp(?:en)?|natverk(?:et)?|forum(?:et)?)$")
-ACRONYM = re.compile(r"(?<![\w(])([A-ZÅÄÖ][\w-]*+(?: [\wåäö-]++){1,5}?) \(([A-ZÅÄÖ]{2,6})\)")
-CALLED = re.compile(
+ACRONYM = Sought(
+    re.compile(r"(?<![\w(])([A-ZÅÄÖ][\w-]*+(?: [\wåäö-]++){1,5}?) \(([A-ZÅÄÖ]{2,6})\)")
+)
+CALLED = Sought(re.compile(
     r"(?<!\w)([A-ZÅÄÖ][\w-]{1,20})(?: [–-] ([A-ZÅÄÖ][^,.;:\n]{5,80}?))?,? är (?:en|ett) "
     r"(?:\w+ ){0,2}?(\w*(?:grupp|nätverk|forum|råd|partnerskap|samverkansorgan|"
     r"samarbetsorgan))(?!\w)"
-)
-COOPERATIONS = ("samverkansnamnd", "samverkansgrupp", "samradsgrupp")
+))  # fmt: skip
 PLURAL = re.compile(r"(grupp|nämnd)erna$")
 SCOPED = re.compile(r"^(\w+isk)a? grupp(?:en)? (?:för )?(.+)$")
 CONNECTED = re.compile(r"(?<![\wåäö])([A-ZÅÄÖ][\wåäöéÅÄÖ]*+- och )$")
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """An ending, its folded form and kind, and whether it may be only a part of the word."""
-
-    form: str
-    kind: str
-    suffix: bool
-    printed: str
-
-
-class BodyWords:
-    """Tells whether a word ends like a body.
-
-    The printed ending is asked for; without its diacritics only an ending that is too long to be
-    the end of another word ('nämnden', not 'råd': 'Landshövdingens rad', 'lansrad'). Posts of the
-    register and words of `NO_BODIES` are no bodies.
-    """
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        endings = [
-            Ending(fold(b.form), b.kind, b.suffix, b.form.casefold())
-            for b in lexicon.registers.body_words
-        ]
-        self._endings = sorted(endings, key=lambda e: (-len(e.form), e.form))
-        self._tails = tuple({e.form.removesuffix("s") for e in endings})
-        self._lexicon = lexicon
-
-    def ending(self, word: str) -> Ending | None:
-        """Return the ending of the word that makes it a body, or None."""
-        printed, key = word.casefold(), fold(word)
-        found = self._ending(printed, key)
-        no_body = key.removesuffix("s").endswith(NO_BODIES)
-        if found is None or no_body or self._lexicon.registers.role(word):
-            return None
-        return found
-
-    def _ending(self, printed: str, key: str) -> Ending | None:
-        if not key.removesuffix("s").endswith(self._tails):
-            return None
-        for genitive in ("", "s"):
-            for ending in self._endings:
-                tail = ending.printed + genitive
-                word = printed
-                if len(ending.form) >= SAFE_FOLDED and tail not in printed:
-                    word, tail = key, ending.form + genitive
-                if word == tail or (ending.suffix and word.endswith(tail)):
-                    return ending
-        return None
 
 
 class Bodies:
@@ -187,7 +53,7 @@ class Bodies:
 
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self.reading, self.lexicon = reading, lexicon
-        self.endings = BodyWords(lexicon)
+        self.endings = Memo(lexicon.body_words.ending)
 
     def read(self) -> None:
         """Find the bodies in all passages, beside the spans already there."""
@@ -255,7 +121,7 @@ class Bodies:
             phrase.kind
             or ("committee" if name.endswith("nämnder") else "")
             or next(
-                (e.kind for w in name.split() if (e := self.endings.ending(w))), "working-group"
+                (e.kind for w in name.split() if (e := self.endings[w])), "working-group"
             )
         )
         draft = self.reading.mention(
@@ -266,7 +132,7 @@ class Bodies:
             draft.mention(short or "", ())
 
     def _kind(self, word: str) -> str:
-        ending = self.endings.ending(word)
+        ending = self.endings[word]
         return ending.kind if ending else "working-group"
 
     def _agency(self, index: int, start: int, end: int) -> bool:
@@ -280,8 +146,8 @@ class Bodies:
         """'UVB – Utveckling av bredband, är en grupp': the text says what it is."""
         text = self.reading.passages[index].text
         for match in CALLED.finditer(text):
-            ending = self.endings.ending(match[3])
-            if ending is None or self.endings.ending(match[1]) or not _proper(match[1]):
+            ending = self.endings[match[3]]
+            if ending is None or self.endings[match[1]] or not _proper(match[1]):
                 continue
             name = f"{match[1]} – {match[2]}" if match[2] else match[1]
             span = (match.start(1), match.end(1), "called a body by the text")
@@ -303,71 +169,59 @@ class Bodies:
             kinds = [
                 "network" if fold(w.text).startswith("natverk") else e.kind
                 for w in words(near)
-                if (e := self.endings.ending(w.text)) and w.text.islower()
+                if (e := self.endings[w.text]) and w.text.islower()
             ]
             if kinds:
                 span = (match.start(1), match.end(1), "name with initials, called a body")
                 self.reading.mention(Kind.BODY, match[1], index, span, kind=kinds[0], abbr=match[2])
 
     def _words(self, index: int) -> None:
-        passage = self.reading.passages[index]
-        tokens = list(words(passage.text))
-        for at, word in enumerate(tokens):
-            ending = self.endings.ending(word.text)
-            joined = CONNECTED.search(passage.text, max(0, word.start - NEAR), word.start)
-            if ending is None or not (joined or self._named(word, ending)):
+        tokens, endings = self.reading.tokens[index], self.endings
+        for at in [n for n, word in enumerate(tokens.words) if endings[word]]:
+            word, ending = tokens.word(at), endings[tokens.words[at]]
+            joined = CONNECTED.search(tokens.text, max(0, word.start - NEAR), word.start)
+            if ending is None or not (joined or names_one(word.text, ending)):
                 continue
-            start, end = self._extent(passage.text, tokens, at)
+            start = joined.start() if joined else word.start
+            end = self._end(tokens, at)
             if self._agency(index, word.start, word.end):
                 continue
             if not free(self.reading.spans[index], start, end):
                 start, end = word.start, word.end
             if free(self.reading.spans[index], start, end):
-                name = self._name(passage.text[start:end])
+                name = self._name(tokens.text[start:end])
                 span = (start, end, "word that ends like a body")
                 self.reading.mention(Kind.BODY, name, index, span, kind=ending.kind)
 
-    def _named(self, word: Word, ending: Ending) -> bool:
-        """Whether the word names one body: more than a plain word, definite or with a capital."""
-        key = fold(word.text)
-        plain = key in PLAIN or key.removesuffix("s") in PLAIN
-        if word.capital and key.startswith(COOPERATIONS) and key.endswith("en"):
-            return True
-        if plain or len(key) < len(ending.form) + 3 or key.startswith(GENERAL_HEADS):
-            return False
-        definite = key.removesuffix("s").endswith(("en", "et", "an"))
-        return word.capital or definite
-
-    def _extent(self, text: str, tokens: list[Word], at: int) -> tuple[int, int]:
-        """Take in 'Kommun- och' before the word and capitalised words or letters after it."""
-        word = tokens[at]
-        before = CONNECTED.search(text, max(0, word.start - NEAR), word.start)
-        start = before.start() if before else word.start
-        end = word.end
-        for following in tokens[at + 1 :]:
-            if text[end : following.start] != " " or not following.capital:
+    def _end(self, tokens: Tokens, at: int) -> int:
+        """Where the name ends: it takes in capitalised words or letters after the word."""
+        end = tokens.end(at)
+        for number in range(at + 1, len(tokens.words)):
+            following = tokens.word(number)
+            if tokens.text[end : following.start] != " " or not following.capital:
                 break
             if not (following.text.isalpha() and len(following.text) <= 12):
                 break
             if heads(following.text):
                 break
             end = following.end
-        return start, end
+        return end
 
     def _name(self, printed: str) -> str:
         """The name without a genitive s, with a capital."""
         name = " ".join(printed.split())
         last = fold(name.split()[-1])
-        if last.endswith("s") and self.endings.ending(name.split()[-1]) and not last.endswith("ss"):
+        if last.endswith("s") and self.endings[name.split()[-1]] and not last.endswith("ss"):
             name = name[:-1]
         known = self._known(name)
         return known or name[0].upper() + name[1:]
 
     def _known(self, name: str) -> str | None:
         """The name of the same body in the indefinite or definite form, when it is known."""
-        key = fold(name)
+        folds = self.reading.folds
+        key = folds[name]
         for draft in self.reading.drafts[Kind.BODY].values():
-            other = fold(draft.name)
+            other = folds[draft.name]
             if other.startswith(key + " ") and self._only_one(key):
                 return draft.name
             chiefs = key.endswith(MEMBER_HEADS) and other.endswith(MEMBER_HEADS)
@@ -381,42 +235,47 @@ class Bodies:
 
     def _only_one(self, key: str) -> bool:
         """Whether the words begin the name of one body only: 'Bygdrådet' for 'Bygdrådet VG'."""
-        names = [fold(d.name) for d in self.reading.drafts[Kind.BODY].values()]
+        folds = self.reading.folds
+        names = [folds[d.name] for d in self.reading.drafts[Kind.BODY].values()]
         return key.endswith(("radet", "natverket", "gruppen", "namnden")) and (
             sum(n.startswith(key + " ") for n in names) == 1
         )
 
     def _abbreviations(self) -> None:
         """Letters that occur in the text and are made from the name of one body only."""
-        found: dict[str, set[str]] = {}
-        for passage in self.reading.passages:
-            for word in words(passage.text):
-                if 2 <= len(word.text) <= 6 and word.text.isupper() and word.text.isalpha():
-                    for draft in self.reading.drafts[Kind.BODY].values():
-                        if draft.fields.get("abbr") == word.text or self._made_of(word.text, draft):
-                            found.setdefault(word.text, set()).add(draft.id)
-        for letters, ids in found.items():
-            if len(ids) == 1:
-                self._mark(letters, self.reading.drafts[Kind.BODY][next(iter(ids))])
+        drafts = self.reading.drafts[Kind.BODY]
+        bearers: dict[str, set[str]] = {}  # by letters in capitals
+        for draft in drafts.values():
+            abbr = draft.fields.get("abbr")
+            letters = abbr if isinstance(abbr, str) and abbr else self._heads(draft).upper()
+            bearers.setdefault(letters, set()).add(draft.id)
+        single = {letters: ids.pop() for letters, ids in bearers.items() if len(ids) == 1}
+        found: dict[str, list[tuple[int, int]]] = {}
+        for index, tokens in enumerate(self.reading.tokens):
+            for at in [n for n, word in enumerate(tokens.words) if word in single]:
+                found.setdefault(tokens.words[at], []).append((index, at))
+        for letters, places in found.items():
+            if 2 <= len(letters) <= 6 and letters.isupper() and letters.isalpha():
+                self._mark(letters, drafts[single[letters]], places)
 
-    def _made_of(self, letters: str, draft: Draft) -> bool:
-        """Whether the letters begin the words of the name, the last one its ending."""
-        key = fold(draft.name)
-        ending = self.endings.ending(draft.name.split()[-1])
-        if ending is None or not key.endswith(ending.form) or draft.fields.get("abbr"):
-            return False
+    def _heads(self, draft: Draft) -> str:
+        """The letters that begin the words of the name, the last one its ending, or nothing."""
+        key = self.reading.folds[draft.name]
+        ending = self.endings[draft.name.split()[-1]]
+        if ending is None or not key.endswith(ending.form):
+            return ""
         parts = [w for w in key.removesuffix(ending.form).split() if w not in ("och", "for", "i")]
-        heads = "".join(p[0] for p in parts) + ending.form[0]
-        return len(parts) > 1 and heads == letters.casefold()
+        return "".join(p[0] for p in parts) + ending.form[0] if len(parts) > 1 else ""
 
-    def _mark(self, letters: str, draft: Draft) -> None:
+    def _mark(self, letters: str, draft: Draft, places: list[tuple[int, int]]) -> None:
+        """Note a body where its letters stand: passage, and number of the word in it."""
         draft.fields.setdefault("abbr", letters)
-        for index, passage in enumerate(self.reading.passages):
-            for word in words(passage.text):
-                if word.text == letters and free(self.reading.spans[index], word.start, word.end):
-                    self.reading.mention(
-                        Kind.BODY, draft.name, index, (word.start, word.end, "letters of a body")
-                    )
+        for index, at in places:
+            _, start, end = self.reading.tokens[index].word(at)
+            if free(self.reading.spans[index], start, end):
+                self.reading.mention(
+                    Kind.BODY, draft.name, index, (start, end, "letters of a body")
+                )
 
 
 def _proper(word: str) -> bool:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from samverkan.loaders.grammar.body_words import BodyWords
 from samverkan.loaders.tokens import Tokens
 from samverkan.ontology.names import fold
 from samverkan.ontology.registers import Registers
@@ -131,6 +132,7 @@ class Lexicon:
         self.roles = PhraseIndex(_roles(registers))
         self.headings = PhraseIndex(_headings(registers))
         self.long_headings = _by_length(registers.heading_labels)
+        self.body_words = BodyWords(registers)
         self.counties = {
             short: region
             for region in registers.all_regions

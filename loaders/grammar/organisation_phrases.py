@@ -27,8 +27,11 @@ NOT_NAMES = (
     r"(?:Regionens|Länets|Årets|Landets|Ortens|Bygdens|Framtidens|Dagens|Hemmets|Barnets|Personens|"
     r"Elevens|Sveriges|Vars|Deras|Elevernas|Denna|Dess|Hans|Hennes)"
 )
-NUMBERS = {"0": "zero", "1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six",
-           "7": "seven", "8": "eight", "9": "nine"}  # fmt: skip
+NUMBERS = str.maketrans({
+    "0": "zero", "1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six",
+    "7": "seven", "8": "eight", "9": "nine",
+})  # fmt: skip
+NO_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +114,4 @@ COLLECTIVES = (
 
 def compact(name: str) -> str:
     """Return the letters of a name with digits as words: 'High 5' and 'HighFive' are one."""
-    letters = "".join(c for c in name.casefold() if c.isalnum())
-    return "".join(NUMBERS.get(c, c) for c in letters)
+    return NO_LETTERS.sub("", name.casefold()).translate(NUMBERS)

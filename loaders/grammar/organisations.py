@@ -20,8 +20,10 @@ from samverkan.loaders.grammar.organisation_phrases import (
     compact,
 )
 from samverkan.loaders.grammar.places import acts, is_place
+from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, free
+from samverkan.loaders.tokens import Memo
 from samverkan.ontology.names import fold
 
 __all__ = ["Organisations", "Setting", "known_party", "setting_of"]
@@ -31,17 +33,18 @@ BOARDS = re.compile(rf"\blänsstyrelserna\s+i\s+({COUNTY})\s+län\s+och\s+({COUN
 STYLED = re.compile(r"^(?:Styrelsen|Direktionen|Nämnden|Föreningen)\s+(?:för\s+)?")
 COMMON_WORDS = frozenset({"sida", "leader", "vision", "adda"})
 PAGE = re.compile(r"\s*\d")
-ABBREVIATED = re.compile(r"(?<![\w-])([A-ZÅÄÖ]{3,6})-(?=[a-zåäö]{4,})")
-COUNTIES = re.compile(rf"(?<!\w){COUNTY}(?:,\s+{COUNTY})+\s+och\s+{COUNTY}")
+ABBREVIATED = Sought(re.compile(r"(?<![\w-])([A-ZÅÄÖ]{3,6})-(?=[a-zåäö]{4,})"))
+COUNTIES = Sought(re.compile(rf"(?<!\w){COUNTY}(?:,\s+{COUNTY})+\s+och\s+{COUNTY}"))
 OWNED = re.compile(r"\s(?:är|ar)\s(?:ett\s)?(?:(?:hel|del)?[äa]gt\s)?(?:kommunalt\s)?bolag\b")
 SAME_SPELLING = 0.93  # likeness of two names with the same legal form in one document
+BOARD_HEAD = "lansstyrelse"
 BOARD = re.compile(
     r"\bl[äa]nsstyrelsen(?:s|\b)(?:\si\s([A-ZÅÄÖ]\S+(?:\s[A-ZÅÄÖ]\S+)?\sl[äa]ns?))?", re.I
 )
-MADE = re.compile(
+MADE = Sought(re.compile(
     r"\b((?:[A-ZÅÄÖ][\wåäöé-]++ ){1,3})(kommunalförbund(?:et)?|ek\.? för\b\.?|ekonomisk förening|"
     r"AB|högskola|universitet|Science Park)(?!\w)"
-)
+))  # fmt: skip
 MADE_KINDS = {
     "kommunalförbund": "municipal-association", "kommunalförbundet": "municipal-association",
     "ab": "company", "högskola": "university", "universitet": "university",
@@ -50,7 +53,7 @@ UNION_NAMES = frozenset({"europeiska unionen", "europeiska unionen eu", "europei
 DAMAGED_I = re.compile(r"(?<=\b[A-Z])l\b")
 NAMES = re.compile(r"(?<![\w-])[A-ZÅÄÖ][\wåäö]*(?: [A-ZÅÄÖ0-9][\wåäö]*){0,2}?(?![\w-])")
 FIRST = tuple(r for r in RULES if r.name in ("municipal company", "company with a further name"))
-UNION = re.compile(r"(?<![\w-])EU(?=[:\s.,;)]|$)")
+UNION = Sought(re.compile(r"(?<![\w-])EU(?=[:\s.,;)]|$)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ class Organisations:
 
     def __init__(self, reading: Reading, lexicon: Lexicon, setting: Setting) -> None:
         self.reading, self.lexicon, self.setting = reading, lexicon, setting
+        self._compact = Memo(compact)
+        self._found: list[list[Hit]] = []
 
     def choose(self, hit: Hit) -> Phrase | None:
         """Return the one organisation that the words mean here, or None."""
@@ -146,13 +151,15 @@ class Organisations:
     def read(self) -> None:
         """Find the organisations in all passages, beside the spans already there."""
         for index, passage in enumerate(self.reading.passages):
-            for match in BOARD.finditer(passage.text):
+            board = any(head.startswith(BOARD_HEAD) for head in self.reading.tokens[index].heads)
+            for match in BOARD.finditer(passage.text) if board else ():
                 if free(self.reading.spans[index], *match.span()):
                     self._board(index, match.start(), match.end(), match)
             for match in UNION.finditer(passage.text):
                 if free(self.reading.spans[index], *match.span()):
                     self._union(index, match.start(), match.end())
-            self._boards(index)
+            if board:
+                self._boards(index)
             self._counties_listed(index)
             self._phrases(index, FIRST)
         self._found = [self.lexicon.organisations.all(t) for t in self.reading.tokens]
@@ -160,10 +167,13 @@ class Organisations:
             self._known(index, certain=True)
             self._made(index)
             self._phrases(index, (*RULES, *COLLECTIVES))
+        drafts, known, keys = self.reading.drafts[Kind.ORGANISATION], 0, dict[str, Draft]()
         for index in range(len(self.reading.passages)):
             self._known(index, certain=False)
             self._abbreviated(index)
-            self._spellings(index)
+            if known != len(drafts):
+                known, keys = len(drafts), self._unregistered()
+            self._spellings(index, keys)
         self._companies()
         describe_bodies(self.reading)
 
@@ -237,12 +247,7 @@ class Organisations:
 
     def _counties_listed(self, index: int) -> None:
         """'Kronoberg, Kalmar och Skåne': where most are no municipality, regions are listed."""
-        shorts = {
-            short: region
-            for region in self.lexicon.registers.all_regions
-            for base in (region.county_name.removesuffix(" län"),)
-            for short in (base, base.removesuffix("s"))
-        }
+        shorts = self.lexicon.counties
         for match in COUNTIES.finditer(self.reading.passages[index].text):
             items = [
                 (m.start() + match.start(), m.end() + match.start(), m.group())
@@ -290,11 +295,8 @@ class Organisations:
 
     def _same(self, name: str) -> Draft | None:
         """The organisation whose name is the same but for blanks and digits, if there is one."""
-        key = compact(name)
-        for draft in self.reading.drafts[Kind.ORGANISATION].values():
-            if compact(draft.name) == key:
-                return draft
-        return None
+        key, drafts = self._compact[name], self.reading.drafts[Kind.ORGANISATION]
+        return next((d for d in drafts.values() if self._compact[d.name] == key), None)
 
     def _abbreviated(self, index: int) -> None:
         """'SKR-rapporten': the letters before the hyphen are those of an organisation."""
@@ -312,16 +314,20 @@ class Organisations:
                     continue
                 self._mention(index, (start, end, "letters before a hyphen"), chosen)
 
-    def _spellings(self, index: int) -> None:
-        """Further places of names that no register knows, however blanks and digits are set."""
-        keys = {
-            compact(d.name): d
+    def _unregistered(self) -> dict[str, Draft]:
+        """The organisations that no register knows, by their compact names."""
+        found = {
+            self._compact[d.name]: d
             for d in self.reading.drafts[Kind.ORGANISATION].values()
-            if d.fields.get("kind") in ("other", "company", "ngo") and len(compact(d.name)) >= 5
+            if d.fields.get("kind") in ("other", "company", "ngo")
         }
+        return {key: draft for key, draft in found.items() if len(key) >= 5}
+
+    def _spellings(self, index: int, keys: dict[str, Draft]) -> None:
+        """Further places of names that no register knows, however blanks and digits are set."""
         text = self.reading.passages[index].text
-        for match in NAMES.finditer(text):
-            draft = keys.get(compact(match.group()))
+        for match in NAMES.finditer(text) if keys else ():
+            draft = keys.get(self._compact[match.group()])
             if draft is not None and free(self.reading.spans[index], *match.span()):
                 self.reading.mention(
                     Kind.ORGANISATION, draft.name, index, (*match.span(), "the same name elsewhere")
@@ -361,9 +367,10 @@ class Organisations:
     def _alike(self, name: str) -> str:
         """The name of an organisation with the same legal form that is spelled almost so."""
         for draft in self.reading.drafts[Kind.ORGANISATION].values():
-            same_form = draft.name.split()[-1] == name.split()[-1]
+            if draft.name.split()[-1] != name.split()[-1] or len(name) < 12:
+                continue
             ratio = SequenceMatcher(None, fold(draft.name), fold(name), autojunk=False).ratio()
-            if same_form and ratio >= SAME_SPELLING and len(name) >= 12:
+            if ratio >= SAME_SPELLING:
                 return draft.name
         return name
 

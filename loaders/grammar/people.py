@@ -123,8 +123,8 @@ class People:
             return name
         bare = name.text[:-1]
         wanted = self.reading.folds[bare]
-        known = self._by_name.get(wanted)
-        known = known is not None and self.reading.folds[known.name] == wanted
+        bearer = self._by_name.get(wanted)
+        known = bearer is not None and self.reading.folds[bearer.name] == wanted
         last = name.family.split()[-1]
         registers = self.lexicon.registers
         rarer = registers.surname(last) * 20 < registers.surname(last[:-1])
