@@ -15,7 +15,7 @@ from samverkan.ontology.evidence import Evidence
 
 __all__ = ["Passage", "passages"]
 
-MARKS = str.maketrans({"*": " ", "#": " ", "_": " ", "\u00a0": " ", "`": " "})
+MARKS = "*#_\u00a0`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +60,31 @@ class Passage:
 
 def clean(text: str) -> str:
     """Return the line with the marks of Markdown blanked; no position moves."""
-    return text.translate(MARKS)
+    for mark in MARKS:
+        text = text.replace(mark, " ")
+    return text
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
     """Return the passages of a document, in order; blank lines and new pages end one."""
     found: list[Passage] = []
     run: list[Line] = []
+    texts: list[str] = []
     for line in document.lines:
-        blank = not clean(line.text).strip()
+        text = clean(line.text)
+        blank = not text or text.isspace()
         if run and (blank or line.page != run[-1].page):
-            found.append(_passage(document.sha256, run))
-            run = []
+            found.append(_passage(document.sha256, run, texts))
+            run, texts = [], []
         if not blank:
             run.append(line)
+            texts.append(text)
     if run:
-        found.append(_passage(document.sha256, run))
+        found.append(_passage(document.sha256, run, texts))
     return tuple(found)
 
 
-def _passage(document: str, run: list[Line]) -> Passage:
-    texts = [clean(line.text) for line in run]
+def _passage(document: str, run: list[Line], texts: list[str]) -> Passage:
     starts, at = [], 0
     for text in texts:
         starts.append(at)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from samverkan.loaders.document import Document
 from samverkan.loaders.passages import Passage, passages
 from samverkan.loaders.spans import Kind, Span, Spans
-from samverkan.loaders.tokens import Folds, Tokens
+from samverkan.loaders.tokens import Folds, Memo, Tokens
 from samverkan.ontology import facts
 from samverkan.ontology.diagnostics import Coverage, Diagnostic, Doubt, LineState
 from samverkan.ontology.evidence import Evidence
@@ -109,7 +110,7 @@ class Reading:
     def __init__(self, document: Document, registers: Registers) -> None:
         self.document, self.registers = document, registers
         self.passages: tuple[Passage, ...] = passages(document)
-        self.folds = Folds()
+        self.folds, self._slugs = Folds(), Memo(slug)
         self.tokens: tuple[Tokens, ...] = tuple(Tokens(p.text, self.folds) for p in self.passages)
         self.spans: dict[int, Spans] = {i: Spans() for i in range(len(self.passages))}
         self.drafts: dict[Kind, dict[str, Draft]] = {
@@ -126,6 +127,11 @@ class Reading:
         self.facts_of: dict[str, str | None] = {}
         self.claims = Claims()
 
+    @cached_property
+    def plain(self) -> str:
+        """The text of all passages without diacritics."""
+        return "\n".join(tokens.plain for tokens in self.tokens)
+
     def draft(self, kind: Kind, name: str, /, *, namesake: bool = False, **fields: object) -> Draft:
         """Return the thing of this kind and name, made when it is new.
 
@@ -136,7 +142,7 @@ class Reading:
             fields: values to set where they are not set yet.
         """
         known = self.drafts[kind]
-        base, wanted = slug(name) or "namnlos", self.folds[name]
+        base, wanted = self._slugs[name] or "namnlos", self.folds[name]
         number = self._namesakes.get((kind, base), 1) if namesake else 1
         key = base if number == 1 else f"{base}-{number}"
         while key in known and (namesake or self.folds[known[key].name] != wanted):

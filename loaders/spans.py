@@ -25,6 +25,8 @@ class Kind(Enum):
     PROJECT = "project"
     STRATEGY = "strategy"
 
+    __hash__ = object.__hash__  # members are one of a kind; that of Enum is slow
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

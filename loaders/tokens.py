@@ -16,6 +16,10 @@ __all__ = ["Folds", "Memo", "Tokens", "Word", "plain", "words"]
 WORD = r"[^\W_]++(?:(?:[-'’´&]|(?<=\d)[.:](?=\d))[^\W_]++)*+"
 Value = TypeVar("Value")
 FIND_WORDS = re.compile(WORD)
+# no word is as long as this; patterns would try every letter of it
+LONGEST_WORD = 80
+LONG_WORD = re.compile(rf"[\w-]{{{LONGEST_WORD},}}")
+BLIND = "\ue00f"
 FIND_ALL = re.compile(rf"{WORD}|\S")
 
 
@@ -92,7 +96,9 @@ class Tokens:
         phrases: for each index of phrases, the phrases of the whole text, once they were asked for.
     """
 
-    __slots__ = ("_plain", "folded", "heads", "openings", "phrases", "starts", "text", "words")
+    __slots__ = (
+        "_plain", "_shown", "folded", "heads", "openings", "phrases", "starts", "text", "words"
+    )  # fmt: skip
 
     def __init__(self, text: str, folds: Folds | None = None) -> None:
         known = Folds() if folds is None else folds
@@ -103,7 +109,7 @@ class Tokens:
         self.heads = [f.partition(" ")[0] if " " in f else f for f in self.folded]
         self.openings: dict[object, list[int]] = {}
         self.phrases: dict[object, Any] = {}
-        self._plain = ""
+        self._plain = self._shown = ""
 
     @property
     def plain(self) -> str:
@@ -111,6 +117,15 @@ class Tokens:
         if not self._plain:
             self._plain = plain(self.text)
         return self._plain
+
+    @property
+    def shown(self) -> str:
+        """The plain text with one sign for every letter of words that are too long to be any."""
+        if not self._shown:
+            text = self.plain
+            long = max(map(len, text.split()), default=0) >= LONGEST_WORD
+            self._shown = LONG_WORD.sub(lambda m: BLIND * len(m[0]), text) if long else text
+        return self._shown
 
     def end(self, at: int) -> int:
         """Return where a word ends."""

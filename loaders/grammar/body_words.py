@@ -93,7 +93,7 @@ class BodyWords:
 
 
 def names_one(word: str, ending: Ending) -> bool:
-    """Return whether the word names one body: more than a plain word, definite or with a capital."""
+    """Return whether the word names one body: no plain word, but definite or with a capital."""
     key, capital = fold(word), word[0].isupper()
     plain = key in PLAIN or key.removesuffix("s") in PLAIN
     if capital and key.startswith(COOPERATIONS) and key.endswith("en"):

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from samverkan.loaders.spans import Marked
+
 __all__ = ["Found", "Hours", "find_dates", "find_hours"]
 
 MONTHS = {
@@ -148,6 +150,8 @@ RULES: tuple[DateRule, ...] = (
     _rule("<month> <year>", MONTH + r"\s" + YEAR + r"\b", _month),
 )  # fmt: skip
 
+DIGITS = re.compile(r"\d+")
+AROUND = 40  # letters from a digit within which its date begins and ends
 CLOCK = r"(?P<h{0}>[01]?\d|2[0-4])[.:,](?P<m{0}>[0-5]\d)"
 HOURS = re.compile(
     EDGE + CLOCK.format(1)
@@ -161,25 +165,44 @@ def find_dates(text: str) -> tuple[Found, ...]:
     Args:
         text: a passage; line feeds count as blanks.
     """
-    flat = text.replace("\n", " ").replace("\t", " ")
     found: list[Found] = []
-    taken = bytearray(len(flat))
+    flat = text.replace("\n", " ").replace("\t", " ")
+    for left, right in _around_digits(flat):
+        found += _between(flat, left, right, text)
+    return tuple(found)
+
+
+def _around_digits(text: str) -> list[tuple[int, int]]:
+    """The parts of a text in which a date may stand, as every date has digits."""
+    parts: list[tuple[int, int]] = []
+    for match in DIGITS.finditer(text):
+        left, right = max(0, match.start() - AROUND), min(len(text), match.end() + AROUND)
+        if parts and left <= parts[-1][1]:
+            left, _ = parts.pop()
+        parts.append((left, right))
+    return parts
+
+
+def _between(flat: str, left: int, right: int, text: str) -> list[Found]:
+    """The dates between two places, by position: the first rule that fits a place has it."""
+    found: list[Found] = []
+    taken = Marked()
     for rule in RULES:
-        for match in rule.pattern.finditer(flat):
+        for match in rule.pattern.finditer(flat, left, right):
             start, end = match.span()
-            if taken.find(1, start, end) < 0:
+            if not taken.touches(start, end):
                 value = rule.produce(match)
                 first, last = value or ("", None)
                 words = text[start:end].rstrip(" .,")
                 end = start + len(words)
-                taken[start:end] = b"\1" * len(words)
+                taken.add(start, end)
                 found.append(Found(start, end, words, first, last, rule.name, value is not None))
-    return tuple(sorted(found, key=lambda f: f.start))
+    return sorted(found, key=lambda f: f.start)
 
 
 def find_hours(text: str) -> Iterator[Hours]:
     """Yield the hours of a text: '09:00-12:00', 'kl. 12,00', '10.00 – 15.00'."""
-    for match in HOURS.finditer(text.replace("\n", " ")):
+    for match in HOURS.finditer(text.replace("\n", " ")) if DIGITS.search(text) else ():
         first = f"{int(match['h1']):02}:{match['m1']}"
         last = f"{int(match['h2']):02}:{match['m2']}" if match["h2"] else None
         yield Hours(match.start(), match.end(), match.group(), first, last)

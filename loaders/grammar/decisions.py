@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 from samverkan.loaders.grammar.dates import find_dates
-from samverkan.loaders.grammar.phrases import Phrase, Rule, apply, rule
+from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.evidence import Evidence
@@ -260,7 +260,7 @@ def _assigns(reading: Reading) -> None:
 WHO: Final = r"(?P<who>{PERSON}(?:,? (?:och )?{PERSON})*+|{BODY}|{ORG})"
 DONE: Final = r"(?:godkandes|godkanns|faststalldes|faststalls|antogs|lades till handlingarna)"
 # fmt: off
-RULES: Final[tuple[Rule, ...]] = (
+RULES: Final = Rules((
     rule("body is of one mind", r"{BODY} (?:uttrycker|uttalar|ar eniga? om|ar enigt om|staller sig bakom|stallde sig bakom) ", _statement),
     rule("is given a task", WHO + r" (?:far|fick|ges|gavs) (?:i )?uppdrag(?:et)? att", _assignment),
     rule("gives a task", r"(?:uppdrar|uppdrog|ger) (?:at )?(?P<who>{PERSON}|{BODY}|{ORG}) (?:i uppdrag )?att", _assignment),
@@ -277,5 +277,5 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("agreement is settled", r"\b(?:en|ett) {STRATEGY}[^.]{0,40}? (?:faststallts|fastslagits|antagits)", _settled),
     rule("money is granted", r"(?P<by>{PARTY}) har (?:for (?:19|20)\d\d )?tilldelat {PARTY} [\d ]+ kronor", _granted),
     rule("project is granted", r"{PROJECT} som beviljades", _granted),
-)
+))
 # fmt: on

@@ -160,7 +160,11 @@ def _second(lines: list[Line]) -> Second:
 
 
 def _same(text: str, other: str) -> bool:
-    return fold(text) == fold(other) or SequenceMatcher(None, text, other).ratio() >= ALIKE
+    if text == other:
+        return True
+    if 2 * min(len(text), len(other)) >= ALIKE * (len(text) + len(other)):
+        return SequenceMatcher(None, text, other).ratio() >= ALIKE or fold(text) == fold(other)
+    return fold(text) == fold(other)
 
 
 def _first(lines: list[Line], shown: Second) -> tuple[list[Row], dict[str, float]]:

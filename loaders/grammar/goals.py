@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 from samverkan.loaders.grammar.goal_tables import read_goal_tables
-from samverkan.loaders.grammar.phrases import Phrase, Rule, apply, rule
+from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.facts import Goal
@@ -87,9 +87,9 @@ def split(text: str, count: int) -> list[tuple[int, int]]:
 COUNT: Final = r"(?P<count>tva|tre|fyra|fem|sex|sju|atta)"
 THINGS: Final = r"(?:mal|omraden|prioriteringar(?:na)?|malomraden|insatsomraden|fokusomraden)"
 # fmt: off
-RULES: Final[tuple[Rule, ...]] = (
+RULES: Final = Rules((
     rule("strategy has goals", r"(?P<what>{STRATEGY}) (?:har|pekar ut|anger|innehaller|omfattar) " + COUNT + r" (?:[a-z]+ )?" + THINGS + r" ?[–:;-] ?(?P<list>[^.;:]{5,300})\.", _listed),
     rule("programme has areas", r"(?:Strategin|Programmet|Planen|Handlingsplanen|Handlingsprogrammet) (?:har|pekar ut|anger|innehaller|omfattar) " + COUNT + r" (?:[a-z]+ )?" + THINGS + r" ?[–:;-] ?(?P<list>[^.;:]{5,300})\.", _listed),
     rule("priorities in a strategy", r"\bde " + COUNT + r" " + THINGS + r" i (?:den )?(?P<of>{STRATEGY}) ?[–:;-] ?(?P<list>[^.;:]{5,300})\.", _listed),
-)
+))
 # fmt: on

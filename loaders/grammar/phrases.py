@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.passages import Passage
@@ -21,7 +22,7 @@ from samverkan.loaders.spans import Kind, Span, outermost
 from samverkan.loaders.tokens import plain
 from samverkan.ontology.evidence import Evidence
 
-__all__ = ["Made", "Phrase", "Rule", "apply", "mark", "note", "rule"]
+__all__ = ["Made", "Phrase", "Rule", "Rules", "apply", "mark", "note", "rule"]
 
 # a mention is shown to patterns as one head character and a tail of the same length as the words
 SIGNS = {
@@ -33,10 +34,6 @@ SIGNS = {
 }
 SIGN_OF = {kind: (head, tail) for kind, head, tail in SIGNS.values()}
 MASK = "(?:{head}{tail}*+(?::?s\\b)?+)"  # a genitive may stand outside the mention
-# no word is as long as this; shown as one sign, or patterns would try every letter of it
-LONGEST_WORD = 80
-LONG_WORD = re.compile(rf"[\w-]{{{LONGEST_WORD},}}")
-BLIND = "\ue00f"
 SENTENCE = 2000  # characters before a phrase in which its sentence begins
 LINK = r"(?:(?:\s*+,)?\s++(?:och|samt|respektive|o)\s++|\s*+[,/]\s*+)"
 
@@ -59,6 +56,28 @@ class Rule:
     name: str
     pattern: Sought
     produce: Callable[[Phrase], None]
+
+
+class Rules(tuple[Rule, ...]):
+    """Rules in their order, and which of them can fit where mentions of given kinds stand."""
+
+    def __init__(self, _: Iterable[Rule]) -> None:
+        self._fitting = {
+            signs: tuple(r for r in self if _shown(r, signs))
+            for size in range(len(SIGN_OF) + 1)
+            for signs in map(frozenset, combinations((head for head, _ in SIGN_OF.values()), size))
+        }
+
+    def fitting(self, spans: Iterable[Span]) -> tuple[Rule, ...]:
+        """Return the rules that ask for no mention of another kind than these."""
+        return self._fitting[frozenset([SIGN_OF[span.kind][0] for span in spans])]
+
+
+def _shown(one: Rule, signs: frozenset[str]) -> bool:
+    """Whether the mentions that a rule asks for can be among these signs."""
+    heads = {head for head, _ in SIGN_OF.values()}
+    asked = [choice for choice in one.pattern.triggers if heads.issuperset(choice)]
+    return all(not signs.isdisjoint(choice) for choice in asked)
 
 
 def rule(name: str, pattern: str, produce: Callable[[Phrase], None]) -> Rule:
@@ -93,7 +112,9 @@ class View:
     @cached_property
     def text(self) -> str:
         """The text with a sign in the place of every mention."""
-        words, at = _short_words(self.reading.tokens[self.index].plain), 0
+        words, at = self.reading.tokens[self.index].shown, 0
+        if not self.spans:
+            return words
         parts: list[str] = []
         for span in self.spans:
             head, tail = SIGN_OF[span.kind]
@@ -105,13 +126,6 @@ class View:
         """Return the mentions between two positions."""
         first = bisect_left(self.spans, start, key=lambda s: s.start)
         return [s for s in self.spans[first:] if s.end <= end]
-
-
-def _short_words(text: str) -> str:
-    """The text with one sign for every letter of words that are too long to be any."""
-    if max(map(len, text.split()), default=0) < LONGEST_WORD:
-        return text
-    return LONG_WORD.sub(lambda m: BLIND * len(m[0]), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +202,7 @@ class Phrase:
 STOP = re.compile(r"[.!?:](?=\s+[^a-z\s])\s+")
 
 
-def apply(reading: Reading, rules: Iterable[Rule], *kinds: Kind, memory: object = None) -> None:
+def apply(reading: Reading, rules: Rules, *kinds: Kind, memory: object = None) -> None:
     """Let every rule read every passage.
 
     Args:
@@ -197,19 +211,17 @@ def apply(reading: Reading, rules: Iterable[Rule], *kinds: Kind, memory: object 
         kinds: of the mentions that the patterns name.
         memory: handed to every phrase.
     """
-    known = tuple(rules)
-    without_mentions = tuple(r for r in known if not _needs_mention(r))
+    without_mentions = [r for r in rules.fitting(()) if r.pattern.possible(reading.plain)]
     for index in range(len(reading.passages)):
         view = View(reading, index, kinds)
+        known = rules.fitting(view.spans) if view.spans else without_mentions
+        if not known:
+            continue
         text = view.text
-        for one in known if view.spans else without_mentions:
-            for match in one.pattern.finditer(text):
-                one.produce(Phrase(view, match, one.name, memory))
-
-
-def _needs_mention(one: Rule) -> bool:
-    heads = {head for head, _ in SIGN_OF.values()}
-    return any(heads.issuperset(choice) for choice in one.pattern.triggers)
+        for one in known:
+            if one.pattern.possible(text):
+                for match in one.pattern.pattern.finditer(text):
+                    one.produce(Phrase(view, match, one.name, memory))
 
 
 def note(draft: Draft, places: Iterable[Evidence], **fields: object) -> None:

@@ -11,7 +11,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from samverkan.loaders.grammar.phrases import Phrase, Rule, apply, note, rule
+from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, note, rule
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.diagnostics import Doubt
@@ -276,7 +276,7 @@ def _cost_time(phrase: Phrase) -> None:
 IN_MONTH: Final = r"(?:i (?P<month>" + "|".join(MONTHS) + r") |under |varen |hosten |(?:i )?)"
 DAY: Final = r"\d{4}-\d{2}-\d{2}"
 # fmt: off
-RULES: Final[tuple[Rule, ...]] = (
+RULES: Final = Rules((
     rule("runs a project", r"(?P<owner>{PARTY}) (?:har )?(?:driver|drev|driftar|drivit) (?:\w+ ){0,2}(?P<what>{PROJECT})", _runs),
     rule("runs, said the other way", r"\bdriver (?P<owner>{PARTY}) (?:[\w-]*projektet|satsningen|programmet) (?P<what>{PROJECT})", _runs),
     rule("is run by", r"(?P<what>{PROJECT})[^.]{0,10}? (?:(?:vilket|som|och) )?drivs av (?:[a-z]+ )?(?P<owner>{PARTY})", _runs),
@@ -323,5 +323,5 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("during the period", r"projekt under perioden (?P<from>(?:19|20)\d\d)[-–](?P<to>(?:19|20)\d\d) [^.]{0,60}\. Ett exempel ar (?P<what>{PROJECT})", _period),
     rule("during the period, second", r"projekt under perioden (?P<from>(?:19|20)\d\d)[-–](?P<to>(?:19|20)\d\d) [^.]{0,60}\. Ett exempel ar {PROJECT}[^.]{0,160}\. (?P<what>{PROJECT})", _period),
     rule("from day to day", r"(?:(?P<length>ett|tva|tre|fyra|fem)arigt [^.]{0,40}?)?fran och med (?P<from>" + DAY + r") till och med (?P<to>" + DAY + ")", _days),
-)
+))
 # fmt: on

@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 from samverkan.loaders.grammar.naming import name_after, name_before
-from samverkan.loaders.grammar.phrases import Made, Phrase, Rule, apply, note, rule
+from samverkan.loaders.grammar.phrases import Made, Phrase, Rules, apply, note, rule
 from samverkan.loaders.grammar.project_parties import read_parties
 from samverkan.loaders.grammar.spreading import spread
 from samverkan.loaders.reading import Draft, Reading
@@ -246,7 +246,7 @@ def _assignment(phrase: Phrase) -> None:
 
 
 # fmt: off
-NAMING_RULES: Final[tuple[Rule, ...]] = (
+NAMING_RULES: Final = Rules((
     rule("study of an organisation", r"(?P<to>[A-Z]\w+), en (?P<by>[A-Z]{2,6}|{ORG})-studie", _study_before),
     rule("grant by number", r"(?P<name>\b[Aa]nslag (?P<number>\d:\d+))(?P<title> [A-Z][a-z]+ [a-z]{4,}(?=[ ]?[\n.,]))?", _grant),
     rule("fund", r"\b(?P<name>(?:[Ss]ocial|[Rr]egional|[Ll]andsbygds|[Ss]truktur|[Ff]iskeri|[Mm]iljo)fonden)\b", _whole("funding", capital=True)),
@@ -288,5 +288,5 @@ NAMING_RULES: Final[tuple[Rule, ...]] = (
     rule("exchange", r"(?P<name>\b[A-Z]\w+(?:-\w+)*-utbyte)\b som", _whole("initiative")),
     rule("work with an abbreviation", r"[Aa]rbete(?:t)? med (?P<name>[A-Z]{3,6}) (?:ar|ingar)", _whole("initiative")),
     rule("work with a titled task", r"arbetet med (?P<name>[A-Z][^.,;:]{25,100})\.", _whole("project")),
-)
+))
 # fmt: on

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from samverkan.loaders.grammar.decisions import item_at, meeting_of
-from samverkan.loaders.grammar.phrases import Made, Phrase, Rule, apply, note, rule
+from samverkan.loaders.grammar.phrases import Made, Phrase, Rules, apply, note, rule
 from samverkan.loaders.grammar.project_parties import last_project, relate
 from samverkan.loaders.grammar.roles_in_prose import last_body, meeting_body, read_memberships
 from samverkan.loaders.reading import Reading
@@ -264,7 +264,7 @@ def _parts_of_owners(reading: Reading) -> None:
 
 
 # fmt: off
-RULES: Final[tuple[Rule, ...]] = (
+RULES: Final = Rules((
     rule("people of an organisation speak", r"(?P<a>{PERSONS}) fran (?P<b>{ORG}) (?:informerar|informerade|presenterar|presenterade|berattar|berattade|redovisar|redogor|redogjorde|medverkar)", _says("works-for")),
     rule("leads an organisation", r"(?P<a>{PERSON}),? (?:ny )?" + LEADERS + r" (?:i|for|pa|vid) (?P<b>{ORG})", _says("leads")),
     rule("works for organisations", r"(?P<a>{PERSON}),? (?!" + LEADERS + r")" + TITLE + r" (?:i|for|pa|vid) (?:bade )?(?P<b>{ORGS})", _says("works-for")),
@@ -315,5 +315,5 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("body takes part in forum", r"(?P<b>{BODY}) \((?P<a>{BODY}) medverkar\)", _says("participates-in")),
     rule("decision in a board", r"[Tt]idpunkten? for beslut [^.]{0,60}?(?P<a>{BODY})", _to_project("decides-on")),
     rule("member municipalities", r"(?P<b>{ORG})[^.]{0,60}? medlemskommunerna", _members_of_association),
-)
+))
 # fmt: on

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from samverkan.loaders.grammar.decisions import item_at, meeting_of
-from samverkan.loaders.grammar.phrases import Phrase, Rule, apply, rule
+from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind, Span
 from samverkan.ontology.evidence import Evidence
@@ -201,7 +201,7 @@ def _representatives(phrase: Phrase) -> None:
 
 
 # fmt: off
-RULES: Final[tuple[Rule, ...]] = (
+RULES: Final = Rules((
     rule("body consists of", r"(?P<body>{BODY}) (?:bestar|utgors) av (?P<represent>representanter (?:for|fran) )?", _consists),
     rule("is a member of", r"(?P<members>{ORGS}) ar (?P<role>medlem)(?:mar)? i (?P<body>{BODY})", _members),
     rule("is part of", r"(?P<members>{ORGS}) (?P<role>ingar) i (?P<body>{BODY})", _members),
@@ -222,5 +222,5 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("besides, part of the group", r"Utover (?P<members>{PERSON}) (?:sa )?ingar (?:aven )?{PERSONS} i gruppen", _appointed),
     rule("is welcomed to the group", r"(?P<who>{PERSON}),[^.]{0,60}valkomnas till (?:gruppen|natverket|(?P<body>{BODY}))", _welcomed),
     rule("representatives take part", r"[Rr]epresentanter fran [^.,({]{0,20}(?P<body>{BODY}) medverkar, (?P<who>{PERSONS})", _representatives),
-)
+))
 # fmt: on

@@ -17,7 +17,7 @@ from samverkan.loaders.grammar.naming import name_after, name_before
 from samverkan.loaders.grammar.phrases import (
     Made,
     Phrase,
-    Rule,
+    Rules,
     apply,
     mark,
     note,
@@ -69,9 +69,8 @@ def read_strategies(reading: Reading) -> None:
     """
     titles = Titles(reading)
     # a body may bear the name of the plan that it works with, so bodies are words at first
-    first = [r for r in RULES if r.name == "strategy with an abbreviation"]
     kinds = (Kind.ORGANISATION, Kind.PROJECT, Kind.PERSON)
-    apply(reading, first, *kinds, memory=titles)
+    apply(reading, FIRST, *kinds, memory=titles)
     apply(reading, RULES, Kind.BODY, *kinds, memory=titles)
     spread(reading, Kind.STRATEGY)
     read_goals(reading)
@@ -193,7 +192,7 @@ TITLE: Final = r"(?P<title>" + ADJECTIVES + NOUN + r")"
 # the topic is looked at, not taken, so that the next mention may begin in it
 AHEAD: Final = r"(?:(?=" + TOPIC.removesuffix("?") + r")|)"
 # fmt: off
-RULES: Final[tuple[Rule, ...]] = (
+RULES: Final = Rules((
     rule("name, a strategy", r"(?P<to>\w) ?, (?:(?P<owner>{PARTY}) )?strategi for [^.,]{5,80}", _apposition),
     rule("strategy with a name and years", r"(?:(?P<owner>{PARTY}) )?(?:" + ADJECTIVE + r" )*(?P<noun>\w*(?:strategi|plan|program))(?:n|en|met)? (?:ar )?(?P<name>(?:[A-Z]\w+|{ORG})[ ][–-][ ][^.,\n]{3,50}?[ ]" + YEARS + ")", _dated),
     rule("programme under a heading", r"inom (?P<name>[A-Z]\w+(?: \w+){0,5}? [–-] [A-Z]?\w+ handlingsplan)\b", _called("plan")),
@@ -207,5 +206,6 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("named document", r"\bdokumentet (?P<at>[A-Z])", _after),
     rule("national goal", r"\b(?P<name>nationella malet) att", _called("policy")),
     rule("abbreviation", r"(?P<abbr>\b[A-Z]{2,6}\b)(?![-)])", _short),
-)
+))
 # fmt: on
+FIRST: Final = Rules(r for r in RULES if r.name == "strategy with an abbreviation")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from samverkan.loaders.grammar.phrases import Phrase, note
@@ -24,7 +25,7 @@ LEVELS = ("nationell", "regional", "lokal")
 NEW = re.compile(r"^(?:en|ett)\b|\bny")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Title:
     """The parts of one mention.
 
@@ -48,17 +49,22 @@ class Title:
     place: tuple[int, int] = (0, 0)
     passage: int = -1
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """The noun, folded and indefinite: 'fiskestrategi'."""
         return ENDINGS.sub("", fold(self.noun))
 
-    @property
+    @cached_property
     def definite(self) -> bool:
         """Whether the noun is in its definite form."""
         return ENDINGS.search(fold(self.noun)) is not None
 
-    @property
+    @cached_property
+    def folded_topic(self) -> str:
+        """The topic, folded."""
+        return fold(self.topic)
+
+    @cached_property
     def level(self) -> str:
         """'nationell', 'regional', 'lokal' or nothing."""
         folded = " ".join(map(fold, self.adjectives))
@@ -127,13 +133,13 @@ def _brings_up(title: Title) -> bool:
 
 def _same_topic(title: Title, other: Title) -> bool:
     """'handlingsprogram för hav', 'handlingsprogram för havssektorn'."""
-    short, long = sorted((fold(title.topic), fold(other.topic)), key=len)
+    short, long = sorted((title.folded_topic, other.folded_topic), key=len)
     if short and long.startswith(short) and _alike(title.stem, other.stem):
         return True
     compound, phrase = (title, other) if other.stem in BARE else (other, title)
     before = compound.stem.removesuffix(phrase.stem)
     same_owner = title.owner is not None and title.owner == other.owner
-    return same_owner and len(before) > 4 and before in fold(phrase.topic)
+    return same_owner and len(before) > 4 and before in phrase.folded_topic
 
 
 def _same_place(title: Title, other: Title) -> bool:
@@ -161,7 +167,7 @@ def _fits(title: Title, other: Title) -> bool:
         return False
     if title.level and other.level and title.level != other.level:
         return False
-    if title.topic and other.topic and fold(title.topic) != fold(other.topic):
+    if title.topic and other.topic and title.folded_topic != other.folded_topic:
         return False
     if title.stem == other.stem:
         if title.stem in BARE and title.definite and not title.topic and not other.level:
