@@ -11,6 +11,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from samverkan.ontology.registers import Registers
@@ -55,6 +57,9 @@ def main(words: list[str]) -> int:
     if runs.has_seeds() and not chosen.patterns:
         table, now["seeds"] = runs.seeds(Registers.load())
         print("\nSeeds\n" + table)
+        with TemporaryDirectory() as folder:
+            table, now["seeds-unknown"] = runs.seeds(runs.without_the_seeds(Path(folder)))
+        print("\nSeeds, their people and bodies taken out of the registers\n" + table)
     if chosen.write_floors:
         now["invented"] = runs.invented(rows)
         text = json.dumps({**floors, **now}, indent=1, sort_keys=True) + "\n"

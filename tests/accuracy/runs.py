@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -16,6 +17,7 @@ from tempfile import TemporaryDirectory
 from samverkan.loaders import read
 from samverkan.loaders.extract import extract
 from samverkan.loaders.read import read_bytes
+from samverkan.ontology import tables
 from samverkan.ontology.registers import Registers
 from samverkan.ontology.serialise import to_json
 from tests.accuracy.generator import Case, case
@@ -103,6 +105,38 @@ def seeds(registers: Registers) -> tuple[str, dict[str, float]]:
         if not out.is_file():
             raise RuntimeError(done.stderr or done.stdout)
         return done.stdout, flat(json.loads(out.read_text("utf-8"))["figures"])
+
+
+def without_the_seeds(folder: Path) -> Registers:
+    """Return registers that know none of the seeds' people and bodies.
+
+    Args:
+        folder: an empty folder, where tables without those rows are written.
+    """
+    golds = [json.loads(path.read_text("utf-8")) for path in (SHARED / "gold").glob("seed-*.json")]
+    people = {word for gold in golds for row in gold["persons"] for word in row["name"].split()}
+    bodies = {
+        form.casefold()
+        for gold in golds
+        for row in gold["bodies"]
+        for form in (row["name"], row["abbr"], *row["as_written"])
+        if form
+    }
+    known = {"given_names.csv": people, "surnames.csv": people, "organisations.csv": bodies}
+    for table in tables.data_folder().iterdir():
+        lines = table.read_text("utf-8").splitlines(keepends=True)
+        gone = known.get(table.name, set())
+        kept = [line for line in lines[1:] if not _names(line, gone)]
+        (folder / table.name).write_text("".join([*lines[:1], *kept]), encoding="utf-8")
+    return Registers.load(folder)
+
+
+def _names(line: str, names: set[str]) -> bool:
+    if not names:
+        return False
+    fields = next(csv.reader([line]))
+    forms = {form for field in fields[:5] for form in field.split("|") if form}
+    return bool(forms & names or {form.casefold() for form in forms} & names)
 
 
 def flat(scores: object, name: str = "") -> dict[str, float]:

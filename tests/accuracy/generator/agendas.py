@@ -88,15 +88,16 @@ def _text(draft: Draft, tell: Callable[[], str]) -> list[str]:
     random = draft.random
     paragraphs = []
     for _ in range(random.choice((1, 1, 1, 2))):
-        paragraphs.append(" ".join(tell() for _ in range(random.randint(1, 3))))
-    if random.random() < 0.35:
+        paragraphs.append(" ".join(tell() for _ in range(random.randint(1, 4))))
+    if random.random() < 0.25:
         word = random.choice(
             ("Beslut", "Förslag till beslut", "Sammanfattning av ärendet", "Bakgrund")
         )
-        paragraphs.append(word)
+        paragraphs.append(word + random.choice(("", ":")))
         paragraphs.append(tell())
-        if random.random() < 0.2:
-            paragraphs.append("Beslutet expedieras till Ekonomi Kansliet")
+        if random.random() < 0.1:
+            to = random.choice(("Ekonomi Kansliet", "Kommunerna", "Revisorerna Akten"))
+            paragraphs.append(f"Beslutet expedieras till {to}")
     if random.random() < 0.06:
         paragraphs += ["Bilagor: 1. Kallelse 2. Underlag 3. Sammanställning"]
     if random.random() < 0.06:

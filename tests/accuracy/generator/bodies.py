@@ -41,7 +41,8 @@ POSTS = (
     "Kulturchef", "Personalchef", "Säkerhetschef", "Stadsarkitekt", "Miljöchef", "Äldreomsorgschef",
 )  # fmt: skip
 PROJECTS = (
-    "Strömmen", "Blå Kusten", "Framåt Tillsammans", "Nya Vägar", "Hållbar Handel", "Digital Bygd",
+    "Strömmen", "Blå Kusten", "Framåt Tillsammans", "Kustlinjen", "Vändpunkten", "Ungkraft",
+    "Nya Vägar", "Hållbar Handel", "Digital Bygd",
     "Unga i Arbete", "Gröna Stråket", "Smarta Hem", "Samspel Vård", "Höjdpunkten",
 )  # fmt: skip
 ABBREVIATIONS = ("BFF", "VPR", "HRV", "NFK", "STF", "VKR", "KFS", "ÖLF", "GBF", "SVR")
@@ -182,7 +183,7 @@ def _committee(random: Random, places: tuple[Place, ...]) -> Body:
     area = region.removeprefix("Region ").removesuffix("sregionen")
     name, owner = random.choice((
         (f"Gemensam nämnd för {theme}", ""), (f"Gemensamma {definite.lower()}nämnden", ""),
-        (f"{definite}nämnden {one}-{other}".replace("-nämnden", "-nämnden"), ""),
+        (f"{definite.rstrip('-')}nämnden {one}-{other}", ""),
         (f"Samverkansnämnden i {area}", ""), (f"Samverkansnämnden {one} {other}", ""),
         ("Regionstyrelsen", region), ("Regionala utvecklingsnämnden", region),
         ("Regionala samverkansrådet", region), ("Regionrådet", region),
@@ -235,7 +236,13 @@ def _association(random: Random, places: tuple[Place, ...]) -> Body:
         f"Samrådsgruppen för {river}", f"Bygderådet i {place}", f"Destinationsrådet {place}",
         f"Lokala utvecklingsgruppen {place}", f"Skärgårdsrådet i {place}",
     ))  # fmt: skip
-    accept = (f"Vattenrådet {river}", f"Styrelsen för {name}", f"LAG {name}")
+    accept: tuple[str, ...] = (name.partition(" i ")[0],) if " i " in name else ()
+    if river in name or name.startswith(genitive(river)):
+        accept = (
+            f"Vattenrådet {river}",
+            f"Vattenrådet för {river}",
+            f"{genitive(river)} vattenråd",
+        )
     return Body(name, "union", "", accept, name.split(" ")[0], places)
 
 

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from . import agendas, front, limits, lists, noise, pages
-from .bodies import draw_body
+from . import agendas, front, lists, neighbours, noise, nonminutes, pages
+from .bodies import draw_body, draw_org
 from .gold import finished
 from .marks import mark
 from .people import People
 from .presence import Block, blocks
-from .prose import Teller
+from .prose import Listed, Teller
 from .seats import Draft, Seat
 
 FAMILY = {14: "political", 16: "political", 19: "political", 20: "political", 22: "political",
@@ -27,6 +27,8 @@ def document(number: int, seed: int) -> tuple[str, str, dict[str, Any], frozense
     """Return file name, text, gold and patterns of one document."""
     random = Random(f"{seed}-{number}")
     wish = number % WISHES + 1
+    if number % 25 in (23, 24):
+        return _stranger(random, number, other=number % 25 == 24)
     day = date(2003, 1, 9) + timedelta(days=random.randrange(8000))
     body = draw_body(random, FAMILY.get(wish, ""))
     draft = Draft(random, number, wish, body, People(random), day.year)
@@ -52,6 +54,17 @@ def document(number: int, seed: int) -> tuple[str, str, dict[str, Any], frozense
     return f"{number:04}.{ending}", clean, gold, frozenset(draft.patterns)
 
 
+def _stranger(
+    random: Random, number: int, *, other: bool
+) -> tuple[str, str, dict[str, Any], frozenset[int]]:
+    """Return a text that is no minutes, or minutes of a neighbour."""
+    day = date(2012, 1, 9) + timedelta(days=random.randrange(4500))
+    draft = Draft(random, number, 0, draw_body(random), People(random), day.year)
+    text = nonminutes.other_text(draft) if other else neighbours.foreign(draft, day)
+    clean, gold = finished(draft, text)
+    return f"{number:04}.txt", clean, gold, frozenset()
+
+
 def _arrangement(draft: Draft, planned: list[Block]) -> lists.Lists:
     random = draft.random
     grouped = any(block.kind == "group" for block in planned)
@@ -62,11 +75,14 @@ def _arrangement(draft: Draft, planned: list[Block]) -> lists.Lists:
     drawn = random.random()
     if wished is None:
         for upper, layout in ((0.19, lists.stacked), (0.28, lists.columns), (0.33, lists.cells),
-                              (0.36, lists.roll), (0.43, lists.sentence)):  # fmt: skip
+                              (0.36, lists.roll), (0.43, lists.sentence), (0.45, lists.in_prose),
+                              (0.465, lists.organisations_only)):  # fmt: skip
             if drawn < upper:
                 wished = layout
                 break
     political = draft.body.family == "political"
+    if wished in (lists.in_prose, lists.organisations_only) and political:
+        return lists.in_order
     if wished in (lists.stacked, lists.columns, lists.roll) and (grouped or not able):
         return lists.in_order
     if wished is lists.roll and not political:
@@ -83,11 +99,26 @@ def _arrangement(draft: Draft, planned: list[Block]) -> lists.Lists:
 def _shape(draft: Draft, arrangement: lists.Lists) -> tuple[bool, bool]:
     """Return whether pages are flattened, and whether the document is Markdown."""
     random = draft.random
-    if arrangement is lists.bullets or (arrangement is lists.in_order and random.random() < 0.02):
+    if arrangement in (lists.bullets, lists.organisations_only) or (
+        arrangement is lists.in_order and random.random() < 0.02
+    ):
         return False, True
     if arrangement is lists.cells or draft.wish in LINES:
         return False, False
     return draft.wish == 1 or random.random() < 0.8, False
+
+
+def _elected(draft: Draft) -> list[str]:
+    """Return a list of people who are elected, not present (32)."""
+    draft.shows(32)
+    random = draft.random
+    lines = [random.choice(("Valda ledamöter i samrådet", "Fullmäktige har valt följande ombud:"))]
+    for _ in range(random.randint(2, 4)):
+        key, name = draft.person()
+        place, party = random.choice(draft.body.places).name, random.choice(("S", "M", "C", "V"))
+        role = random.choice(("ledamot", "ersättare"))
+        lines.append(f"{place} {mark(f'n {key}', name.full)} ({party}) {role}")
+    return lines
 
 
 def _chunks(
@@ -103,12 +134,15 @@ def _chunks(
     seats = [seat for seat in seats if seat.key in printed]
     listed = _listed(draft, seats)
     teller = Teller(random, draft.body.places, year=day.year, newcomer=draft.newcomer)
-    share = random.choice((0.0, 0.15, 0.3, 0.45))
+    share = random.choice((0.05, 0.2, 0.35, 0.5))
 
     def tell() -> str:
-        if draft.chance(25, 0.01):
+        if random.random() < (0.15 if draft.wish == 25 else 0.008):
             draft.shows(25)
             return teller.about_no_person()
+        if listed and random.random() < (0.3 if draft.wish == 24 else 0.02):
+            draft.shows(24)
+            return teller.familiar(listed)
         return teller.sentence(listed, people=share)
 
     chunks = [[*top, *front.paragraphs(draft, span, form), ""], [*presence, ""]]
@@ -116,30 +150,32 @@ def _chunks(
         chunks.insert(random.choice((1, 2)), [front.decoy(draft, day), ""])
     signed = front.signatures(draft, seats) if draft.chance(33, 0.37) else []
     if draft.chance(24, 0.08) and seats:
-        signed = [*signed, "Justeras", front.second_spelling(draft, random.choice(seats))]
+        signed = [*signed, *front.second_spelling(draft, seats)]
     if signed and random.random() < 0.55:
         chunks.append([*signed, ""])
         signed = []
     chunks += agendas.agenda(draft, form, span, tell)
     if draft.chance(32, 0.12):
         chunks.insert(random.randint(3, len(chunks)), [_in_pairs(draft, teller), ""])
+    if draft.wish == 32 or random.random() < 0.04:
+        chunks.append([*_elected(draft), ""])
     if draft.chance(34, 0.1):
         chunks.append([front.decoy(draft, day), ""])
     return [*chunks, [*signed, ""]] if signed else chunks, short
 
 
-def _listed(draft: Draft, seats: list[Seat]) -> list[tuple[str, str, str]]:
+def _listed(draft: Draft, seats: list[Seat]) -> list[Listed]:
     """Return how the text may speak of those who are present."""
-    double = [name for name in (s.name.full for s in seats)]
-    return [
-        (
-            seat.marked,
-            mark(f"n {seat.key}", seat.name.full) + _genitive(seat.name.full),
-            seat.name.given,
-        )
-        for seat in seats
-        if seat.status != "absent" and double.count(seat.name.full) == 1
-    ]
+    double = [seat.name.full for seat in seats]
+    voting = ("member", "chair", "vice-chair")
+    political = draft.body.family == "political"
+    made = []
+    for seat in seats:
+        if seat.status != "absent" and double.count(seat.name.full) == 1:
+            owned = seat.marked + _genitive(seat.name.full)
+            votes = political and seat.capacity in voting
+            made.append(Listed(seat.marked, owned, seat.name.given, votes))
+    return made
 
 
 def _genitive(name: str) -> str:
@@ -148,8 +184,6 @@ def _genitive(name: str) -> str:
 
 def _in_pairs(draft: Draft, teller: Teller) -> str:
     """Return a sentence with people and whom they speak for, in pairs (32)."""
-    from .bodies import draw_org
-
     draft.shows(32)
     people = []
     for _ in range(draft.random.randint(2, 4)):
@@ -174,6 +208,3 @@ def _noise(draft: Draft, text: str, *, flat: bool) -> str:
     if kind < 0.17 and not flat:
         return noise.breaks_lost(text, random)
     return text
-
-
-__all__ = ["document", "limits"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from .bodies import genitive
 from .marks import mark
 from .prose import MONTHS
 from .seats import Draft, Seat
@@ -67,7 +66,8 @@ def decoy(draft: Draft, day: date) -> str:
 def head(draft: Draft, day: date) -> tuple[list[str], str]:
     """Return the lines above the lists, and the short head that pages repeat."""
     random = draft.random
-    body = mark("b", draft.body.name)
+    named = draft.body.owner or random.random() > 0.05
+    body = mark("b", draft.body.name) if named else ""
     kind = random.choice(KINDS[draft.body.family])
     number = f" {random.randint(1, 9)}/{day.year}" if random.random() < 0.12 else ""
     dated = not draft.chance(35, 0.3)
@@ -82,8 +82,8 @@ def head(draft: Draft, day: date) -> tuple[list[str], str]:
     in_title = dated and random.random() < 0.25
     lines = _title(draft, kind + number, body, marked if in_title else "")
     lines += _fields(draft, "" if in_title else marked, dated=dated, kind=kind)
-    short = f"{draft.body.owner or draft.body.name} {kind}"
-    return lines, short
+    short = f"{draft.body.owner or draft.body.name if named else ''} {kind}".strip()
+    return [line for line in lines if line], short
 
 
 def _title(draft: Draft, kind: str, body: str, when: str) -> list[str]:
@@ -91,7 +91,8 @@ def _title(draft: Draft, kind: str, body: str, when: str) -> list[str]:
     owner = draft.body.owner
     tail = f" {when}" if when else ""
     if (
-        kind.split()[0] in ("Protokoll", "Minnesanteckningar", "Anteckningar")
+        body
+        and kind.split()[0] in ("Protokoll", "Minnesanteckningar", "Anteckningar")
         and random.random() < 0.35
     ):
         lower = body
@@ -109,7 +110,7 @@ def _title(draft: Draft, kind: str, body: str, when: str) -> list[str]:
 def _fields(draft: Draft, when: str, *, dated: bool, kind: str) -> list[str]:
     random = draft.random
     room = f"{random.choice(ROOMS)}, {random.choice(draft.body.places).name}"
-    colon = random.choice((":", "", ""))
+    colon = random.choice((":", ""))
     lines = []
     if when and dated:
         label = random.choice(("Sammanträdesdatum", "Datum", "Tid", "Mötesdatum", "Tid och plats",
@@ -174,17 +175,23 @@ def _new_secretary(draft: Draft) -> str:
     return mark(f"e {key}", mark(f"n {key}", name.full))
 
 
-def second_spelling(draft: Draft, seat: Seat) -> str:
-    """Return a listed person as a signature spells them: c for k, w for v ... (24)."""
+def second_spelling(draft: Draft, seats: list[Seat]) -> list[str]:
+    """Return the signature of a listed person who spells the name: c for k, w for v ... (24)."""
+    voting = [s for s in seats if s.capacity in ("member", "chair") and s.status == "present"]
+    if not voting:
+        return []
+    seat = draft.random.choice(voting)
     name = seat.name.full
     for old, new in (("ss", "s"), ("v", "w"), ("k", "c"), ("f", "ph"), ("i", "y"), ("n", "nn")):
         at = name.rfind(old)
         if at > 0:
             name = name[:at] + new + name[at + len(old):]  # fmt: skip
             break
+    if name == seat.name.full:
+        return []
     draft.shows(24)
     draft.persons[seat.key]["accept"].append(name)
-    return mark(f"n {seat.key}", name)
+    return ["Justeras", mark(f"n {seat.key}", name)]
 
 
-__all__ = ["decoy", "genitive", "head", "paragraphs", "second_spelling", "signatures"]
+__all__ = ["decoy", "head", "paragraphs", "second_spelling", "signatures"]

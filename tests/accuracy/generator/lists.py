@@ -208,6 +208,21 @@ def bullets(draft: Draft, blocks: list[Block]) -> list[str]:
     return lines
 
 
+def in_prose(draft: Draft, blocks: list[Block]) -> list[str]:
+    """A sentence with people and whom they speak for, in pairs; no list at all (32)."""
+    draft.shows(32)
+    people = []
+    for seat in [seat for block in blocks for seat in block.seats if seat.org][:7]:
+        plain = replace(seat, limit=None, status="present", absence="", serving="", elsewhere="",
+                        post="", capacity="member", capacities=("guest", None))  # fmt: skip
+        draft.state(plain, frozenset({"org"}))
+        assert seat.org
+        org = mark(f"o {seat.key}", seat.org.printed)
+        people.append(mark(f"e {seat.key}", f"{seat.marked}, {org}"))
+    start = draft.random.choice(("I mötet deltog", "Vid mötet medverkade", "Närvarande var"))
+    return [f"{start} {', '.join(people[:-1])} och {people[-1]}."]
+
+
 def organisations_only(draft: Draft, blocks: list[Block]) -> list[str]:
     """A line of organisations: nobody is named (9)."""
     draft.shows(9)

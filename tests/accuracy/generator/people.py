@@ -145,7 +145,8 @@ def _ranked(file: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
 
 
 @cache
-def _pool(locale: str) -> tuple[tuple[str, str], ...]:
+def pool(locale: str) -> tuple[tuple[str, str], ...]:
+    """Return given names and surnames of a country, as Faker has them."""
     fake = Faker(locale)
     fake.seed_instance(20250101)
     drawn = ((fake.first_name(), fake.last_name()) for _ in range(POOL))
@@ -173,13 +174,13 @@ def draw_name(random: Random) -> Name:
     """Draw a name: about a quarter have a surname in no table, a sixth come from elsewhere."""
     kind = random.random()
     if kind < 0.1:
-        return _checked(*random.choice(_pool(random.choice(LOCALES))))
+        return _checked(*random.choice(pool(random.choice(LOCALES))))
     if kind < 0.14:
         return _checked(random.choice(ARABIC_GIVEN), random.choice(ARABIC_SURNAMES))
     if kind < 0.17:
         return _checked(random.choice(BOSNIAN_GIVEN), random.choice(BOSNIAN_SURNAMES))
     if kind < 0.27:
-        return _checked(*random.choice(_pool("sv_SE")))
+        return _checked(*random.choice(pool("sv_SE")))
     given = register_name(random, "given_names.csv")
     rare = random.random() < 0.36
     surname = invented_surname(random) if rare else register_name(random, "surnames.csv")

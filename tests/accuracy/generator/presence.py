@@ -83,7 +83,9 @@ def blocks(draft: Draft, numbers: tuple[int, int]) -> list[Block]:
         block.raw.append(words)
         draft.shows(25)
     if draft.chance(28, 0.19) or random.random() < 0.1:
-        made.insert(random.randint(1, len(made)), _absent(draft, made[0]))
+        spots = [n for n in range(1, len(made) + 1)
+                 if n == len(made) or made[n].kind != "group"]  # fmt: skip
+        made.insert(random.choice(spots), _absent(draft, made[0]))
     return made
 
 
@@ -112,9 +114,9 @@ def _political(draft: Draft, numbers: tuple[int, int]) -> list[Block]:
     style = draw_style(random, form)
     if draft.wish == 14:
         style = replace(style, lower="lower")
-    seats = [new_seat(draft, "member", style) for _ in range(random.randint(5, 10))]
+    seats = [new_seat(draft, "member", style) for _ in range(random.randint(6, 15))]
     seats = _presided(draft, seats)
-    deputies = [new_seat(draft, "deputy", style) for _ in range(random.randint(0, 4))]
+    deputies = [new_seat(draft, "deputy", style) for _ in range(random.randint(0, 6))]
     own_heading: list[Seat] = []
     if deputies and draft.chance(27, 0.42):
         replaced = draft.chance(30, 0.25) and form != "bare"
@@ -155,7 +157,7 @@ def _officials(draft: Draft, numbers: tuple[int, int]) -> list[Block]:
     random = draft.random
     style = draw_style(random, draw_form(draft, OFFICIALS, WISHED_OFFICIALS))
     label = random.choice(OTHERS)
-    seats = [new_seat(draft, "official", style) for _ in range(random.randint(1, 5))]
+    seats = [new_seat(draft, "official", style) for _ in range(random.randint(1, 7))]
     loose = () if label in ("Tjänstepersoner", "Tjänstemän") else ("guest",)
     seats = [replace(seat, capacities=loose) for seat in seats]
     if label == "Föredragande":
@@ -191,7 +193,7 @@ def _participants(draft: Draft, numbers: tuple[int, int]) -> list[Block]:
     random = draft.random
     form = draw_form(draft, FORMS[draft.body.family], WISHED | WISHED_OFFICIALS)
     style = draw_style(random, form)
-    seats = [new_seat(draft, "member", style) for _ in range(random.randint(5, 11))]
+    seats = [new_seat(draft, "member", style) for _ in range(random.randint(6, 16))]
     if style.form in ("title", "title-org", "title-org-run"):
         seats = [replace(seat, capacities=("official",)) for seat in seats]
     if random.random() < 0.5:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from random import Random
 
 from .bodies import AGENCIES, ASSOCIATIONS, PROJECTS, RIVERS, Place, company, region_of
@@ -10,28 +11,41 @@ from .titles import draw_title
 
 TOPICS = (
     "Mötets öppnande", "Val av justerare", "Fastställande av dagordning", "Föregående protokoll",
-    "Budget för kommande år", "Delårsrapport", "Årsredovisning", "Verksamhetsplan",
-    "Internkontroll",
-    "Kompetensförsörjning", "Regional transportplan", "Remiss om ny kollektivtrafiklag", "Bredband",
-    "Information från kansliet", "Gemensam upphandling av skolskjuts", "Krisberedskap",
-    "Övriga frågor",
-    "Anmälan av delegationsbeslut", "Meddelanden", "Sammanträdestider", "Ekonomisk uppföljning",
-    "Taxa för tillsyn", "Medborgarförslag om cykelväg", "Upphandling av revisor", "Attestordning",
-    "Bidrag till föreningar", "Samverkansavtal om tolkning", "Riktlinjer för resor",
-    "Nytt avtal om släckvatten",
-    "Lägesrapport från arbetsgruppen", "Besöksnäring", "Remiss: Vattenplan",
-    "Information om Nära vård",
-    "Val av representant i styrgruppen", "Planering av studieresa", "Återkoppling från nätverken",
-    "Handlingsplan för klimatanpassning", "Uppdrag till förvaltningen",
-    "Utvärdering av jourverksamheten",
-    "Ansökan om medfinansiering", "Firmatecknare", "Förslag till nytt reglemente",
-    "Bostadsförsörjning",
-    "Statusrapport digitalisering", "Lokaler för gymnasiet", "Granskning av närarkivet",
-    "Avslutning",
-    "Justering", "Föredragningslista", "Rapporter", "Nästa möte", "Mötets avslutande",
+    "Budget för kommande år", "Delårsrapport per augusti", "Årsredovisning", "Verksamhetsplan",
+    "Internkontroll", "Kompetensförsörjning i länet", "Regional transportplan",
+    "Remiss om ny kollektivtrafiklag", "Utbyggnad av bredband", "Information från kansliet",
+    "Gemensam upphandling av skolskjuts", "Krisberedskap inför vintern", "Övriga frågor",
+    "Anmälan av delegationsbeslut", "Meddelanden", "Sammanträdestider för nästa år",
+    "Ekonomisk uppföljning", "Taxa för tillsyn", "Medborgarförslag om cykelväg",
+    "Upphandling av revisor", "Ändrad attestordning", "Bidrag till föreningar",
+    "Samverkansavtal om tolkning", "Riktlinjer för resor", "Nytt avtal om släckvatten",
+    "Lägesrapport från arbetsgruppen", "Besöksnäring och handel", "Remiss: Vattenplan",
+    "Information om Nära vård", "Val av representant i styrgruppen", "Planering av studieresa",
+    "Återkoppling från nätverken", "Handlingsplan för klimatanpassning",
+    "Uppdrag till förvaltningen", "Utvärdering av jourverksamheten",
+    "Ansökan om medfinansiering", "Firmatecknare för förbundet", "Förslag till nytt reglemente",
+    "Bostadsförsörjning", "Statusrapport digitalisering", "Lokaler för gymnasiet",
+    "Granskning av närarkivet", "Avslutning", "Justering", "Föredragningslista",
+    "Rapporter från nämnderna", "Nästa möte", "Mötets avslutande", "Samverkan kring unga i arbete",
+    "Avtal med Friskis och Svettis", "Fråga om p-platser vid stationen",
+    "EU-ansökan: vatten och avlopp",
+    "Hur går vi vidare med samverkan?", "Avgifter 2:a halvåret", "Skrivelse från byalaget",
 )  # fmt: skip
 PLAIN = (
-    "Ärendet gicks igenom.", "Informationen antecknas.", "Inga synpunkter framfördes.",
+    "Ärendet gicks igenom.", "Informationen antecknas.",
+    "Under hösten har arbetsgruppen träffats fyra gånger och gått igenom hur de olika kommunerna "
+    "arbetar med frågan i dag, vilka resurser som finns och vad som behöver göras gemensamt.",
+    "Syftet är att samordna insatserna så att de når fler, och att minska kostnaderna på sikt.",
+    "I budgeten finns medel avsatta för detta, men de räcker inte till de åtgärder som föreslås.",
+    "Det konstaterades att tidplanen är snäv och att det finns en risk för förseningar.",
+    "Mötet diskuterade hur informationen ska nå ut till invånarna och vilka kanaler som är bra.",
+    "Flera kommuner ser ett behov av gemensam utbildning för chefer och förtroendevalda.",
+    "Arbetet ska redovisas i sin helhet i april och därefter tas ställning till en fortsättning.",
+    "Det finns ett fortsatt behov av att se över rutinerna för inköp, arkiv och diarieföring.",
+    "Verksamheten har under året haft hög sjukfrånvaro, men läget har förbättrats i höst.",
+    "Nuvarande avtal gäller ett år till med möjlighet till förlängning med ytterligare två år.",
+    "Utredningen visar att det är möjligt att flytta verksamheten utan att servicen försämras.",
+    "Inga synpunkter framfördes.",
     "Frågan bordläggs till ett senare tillfälle.", "Arbetet fortsätter enligt plan.",
     "En längre diskussion följde om hur resurserna ska fördelas under de kommande åren.",
     "Förslaget har varit ute på remiss och de flesta är positiva.",
@@ -71,12 +85,13 @@ LAW_AND_OTHER = (
     "{agency} har begärt yttrande senast {iso}.", "Kostnaden beräknas till {money} kronor.",
     "{other} i {place} har antagit planen, {other2} väntar.",
     "Vägen mellan {place} och {place2} byggs om.",
-    "Bidrag har sökts från {association} och {agency}.", "Projekt {project} avslutas den {day}.",
-    "{company} har lämnat anbud på {money} kronor.",
+    "Bidrag har sökts från {association} och {agency}.", "Projektet {project} avslutas den {day}.",
+    "{company} har lämnat anbud på {money} kronor.", "{place} kommun svarar senast {iso}.",
+    "Arbetet i kommunerna i {place} följs upp av {other_low} den {day}.",
     "Mätningarna i {river} visar högre halter än {year}.",
     "{region} och {agency} bjuder in till Dialogdag i {place}.",
     "Avtalet med {company} löper ut {iso}.",
-    "{association} och {company} deltar i Projekt {project}.",
+    "{association} och {company} deltar i projektet.",
     "Ordföranden i {other_low} är kallad till nästa möte.",
     "Beslutet fattades med stöd av {law} och gäller till den {day}.", "Dnr {record}",
     "Frågan gäller 3 kommuner, 24 tjänster och {money} kr per år.",
@@ -84,13 +99,19 @@ LAW_AND_OTHER = (
 )  # fmt: skip
 ABOUT_LISTED = (
     "{person} redovisar läget.", "{person} informerar om arbetet med {project}.",
-    "{person} yrkar bifall till förslaget.",
-    "Till att jämte ordföranden justera protokollet utses {person}.",
-    "{person} och {person2} föreslår att frågan återremitteras.",
     "{person} återkommer med ett förslag.",
-    "{persons} förslag bifalls.", "{person} deltar inte i beslutet på grund av jäv.",
+    "{persons} sammanställning delades ut.", "{person} tackar för samarbetet under året.",
     "Uppdrag till {person} att kontakta {agency}.",
     "{given} och {given2} arbetar vidare med frågan.",
+)  # fmt: skip
+ABOUT_VOTING = (
+    "{person} yrkar bifall till förslaget.", "{persons} förslag bifalls.",
+    "Till att jämte ordföranden justera protokollet utses {person}.",
+    "{person} och {person2} föreslår att frågan återremitteras.",
+)  # fmt: skip
+FAMILIAR = (
+    "{given} o {given2} återkommer med underlag.", "Samling i {persons} rum efter lunch.",
+    "{given} hälsar från nätverket.", "{persons} ersättare kallas till nästa möte.",
 )  # fmt: skip
 SPEAKERS = (
     "{new}, {title} i {place}, föredrar ärendet.",
@@ -116,6 +137,16 @@ def figure(random: Random) -> str:
     ))  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A person of the lists as the text may speak of them; names are marked."""
+
+    full: str
+    genitive: str
+    given: str
+    votes: bool
+
+
 class Teller:
     """Writes sentences for one document.
 
@@ -138,11 +169,11 @@ class Teller:
         self._random, self._places, self._year = random, places, year
         self._newcomer = newcomer
 
-    def sentence(self, listed: list[tuple[str, str, str]], *, people: float) -> str:
+    def sentence(self, listed: list[Listed], *, people: float) -> str:
         """Return one sentence.
 
         Args:
-            listed: marked full name, marked genitive and given name of those in the lists.
+            listed: those in the lists.
             people: how likely the sentence names a person, 0 to 1.
         """
         random = self._random
@@ -152,19 +183,29 @@ class Teller:
             speaks = random.random() < 0.5
             template = random.choice(SPEAKERS if speaks else ABOUT_NEW)
             return self._fill(template, new=self._newcomer(speaks))
-        return self._fill(random.choice(PLAIN if random.random() < 0.45 else LAW_AND_OTHER))
+        return self._fill(random.choice(PLAIN if random.random() < 0.66 else LAW_AND_OTHER))
+
+    def familiar(self, listed: list[Listed]) -> str:
+        """Return a sentence that speaks of those present by given names, or of a room (24)."""
+        one, other = (self._random.choice(listed) for _ in range(2))
+        template = self._random.choice(FAMILIAR)
+        return self._fill(template, given=one.given, given2=other.given, persons=one.genitive)
 
     def about_no_person(self) -> str:
         """Return a sentence with a name that is no person's."""
         return self._random.choice(NOT_PEOPLE)
 
-    def _about_listed(self, listed: list[tuple[str, str, str]]) -> str:
+    def _about_listed(self, listed: list[Listed]) -> str:
         one, other = (self._random.choice(listed) for _ in range(2))
         template = self._random.choice(ABOUT_LISTED)
+        voting = [person for person in listed if person.votes]
+        if len(voting) > 1 and self._random.random() < 0.4:
+            one, other = self._random.sample(voting, 2)
+            template = self._random.choice(ABOUT_VOTING)
         if one == other and "2}" in template:
             template = ABOUT_LISTED[0]
-        return self._fill(template, person=one[0], person2=other[0], persons=one[1], given=one[2],
-                          given2=other[2])  # fmt: skip
+        return self._fill(template, person=one.full, person2=other.full, persons=one.genitive,
+                          given=one.given, given2=other.given)  # fmt: skip
 
     def _fill(self, template: str, **more: str) -> str:
         random = self._random

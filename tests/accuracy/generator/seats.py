@@ -10,6 +10,9 @@ from .bodies import Body, Org
 from .marks import mark
 from .people import Name, People
 
+LONG = {"KSO": "kommunstyrelsens ordförande", "VD": "verkställande direktör",
+        "vd": "verkställande direktör"}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -107,7 +110,12 @@ class Draft:
             self.orgs.setdefault(org.name, org)
         role = seat.elsewhere or (seat.title if "title" in stated else "")
         roles: list[str | None] = [None] if not seat.title or seat.elsewhere else []
-        for word in (seat.post, seat.serving and "ersättare", seat.elsewhere):
+        office = {"chair": "ordförande", "vice-chair": "vice ordförande"}.get(seat.capacity or "")
+        long = LONG.get(seat.title if "title" in stated else "")
+        if seat.serving:
+            roles += ["ersättare", "tjänstgörande ersättare", "ej tjänstgörande ersättare",
+                      "anmäld ersättare för"]  # fmt: skip
+        for word in (seat.post, seat.elsewhere, office, long):
             roles += [word] if word else []
         if seat.capacity == "deputy":
             roles.append("ersättare")
