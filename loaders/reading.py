@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from samverkan.loaders.document import Document
 from samverkan.loaders.passages import Passage, passages
@@ -20,6 +21,8 @@ from samverkan.ontology.names import slug
 from samverkan.ontology.registers import Registers
 
 __all__ = ["Claims", "Draft", "Reading"]
+
+BREAK = "\0"  # no letter, mark or blank of any text
 
 
 @dataclass
@@ -47,7 +50,12 @@ class Draft:
     @property
     def places(self) -> tuple[Evidence, ...]:
         """Every place, in the order of the text."""
-        return tuple(sorted(self.evidence))
+        return tuple(sorted(self.evidence, key=_order))
+
+
+def _order(place: Evidence) -> tuple[int, int, int, str, str]:
+    """What places of one document are sorted by: as they compare, only faster."""
+    return place.line, place.start, place.end, place.quote, place.rule
 
 
 @dataclass
@@ -129,8 +137,25 @@ class Reading:
 
     @cached_property
     def plain(self) -> str:
-        """The text of all passages without diacritics."""
-        return "\n".join(tokens.plain for tokens in self.tokens)
+        """The text of all passages without diacritics; BREAK stands between two passages."""
+        return BREAK.join(tokens.plain for tokens in self.tokens)
+
+    @cached_property
+    def lower(self) -> str:
+        """The plain text in lower case; every character keeps its place."""
+        lower = self.plain.lower()
+        return lower if len(lower) == len(self.plain) else self.plain
+
+    @cached_property
+    def text(self) -> str:
+        """The text of all passages; BREAK stands between two passages."""
+        return BREAK.join(tokens.text for tokens in self.tokens)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each passage begins in the text of all passages."""
+        sizes = (len(tokens.text) + len(BREAK) for tokens in self.tokens)
+        return list(accumulate(sizes, initial=0))
 
     def draft(self, kind: Kind, name: str, /, *, namesake: bool = False, **fields: object) -> Draft:
         """Return the thing of this kind and name, made when it is new.

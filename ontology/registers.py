@@ -82,9 +82,12 @@ class Index(Generic[Entry]):
     def exact(self, text: str) -> tuple[Entry, ...]:
         """Return the entries that are spelt so."""
         clean = tidy(text)
-        return self._cased.get(clean, ()) + tuple(
-            e for e in self._exact.get(clean.casefold(), ()) if e not in self._cased.get(clean, ())
-        )
+        cased, found = self._cased.get(clean, ()), self._exact.get(clean.casefold(), ())
+        return cased + tuple(e for e in found if e not in cased) if cased else found
+
+    def folds(self, text: str) -> bool:
+        """Say whether an entry folds to the same as the text."""
+        return fold(text) in self._folded
 
     def find(self, text: str) -> tuple[Entry, ...]:
         """Return the entries that are spelt so, or else those that fold to the same."""
@@ -223,7 +226,7 @@ class Registers:
         if len(clean) not in MENDABLE:
             return ()
         for spellings in by_weight(undone(clean, self._confusions, twice="é" in clean)):
-            found = {index.find(spelling) for spelling in spellings} - {()}
+            found = {index.find(spelling) for spelling in spellings if index.folds(spelling)}
             if found:
                 return found.pop() if len(found) == 1 else ()
         return ()

@@ -53,6 +53,7 @@ class Bodies:
 
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self.reading, self.lexicon = reading, lexicon
+        self._possible = [r for r in RULES if r.pattern.possible(reading.text)]
         self.endings = Memo(lexicon.body_words.ending)
 
     def read(self) -> None:
@@ -82,7 +83,7 @@ class Bodies:
     def _phrases(self, index: int) -> None:
         """The named patterns of running text, in their order."""
         text = self.reading.passages[index].text
-        for phrase in RULES:
+        for phrase in self._possible:
             for match in phrase.pattern.finditer(text):
                 start, end = match.span("name")
                 groups = match.groupdict()

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span
 from samverkan.ontology.names import fold
@@ -32,12 +33,12 @@ APPOINTED = re.compile(
 )
 SET_UP = re.compile(r"\b(?:tillsätts|tillsatte|tillsätter|bildas|bildades|inrättas)\s+en\s+$")
 STATED = re.compile(
-    r"^\s+(?:består|bestar|utgörs|bestod)\s+av\s+([^.]{4,240}?)(?=\.|\s+och\s+(?:leds|har)\s|$)"
+    r"\s+(?:består|bestar|utgörs|bestod)\s+av\s+([^.]{4,240}?)(?=\.|\s+och\s+(?:leds|har)\s|$)"
 )
-ANAPHOR = re.compile(
+ANAPHOR = Sought(re.compile(
     r"(?:^|(?<=[.\n] )|(?<=[.\n]))(?:Gruppen|Nätverket|Natverket|Rådet|Forumet|Partnerskapet|"
     r"Beredningen|Utskottet)(?=\s+(?:består|bestar|utgörs|bestod)\s+av\s)"
-)
+))  # fmt: skip
 MENTIONS, LEAD = (
     3,
     1.5,
@@ -92,7 +93,8 @@ def _owners(reading: Reading, index: int) -> None:
 def _between_bodies(reading: Reading, text: str, first: Span, second: Span) -> None:
     bodies = reading.drafts[Kind.BODY]
     between = text[first.end : second.start]
-    if UNDER_BEFORE.search(text[: first.start]) and UNDER.match(between):
+    before = text[max(0, first.start - 60) : first.start]
+    if UNDER_BEFORE.search(before) and UNDER.match(between):
         _set(bodies[second.value], "of", first.value)
     if APPOINTED.search(between):
         _set(bodies[first.value], "of", second.value)
@@ -105,14 +107,14 @@ def _members(reading: Reading, index: int) -> None:
     text, bodies = reading.passages[index].text, reading.drafts[Kind.BODY]
     spans = reading.of_kind(index, Kind.BODY)
     for span in spans:
-        stated = STATED.match(text[span.end :])
+        stated = STATED.match(text, span.end)
         if stated:
             _note_members(reading, index, bodies[span.value], (span.start, span.end, stated))
     for match in ANAPHOR.finditer(text):
         before = [s for s in spans if s.end <= match.start()]
         if not before and index:
             before = reading.of_kind(index - 1, Kind.BODY)
-        stated = STATED.match(text[match.end() :])
+        stated = STATED.match(text, match.end())
         if before and stated:
             body = bodies[before[-1].value]
             _note_members(reading, index, body, (match.start(), match.end(), stated))
@@ -121,9 +123,9 @@ def _members(reading: Reading, index: int) -> None:
 def _note_members(
     reading: Reading, index: int, body: Draft, place: tuple[int, int, re.Match[str]]
 ) -> None:
-    start, end, stated = place
+    start, _, stated = place
     _set(body, "members_stated", " ".join(stated[1].split()))
-    body.mention("", reading.passages[index].evidence(start, end + stated.end(), "members stated"))
+    body.mention("", reading.passages[index].evidence(start, stated.end(), "members stated"))
 
 
 def _presidia(reading: Reading) -> None:

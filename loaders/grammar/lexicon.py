@@ -56,14 +56,16 @@ class PhraseIndex:
 
     def __init__(self, pairs: Iterable[tuple[str, Phrase]]) -> None:
         self._meanings: dict[str, list[tuple[str, Phrase]]] = {}
-        self._longest: dict[str, int] = {}
+        self._longest: dict[str, int] = {}  # by the first word: words of the longest phrase
+        self._seconds: dict[str, set[str]] = {}  # by the first word: the words that may follow it
         for spelling, phrase in pairs:
             key = fold(spelling)
             if key:
                 meaning = phrase.exact, replace(phrase, exact="")
                 self._meanings.setdefault(key, []).append(meaning)
-                first, size = key.split()[0], len(key.split())
-                self._longest[first] = max(self._longest.get(first, 0), size)
+                first, *others = key.split()
+                self._longest[first] = max(self._longest.get(first, 0), 1 + len(others))
+                self._seconds.setdefault(first, set()).update(others[:1])
 
     def find(self, text: str) -> list[Hit]:
         """Return the phrases in the text by position, none within another."""
@@ -104,11 +106,20 @@ class PhraseIndex:
             longest = self._longest
             known = [at for at, head in enumerate(tokens.heads) if head in longest]
             tokens.openings[self] = known
+        if not known or len(part) == len(tokens.words):
+            return known
         return known[bisect_left(known, part.start) : bisect_left(known, part.stop)]
 
+    def opens(self, tokens: Tokens) -> bool:
+        """Return whether a phrase may stand in the text."""
+        return bool(self._openings(tokens, range(len(tokens.words))))
+
     def _at(self, tokens: Tokens, at: int, stop: int) -> tuple[Hit | None, int]:
-        start, limit = tokens.starts[at], self._longest.get(tokens.heads[at], 0)
-        for size in range(min(limit, stop - at), 0, -1):
+        head, start = tokens.heads[at], tokens.starts[at]
+        limit = min(self._longest.get(head, 0), stop - at)
+        if limit > 1 and tokens.folded[at] == head:
+            limit = limit if tokens.heads[at + 1] in self._seconds[head] else 1
+        for size in range(limit, 0, -1):
             key = tokens.folded[at] if size == 1 else " ".join(tokens.folded[at : at + size])
             meanings = self._meanings.get(key)
             if meanings is None:
@@ -118,7 +129,7 @@ class PhraseIndex:
             if "\t" not in printed and len(printed) < 2 * len(key) + 12:
                 fit = [p for exact, p in meanings if not exact or _as_exact(printed, exact)]
                 if fit:
-                    phrase, *others = dict.fromkeys(fit)
+                    phrase, *others = dict.fromkeys(fit) if len(fit) > 1 else fit
                     return Hit(start, end, printed, phrase, tuple(others)), size
         return None, 1
 

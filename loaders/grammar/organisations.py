@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -150,8 +151,10 @@ class Organisations:
 
     def read(self) -> None:
         """Find the organisations in all passages, beside the spans already there."""
+        boards = BOARD_HEAD in self.reading.lower
+        first, second = self._possible(FIRST), self._possible((*RULES, *COLLECTIVES))
         for index, passage in enumerate(self.reading.passages):
-            board = any(head.startswith(BOARD_HEAD) for head in self.reading.tokens[index].heads)
+            board = boards and BOARD_HEAD in self.reading.tokens[index].plain.lower()
             for match in BOARD.finditer(passage.text) if board else ():
                 if free(self.reading.spans[index], *match.span()):
                     self._board(index, match.start(), match.end(), match)
@@ -161,12 +164,12 @@ class Organisations:
             if board:
                 self._boards(index)
             self._counties_listed(index)
-            self._phrases(index, FIRST)
+            self._phrases(index, first)
         self._found = [self.lexicon.organisations.all(t) for t in self.reading.tokens]
         for index in range(len(self.reading.passages)):
             self._known(index, certain=True)
             self._made(index)
-            self._phrases(index, (*RULES, *COLLECTIVES))
+            self._phrases(index, second)
         drafts, known, keys = self.reading.drafts[Kind.ORGANISATION], 0, dict[str, Draft]()
         for index in range(len(self.reading.passages)):
             self._known(index, certain=False)
@@ -265,7 +268,11 @@ class Organisations:
                         kind="region", scb_code=region.code,
                     )  # fmt: skip
 
-    def _phrases(self, index: int, rules: tuple[OrganisationPhrase, ...]) -> None:
+    def _possible(self, rules: Iterable[OrganisationPhrase]) -> list[OrganisationPhrase]:
+        """The rules whose words stand anywhere in the document."""
+        return [r for r in rules if r.pattern.possible(self.reading.text)]
+
+    def _phrases(self, index: int, rules: list[OrganisationPhrase]) -> None:
         """Names told by the words around them or by their own last word."""
         text = self.reading.passages[index].text
         for phrase in rules:

@@ -24,10 +24,11 @@ REPAIR_FACTOR = 10  # how much more common the repaired name must be
 
 def damaged_text(reading: Reading) -> bool:
     """Return whether recognition lost the letters å, ä, ö in most of a long enough text."""
-    letters = "".join(w for tokens in reading.tokens for w in tokens.words).casefold()
-    count = sum(map(str.isalpha, letters))
-    swedish = sum(letters.count(c) for c in "åäö")
-    return count > 400 and swedish / count < SWEDISH_SHARE
+    swedish = sum(map(reading.text.count, "åäöÅÄÖ"))
+    if swedish >= SWEDISH_SHARE * len(reading.text):
+        return False
+    letters = sum(map(str.isalpha, reading.text))
+    return letters > 400 and swedish / letters < SWEDISH_SHARE
 
 
 class People:

@@ -38,8 +38,8 @@ KINDS: Final = (
     ("stöd", "initiative"),
 )
 DEFINITE: Final = (
-    "(?P<noun>[\\w-]*[Pp]rojekt(?:et)?|[\\w-]*[Pp]lattformen|[\\w-]*[Ii]nitiativet|[\\w-]*[Ss]atsningen"
-    "|[\\w-]*[a-z]studien|[Ee]rbjudandet|[Kk]ampanjen)"
+    "(?<![\\w-])(?P<noun>[\\w-]*(?:[Pp]rojekt(?:et)?|[Pp]lattformen|[Ii]nitiativet|[Ss]atsningen"
+    "|[a-z]studien)|[Ee]rbjudandet|[Kk]ampanjen)"
 )
 NOUN: Final = (
     "(?P<noun>[\\w-]*projekt|[\\w-]*satsning|[\\w-]*(?:utvecklings|accelerator)program"

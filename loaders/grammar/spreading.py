@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind, Span, free
@@ -13,6 +15,7 @@ __all__ = ["spread"]
 SHORTEST = 3  # letters of a spelling that is looked for
 ANY_CASE = 3  # words of a name that may also be written small
 GENERIC = re.compile(r"(?:ett |nytt |annat )?(?:EU|ESF)-projekt")
+BLANK = re.compile(r"\s+")
 RULE = "the same name elsewhere"
 
 
@@ -27,27 +30,48 @@ def spread(reading: Reading, kind: Kind) -> None:
         {(s, d.id) for d in reading.drafts[kind].values() for s in d.written if len(s) >= SHORTEST},
         key=lambda pair: (-len(pair[0]), pair),
     )
-    texts = [tokens.plain for tokens in reading.tokens]
-    lower = [text.casefold() for text in texts]
     for spelling, id_ in spellings:
-        if GENERIC.match(spelling):
-            continue
-        words = plain(spelling).split()
-        pattern, rare = _pattern(words), max(words, key=len).casefold()
-        for index, text in enumerate(texts):
-            if rare not in lower[index]:
-                continue
-            for match in pattern.finditer(text):
-                _mark(reading, kind, id_, (index, *match.span()))
+        if not GENERIC.match(spelling):
+            for start, end in _places(plain(spelling).split(), reading.plain, reading.lower):
+                index = bisect_right(reading.starts, start) - 1
+                base = reading.starts[index]
+                _mark(reading, kind, id_, (index, start - base, end - base))
 
 
-def _pattern(words: list[str]) -> re.Pattern[str]:
-    """Return what fits a spelling; from the second word on, capitals do not count."""
-    first, *others = map(re.escape, words)
-    if len(words) >= ANY_CASE:
-        first = f"(?i:{first})"
-    rest = "".join(rf"\s+(?i:{word})" for word in others)
-    return re.compile(rf"(?<![\w-]){first}{rest}(?![\w-])")
+def _places(words: list[str], text: str, lower: str) -> Iterator[tuple[int, int]]:
+    """Yield where a spelling stands; from the second word on, capitals do not count.
+
+    Args:
+        words: of the spelling, without diacritics.
+        text: without diacritics.
+        lower: the text in lower case.
+    """
+    first, *others = (word.lower() for word in words)
+    if max(others, key=len, default="") not in lower:
+        return
+    at = lower.find(first)
+    while at >= 0:
+        end = _end(lower, at + len(first), others)
+        cased = len(words) >= ANY_CASE or text.startswith(words[0], at)
+        if end and cased and not (_in_word(text[at - 1 : at]) or _in_word(text[end : end + 1])):
+            yield at, end
+            at = lower.find(first, end)
+        else:
+            at = lower.find(first, at + 1)
+
+
+def _end(lower: str, at: int, words: list[str]) -> int:
+    """Where words end that follow one another from a place on with blanks before each, or 0."""
+    for word in words:
+        blank = BLANK.match(lower, at)
+        if blank is None or not lower.startswith(word, blank.end()):
+            return 0
+        at = blank.end() + len(word)
+    return at
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char in ("-", "_")
 
 
 def _mark(reading: Reading, kind: Kind, id_: str, place: tuple[int, int, int]) -> None:

@@ -194,7 +194,7 @@ AHEAD: Final = r"(?:(?=" + TOPIC.removesuffix("?") + r")|)"
 # fmt: off
 RULES: Final = Rules((
     rule("name, a strategy", r"(?P<to>\w) ?, (?:(?P<owner>{PARTY}) )?strategi for [^.,]{5,80}", _apposition),
-    rule("strategy with a name and years", r"(?:(?P<owner>{PARTY}) )?(?:" + ADJECTIVE + r" )*(?P<noun>\w*(?:strategi|plan|program))(?:n|en|met)? (?:ar )?(?P<name>(?:[A-Z]\w+|{ORG})[ ][–-][ ][^.,\n]{3,50}?[ ]" + YEARS + ")", _dated),
+    rule("strategy with a name and years", r"(?<!\w)(?:(?P<owner>{PARTY}) )?(?:" + ADJECTIVE + r" )*(?P<noun>\w*(?:strategi|plan|program))(?:n|en|met)? (?:ar )?(?P<name>(?:[A-Z]\w+|{ORG})[ ][–-][ ][^.,\n]{3,50}?[ ]" + YEARS + ")", _dated),
     rule("programme under a heading", r"inom (?P<name>[A-Z]\w+(?: \w+){0,5}? [–-] [A-Z]?\w+ handlingsplan)\b", _called("plan")),
     rule("law", r"\b(?P<name>" + LAWS + r")\b", _called("law", capital=True)),
     rule("directive or regulation", r"(?P<name>\b(?P<core>[A-Z][A-Za-z]*(?: ?\d)?)-(?:direktivet|forordningen|lagstift?ning(?:en)?))\b", _directive),
@@ -205,7 +205,7 @@ RULES: Final = Rules((
     rule("joint effort", r"(?P<name>\b[Kk]raftsamlingen [A-Z]\w+)", _called("programme", capital=True)),
     rule("named document", r"\bdokumentet (?P<at>[A-Z])", _after),
     rule("national goal", r"\b(?P<name>nationella malet) att", _called("policy")),
-    rule("abbreviation", r"(?P<abbr>\b[A-Z]{2,6}\b)(?![-)])", _short),
+    rule("abbreviation", r"(?P<abbr>[A-Z](?<!\w[A-Z])[A-Z]{1,5}\b)(?![-)])", _short),
 ))
 # fmt: on
 FIRST: Final = Rules(r for r in RULES if r.name == "strategy with an abbreviation")

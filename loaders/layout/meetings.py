@@ -186,9 +186,9 @@ def meeting_body(reading: Reading) -> tuple[Draft | None, tuple[Draft, ...]]:
     number = 0
     for index, passage in enumerate(reading.passages):
         number += len(passage.lines)
-        spans = [s for s in reading.of_kind(index, Kind.BODY) if not _of_person(passage.text, s)]
-        short = sum(c.isalpha() for c in passage.text) <= 120
-        if spans and number <= HEAD_LINES and (short or passage.lines[0].heading):
+        found = reading.of_kind(index, Kind.BODY) if number <= HEAD_LINES else ()
+        spans = [s for s in found if not _of_person(passage.text, s)]
+        if spans and (passage.lines[0].heading or sum(map(str.isalpha, passage.text)) <= 120):
             joint = _joint(reading, index, spans)
             return joint or (bodies[spans[0].value], ())
         if ITEM_LINE.match(passage.text):

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from samverkan.loaders.grammar.dates import MONTHS, find_dates
+from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.passages import Passage
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind, Span
@@ -21,15 +22,17 @@ from samverkan.ontology.facts import Meeting
 __all__ = ["other_meetings"]
 
 YEAR = re.compile(r"(?<![\d/-])(20\d\d)(?![\d/-])")
-NEXT = re.compile(r"\b[Nn]ästa\s(?:möte|sammanträde|\w+)\s(?:är|äger|hålls|blir|den|planeras)")
-FULL_DAY = re.compile(r"\bplanerad (?:heldag|halvdag|konferens|träff)\b")
-EARLY = re.compile(
-    r"\bextra (digitalt )?(?:möte|sammanträde|\w+)\si\s(?:början|mitten|slutet) av (\w+)"
+NEXT = Sought(re.compile(r"\b[Nn]ästa\s(?:möte|sammanträde|\w+)\s(?:är|äger|hålls|blir|den|planeras)"))
+FULL_DAY = Sought(re.compile(r"\bplanerad (?:heldag|halvdag|konferens|träff)\b"))
+EARLY = Sought(
+    re.compile(
+        r"\bextra (digitalt )?(?:möte|sammanträde|\w+)\si\s(?:början|mitten|slutet) av (\w+)"
+    )
 )
 PREVIOUS = re.compile(r"\b(?:föregående|förra|senaste)\s(?:mötet?\b|sammanträdet?\b)?")
 LATEST = re.compile(r"s\ssenaste\s(?:möte|sammanträde)\b")
-COMING = re.compile(r"\bkommande\s\w+(?:möte|sammanträde|träff)\s(?:på|hos|med)\s")
-JOINTLY = re.compile(r"\b[Ii]\s(\w+)\s(?:sam)?arrangerade\b|\bhölls\sett\smöte\smed\b")
+COMING = Sought(re.compile(r"\bkommande\s\w+(?:möte|sammanträde|träff)\s(?:på|hos|med)\s"))
+JOINTLY = Sought(re.compile(r"\b[Ii]\s(\w+)\s(?:sam)?arrangerade\b|\bhölls\sett\smöte\smed\b"))
 PLACE = re.compile(r"\b(?:på|i)\s([A-ZÅÄÖ][\wåäö-]+)")
 BODY_KINDS = (Kind.BODY,)
 

@@ -14,6 +14,7 @@ import re
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon
 from samverkan.loaders.grammar.names import Names
 from samverkan.loaders.grammar.people import People
+from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.layout.attendance import CHAIRS, WRITERS, Row
 from samverkan.loaders.layout.entries import Entry, read_entry
 from samverkan.loaders.layout.lists import leading
@@ -25,7 +26,7 @@ OPENS = re.compile(
     r"\s(?:hälsade?r?|hälsar|öppnade|öppnar|avslutade|avslutar|förklarade|förklarar|inleder|inledde|"
     r"tackade|tackar)\b"
 )
-CHAIR = re.compile(r"(?<!\w)(?:[Mm]ötes)?[Oo]rdförande(?:n)?[,:]?\s")
+CHAIR = Sought(re.compile(r"(?<!\w)(?:[Mm]ötes)?[Oo]rdförande(?:n)?[,:]?\s"))
 ELSEWHERE = re.compile(r"^\s*(?:i|för|av)\s")
 WINDOW = 60  # letters after 'Ordförande' in which a name and its verb stand
 TAIL = 40  # letters of a signature line beside name and function
@@ -44,6 +45,8 @@ def read_signatures(
     """
     rows: list[Row] = []
     for index, passage in enumerate(reading.passages):
+        if not lexicon.roles.opens(reading.tokens[index]):
+            continue
         for number, base in enumerate(passage.starts):
             end = base + len(passage.lines[number].text)
             row = _signature(reading, index, (base, end), (people, lexicon, names))
