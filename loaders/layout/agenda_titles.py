@@ -1,0 +1,391 @@
+"""Where the title of an agenda item ends when the text goes on in the same line.
+
+'Taxa för slam Förbundschefen redogör ...': the title is what stands before the sentence. A usual
+title, a label with a colon, a record number, a list mark or the foot of a page end it at once; else
+the first finite verb is found and its subject, which begins with a capital that no preposition asks
+for. What stays open is cut at the first capital after a whole noun phrase.
+
+Corpus: tests/corpora/agenda.txt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from samverkan.loaders.layout import agenda_words as known
+from samverkan.ontology.names import fold
+
+__all__ = ["REACH", "Names", "is_finite", "title_end", "usual_title"]
+
+REACH: Final = 320  # letters that are looked at
+BORNE: Final = 300  # bearers from which a word is a given name
+LONGEST: Final = 16  # words of a title
+WORD: Final = re.compile(r"\S+")
+DATE: Final = re.compile(
+    r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}(?:[ ,;.]|$)|\d{1,2}[.-]\d{1,2}[.-](?:19|20)?\d\d"
+)
+RECORD: Final = re.compile(
+    r"\(?(?:\d{2,4}[/:]\d{1,6}(?:[-:]\d+)?|(?:19|20)\d\d-(?!(?:19|20)\d\d\b)\d{3,6})\)?[.,;]?$"
+)
+RECORD_HEAD: Final = re.compile(r"[A-ZÅÄÖ]{2,8}$")
+LEADERS: Final = re.compile(r"\.{3,}|…|_{3,}|\u00b7{3,}")
+MARK: Final = re.compile(r"(?:[a-h]\)|\d{1,2}\)|[•▪●])$")
+DAY: Final = re.compile(r"\d{1,2}(?:-\d{1,2})?$")
+MONTHS: Final = frozenset([
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
+    "oktober", "november", "december",
+])  # fmt: skip
+CAPITAL: Final = re.compile(r"[\"”“'(]?[A-ZÅÄÖÆØÉÜ]")
+FINITE: Final = re.compile(r"[a-z]{2,}(?:erar|erade|erats|eras|erades|ades|nade|ljde|llde|iserar)$")
+PRESENT: Final = re.compile(r"[a-z]{3,}(?<!ing)(?:ar|er)$")
+DEFINITE: Final = re.compile(r"[a-z-]{3,}(?:en|et|an|na|aren)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Start and end of the people's names in a text, of other names, and the register of given
+    names: how many people bear a word as one."""
+
+    people: Sequence[tuple[int, int]] = ()
+    others: Sequence[tuple[int, int]] = ()
+    given: Callable[[str], int] = lambda word: 0
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the line; `key` is folded, `start` and `end` count from the title's first."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital, perhaps after a quotation mark."""
+        return CAPITAL.match(self.text) is not None
+
+
+def _tokens(text: str) -> list[Token]:
+    found = WORD.finditer(text[:REACH])
+    return [Token(m.group(), fold(m.group()), m.start(), m.end()) for m in found]
+
+
+class Words:
+    """The words after a number, with the places where names begin and end.
+
+    Args:
+        text: the words.
+        names: what is known of names in them.
+    """
+
+    def __init__(self, text: str, names: Names) -> None:
+        self.tokens = _tokens(text)
+        self._first: set[int] = set()
+        self._inside: set[int] = set()
+        for place in names.people:
+            self._note(self._covered(place))
+        for index, token in enumerate(self.tokens[1:], 1):
+            if index not in self._inside and token.capital and names.given(_bare(token)) >= BORNE:
+                self._note(self._run(index))
+        for place in names.others:
+            covered = self._covered(place)
+            if not self._first.intersection(covered):
+                self._note(covered)
+
+    def _covered(self, place: tuple[int, int]) -> list[int]:
+        start, end = place
+        return [n for n, t in enumerate(self.tokens) if start <= t.start + 1 and t.end <= end + 1]
+
+    def _note(self, members: list[int]) -> None:
+        if members and members[0] > 0:
+            self._first.add(members[0])
+            self._inside.update(members[1:])
+
+    def _run(self, index: int) -> list[int]:
+        """A given name with the capitals after it that may be surnames."""
+        members = [index]
+        for at in range(index + 1, min(index + 4, len(self.tokens))):
+            before, token = self.tokens[at - 1], self.tokens[at]
+            closed = before.text.endswith((",", ".", ")", ":"))
+            if closed or not token.capital or _opens_clause(token) or at in self._first:
+                break
+            members.append(at)
+        return members
+
+    def name_starts(self, index: int) -> bool:
+        """Whether a name begins with the word."""
+        return index in self._first
+
+    def in_name(self, index: int) -> bool:
+        """Whether the word stands inside a name, not first."""
+        return index in self._inside
+
+    def links(self, index: int) -> bool:
+        """Whether the word before asks for this one: a preposition, a conjunction, an ampersand."""
+        before = self.tokens[index - 1]
+        return before.text in ("&", "-", "–", "/") or (
+            before.key in known.LINKS and not before.text.endswith((".", ",", ")"))
+        )
+
+
+NOBODY: Final = Names()
+
+
+def _bare(token: Token) -> str:
+    """The first part of a word without its marks: 'Lars-Inge,' gives 'Lars'."""
+    return token.text.strip("\"”“'(),.:;").split("-")[0]
+
+
+def _opens_clause(token: Token) -> bool:
+    return token.key in known.SUBJECTS or token.key in known.FUNCTION
+
+
+def usual_title(text: str) -> int:
+    """Return how many letters of the text are a usual title, followed by a capital, a figure or
+    the end; 0 for none."""
+    return _usual(_tokens(text))
+
+
+def _usual(tokens: Sequence[Token]) -> int:
+    keys: list[str] = []
+    best = 0
+    for index, token in enumerate(tokens[:9]):
+        keys.append(token.key)
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        ends = after is None or after.capital or not after.text[0].isalpha()
+        if ends and " ".join(" ".join(keys).split()) in known.USUAL:
+            best = token.end - (len(token.text) - len(token.text.rstrip(".,:;")))
+        if token.text.endswith((".", ":", ";")) and token.key not in known.ABBREVIATIONS:
+            break
+    return best
+
+
+def title_end(text: str, names: Names = NOBODY) -> int:
+    """Return how many letters of the text are the title.
+
+    Args:
+        text: the words after the number, up to the next number or the end of the page.
+        names: the known names in it.
+    """
+    words = Words(text, names)
+    if not words.tokens:
+        return 0
+    usual = _usual(words.tokens)
+    if usual:
+        return _with_year(words.tokens, usual)
+    stop, sentence = _hard_stop(words)
+    reach = stop if sentence else _sentence_end(words.tokens, stop)
+    cuts = [c for c in (_function(words, stop), _clause(words, stop, reach)) if c]
+    if not cuts and sentence:
+        cuts = [c for c in (_open(words, stop),) if c]
+    last = min([stop, LONGEST, *cuts])
+    return words.tokens[last - 1].end
+
+
+def _with_year(tokens: Sequence[Token], end: int) -> int:
+    """A usual title with the year or half of it behind: 'Sammanträdestider 2021'."""
+    after = [t for t in tokens if t.start >= end][:3]
+    for number, token in enumerate(after[:2]):
+        if re.fullmatch(r"(?:19|20)\d\d", token.text) and (
+            number == 0 or after[0].key in ("hosten", "varen", "for", "ar")
+        ):
+            return token.end
+    return end
+
+
+def _hard_stop(words: Words) -> tuple[int, bool]:
+    """The number of words before something that is no title, and whether a sentence ended there."""
+    tokens = words.tokens
+    for index, token in enumerate(tokens):
+        if index == 0:
+            if token.text.endswith(":") or (_ends(tokens, 0) and len(tokens) > 1):
+                return 1, False
+            continue
+        if _breaks(tokens, index):
+            return index, False
+        if RECORD.match(token.text):
+            return (index - 1 if index > 1 and _heads(tokens[index - 1]) else index), False
+        if token.text.endswith(":") and token.text[0].isalpha():
+            return _label(words, index), False
+        if token.capital and token.key in known.OPENERS and not words.links(index):
+            return index, False
+        if _ends(tokens, index):
+            return index + 1, True
+    return len(tokens), False
+
+
+def _sentence_end(tokens: Sequence[Token], start: int) -> int:
+    """The number of words up to the end of the sentence that goes on from here."""
+    for index in range(start, len(tokens)):
+        if _ends(tokens, index) or tokens[index].text.endswith(":"):
+            return index + 1
+    return len(tokens)
+
+
+def _heads(token: Token) -> bool:
+    return bool(RECORD_HEAD.match(token.text)) or token.key in ("dnr", "journal", "diarienr")
+
+
+def _breaks(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a date, leaders, a list mark or a day of a month stands here."""
+    text = tokens[index].text
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if LEADERS.search(text) or MARK.match(text):
+        return True
+    linked = tokens[index - 1].key in known.LINKS
+    if DATE.match(text):
+        return not linked
+    if text == "-" and after is not None and after.capital:
+        return True
+    month = after is not None and after.key in MONTHS
+    return bool(DAY.match(text)) and month and not linked
+
+
+def _ends(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a sentence ends with the word."""
+    token = tokens[index]
+    if not token.text.endswith((".", "?", "!")):
+        return False
+    if index + 1 == len(tokens):
+        return True
+    short = token.key in known.ABBREVIATIONS or len(token.key) == 1
+    return not short and (tokens[index + 1].capital or not tokens[index + 1].text[0].isalnum())
+
+
+def _label(words: Words, index: int) -> int:
+    """The words before a label with a colon, which begins with the last free capital."""
+    for at in range(index, 0, -1):
+        if words.tokens[at].capital and not words.links(at) and not words.in_name(at):
+            return at
+    return index + 1
+
+
+def _function(words: Words, stop: int) -> int | None:
+    """The first capital that can only open a sentence: 'Till', 'Den', 'Inga'."""
+    for index in range(1, min(stop, len(words.tokens))):
+        token = words.tokens[index]
+        opens = token.key in known.FUNCTION or _capital_verb(token)
+        if token.capital and opens and not token.text.isupper() and not words.links(index):
+            return index
+    return None
+
+
+def _capital_verb(token: Token) -> bool:
+    return token.capital and token.key in known.VERBS and len(token.key) > 4
+
+
+def is_finite(key: str) -> bool:
+    """Return whether a folded lower-case word is a finite verb of the language of minutes."""
+    return key in known.VERBS or FINITE.match(key) is not None
+
+
+def _clause(words: Words, stop: int, reach: int) -> int | None:
+    """Where the subject of the first finite verb begins."""
+    for verb in range(1, min(reach, len(words.tokens))):
+        token = words.tokens[verb]
+        if not token.text[0].islower():
+            continue
+        sure = is_finite(token.key)
+        if not sure and not PRESENT.match(token.key):
+            continue
+        if verb > stop and (not sure or any(t.capital for t in words.tokens[stop:verb])):
+            return None
+        subject = _subject(words, min(verb, stop + 1), sure=sure)
+        if subject:
+            return subject
+    return None
+
+
+def _subject(words: Words, verb: int, *, sure: bool) -> int | None:
+    """The latest capital before the verb that may open its clause."""
+    for at in range(min(verb, len(words.tokens)) - 1, 0, -1):
+        if not words.tokens[at].capital or words.in_name(at):
+            continue
+        begin = _extended(words, at)
+        if words.links(begin) or words.tokens[begin - 1].text.endswith(","):
+            continue
+        begin = begin if begin < at else _first_of_run(words, at)
+        if begin < 1:
+            continue
+        near = at == verb - 1 and (words.name_starts(at) or DEFINITE.match(words.tokens[at].key))
+        if sure or near or (words.name_starts(at) and verb - at <= 4):
+            return begin
+    return None
+
+
+def _extended(words: Words, at: int) -> int:
+    """The start of a name with its title and whose title it is: 'Lysviks kommunalråd Eva Ek'."""
+    tokens, begin = words.tokens, at
+    if not words.name_starts(at) and not (at + 1 < len(tokens) and tokens[at + 1].capital):
+        return at
+    while begin > 1 and _is_role(tokens[begin - 1]):
+        begin -= 1
+    if begin < at and words.links(begin) and DEFINITE.match(tokens[at - 1].key):
+        return at
+    role = begin < at and not tokens[begin].capital
+    while role and begin > 1 and _owns(words, begin - 1):
+        begin -= 1
+    return begin
+
+
+def _first_of_run(words: Words, at: int) -> int:
+    """Where a clause begins whose last capital is this: itself, or the first of a run of capitals
+    that is an unknown name; 0 where the capital belongs to a proper name of the title."""
+    tokens, before = words.tokens, words.tokens[at - 1]
+    if at == 1 or not before.capital or before.text.endswith((")", '"', "”", ".")):
+        return at
+    if words.name_starts(at) or _opens_clause(tokens[at]) or _genitive(words, at):
+        return at
+    if DEFINITE.match(tokens[at].key) and not words.in_name(at - 1):
+        return at
+    first = at - _run_before(words, at)
+    if not words.links(first):
+        return first
+    return at - 1 if first < at - 1 and not before.text.endswith(",") else 0
+
+
+def _owns(words: Words, index: int) -> bool:
+    """Whether a capital word that a preposition does not ask for stands before a title."""
+    token = words.tokens[index]
+    return token.capital and not words.links(index) and not token.text.endswith((",", ":", ")"))
+
+
+def _is_role(token: Token) -> bool:
+    if token.text.endswith((",", ":")):
+        return False
+    return token.key in known.ROLES or token.key.endswith(known.ROLE_ENDINGS)
+
+
+def _genitive(words: Words, at: int) -> bool:
+    """'Revisorernas granskning': a capital in -s with a lower-case noun after it."""
+    after = words.tokens[at + 1] if at + 1 < len(words.tokens) else None
+    plain = after is not None and after.text[0].islower() and not is_finite(after.key)
+    return plain and words.tokens[at].key.endswith(("nas", "ens", "ets", "ans"))
+
+
+def _run_before(words: Words, at: int) -> int:
+    """How many capitals stand in a row right before the word, the title's first not counted."""
+    count = 0
+    while at - 1 - count > 0 and _plain_capital(words.tokens[at - 1 - count]):
+        count += 1
+    return count
+
+
+def _plain_capital(token: Token) -> bool:
+    return token.capital and not token.text.endswith((")", '"', "”"))
+
+
+def _open(words: Words, stop: int) -> int | None:
+    """The first capital after a whole noun phrase, in a sentence without a known verb."""
+    for at in range(1, min(stop, len(words.tokens))):
+        if not words.tokens[at].capital or words.links(at) or words.in_name(at):
+            continue
+        if words.tokens[at].text[0] not in "\"”“'(" and (
+            not words.tokens[at - 1].capital or at == 1 or _first_of_run(words, at) == at
+        ):
+            return _extended(words, at)
+    return None
