@@ -68,7 +68,10 @@ class Memo(dict[str, Value]):
 
 
 def _fold(word: str) -> str:
-    return word.lower() if word.isascii() and word.isalnum() else fold(word)
+    plain = word.lower()
+    if not plain.isascii():
+        plain = plain.replace("å", "a").replace("ä", "a").replace("ö", "o")
+    return plain if plain.isascii() and plain.isalnum() else fold(word)
 
 
 class Folds(Memo[str]):

@@ -178,10 +178,13 @@ class Bodies:
 
     def _words(self, index: int) -> None:
         tokens, endings = self.reading.tokens[index], self.endings
-        for at in [n for n, word in enumerate(tokens.words) if endings[word]]:
+        ends = self.lexicon.body_words.ends
+        for at in [n for n, folded in enumerate(tokens.folded) if folded[-2:] in ends]:
             word, ending = tokens.word(at), endings[tokens.words[at]]
+            if ending is None:
+                continue
             joined = CONNECTED.search(tokens.text, max(0, word.start - NEAR), word.start)
-            if ending is None or not (joined or names_one(word.text, ending)):
+            if not (joined or names_one(word.text, ending)):
                 continue
             start = joined.start() if joined else word.start
             end = self._end(tokens, at)

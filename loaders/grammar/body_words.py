@@ -58,6 +58,9 @@ class BodyWords:
     The printed ending is asked for; without its diacritics only an ending that is too long to be
     the end of another word ('nämnden', not 'råd': 'Landshövdingens rad', 'lansrad'). Posts of the
     register and words of `NO_BODIES` are no bodies.
+
+    Attributes:
+        ends: the last two letters of all endings, folded.
     """
 
     def __init__(self, registers: Registers) -> None:
@@ -68,6 +71,7 @@ class BodyWords:
         self._endings = sorted(endings, key=lambda e: (-len(e.form), e.form))
         self._tails = tuple({e.form.removesuffix("s") for e in endings})
         self._registers = registers
+        self.ends = frozenset(f[-2:] for e in endings for f in (e.form, e.form + "s"))
 
     def ending(self, word: str) -> Ending | None:
         """Return the ending of the word that makes it a body, or None."""

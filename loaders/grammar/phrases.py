@@ -49,7 +49,7 @@ def _expansions() -> dict[str, str]:
 Made = Callable[["Phrase"], None]  # what is made of a phrase
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A named pattern and what is made of a phrase that fits it."""
 
@@ -68,9 +68,9 @@ class Rules(tuple[Rule, ...]):
             for signs in map(frozenset, combinations((head for head, _ in SIGN_OF.values()), size))
         }
 
-    def fitting(self, spans: Iterable[Span]) -> tuple[Rule, ...]:
+    def fitting(self, kinds: Iterable[Kind]) -> tuple[Rule, ...]:
         """Return the rules that ask for no mention of another kind than these."""
-        return self._fitting[frozenset([SIGN_OF[span.kind][0] for span in spans])]
+        return self._fitting[frozenset([SIGN_OF[kind][0] for kind in kinds])]
 
 
 def _shown(one: Rule, signs: frozenset[str]) -> bool:
@@ -211,17 +211,19 @@ def apply(reading: Reading, rules: Rules, *kinds: Kind, memory: object = None) -
         kinds: of the mentions that the patterns name.
         memory: handed to every phrase.
     """
-    without_mentions = [r for r in rules.fitting(()) if r.pattern.possible(reading.plain)]
-    for index in range(len(reading.passages)):
-        view = View(reading, index, kinds)
-        known = rules.fitting(view.spans) if view.spans else without_mentions
+    possible = {r for r in rules if r.pattern.possible(reading.plain)}
+    fitting: dict[frozenset[Kind], list[Rule]] = {}  # by the kinds of mentions in a passage
+    for index, tokens in enumerate(reading.tokens):
+        here = frozenset([s.kind for s in reading.of_kind(index, *kinds)])
+        if here not in fitting:
+            fitting[here] = [r for r in rules.fitting(here) if r in possible]
+        known = [r for r in fitting[here] if r.pattern.possible(tokens.shown)]
         if not known:
             continue
-        text = view.text
+        view = View(reading, index, kinds)
         for one in known:
-            if one.pattern.possible(text):
-                for match in one.pattern.pattern.finditer(text):
-                    one.produce(Phrase(view, match, one.name, memory))
+            for match in one.pattern.pattern.finditer(view.text):
+                one.produce(Phrase(view, match, one.name, memory))
 
 
 def note(draft: Draft, places: Iterable[Evidence], **fields: object) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 __all__ = ["Sought", "triggers"]
 
 MOST_WORDS = 20  # of a choice that is worth looking for
-MOST_CHOICES = 3  # that are looked for before the pattern is tried
+MOST_CHOICES = 4  # that are looked for before the pattern is tried
 PRIVATE = "\ue000", "\uf8ff"  # signs of mentions: rare, so they are looked for first
 Choice = tuple[str, ...]  # one of these has to stand in the text
 REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT)
@@ -28,15 +28,20 @@ class Sought:
         pattern: as `re.compile` gives it.
     """
 
-    __slots__ = ("pattern", "triggers")
+    __slots__ = ("pattern", "triggers", "words")
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
         self.triggers = triggers(pattern)
+        self.words = tuple(c for c in self.triggers if not any(map(_is_sign, c)))
 
     def possible(self, text: str) -> bool:
-        """Return whether the text has the words without which the pattern cannot fit."""
-        for choice in self.triggers:
+        """Return whether the text has the words without which the pattern cannot fit.
+
+        Args:
+            text: signs of mentions need not stand in it.
+        """
+        for choice in self.words:
             for word in choice:
                 if word in text:
                     break
@@ -59,8 +64,11 @@ def triggers(pattern: re.Pattern[str]) -> tuple[Choice, ...]:
 
 def _rank(choice: Choice) -> tuple[bool, int, int, Choice]:
     """The most telling choice first: signs of mentions, then long words, then few."""
-    signs = all(PRIVATE[0] <= word[0] <= PRIVATE[1] for word in choice)
-    return not signs, -min(map(len, choice)), len(choice), choice
+    return not all(map(_is_sign, choice)), -min(map(len, choice)), len(choice), choice
+
+
+def _is_sign(word: str) -> bool:
+    return PRIVATE[0] <= word[0] <= PRIVATE[1]
 
 
 def _required(sequence: Iterable[tuple[Any, Any]]) -> Iterator[Choice]:

@@ -22,7 +22,9 @@ from samverkan.ontology.facts import Meeting
 __all__ = ["other_meetings"]
 
 YEAR = re.compile(r"(?<![\d/-])(20\d\d)(?![\d/-])")
-NEXT = Sought(re.compile(r"\b[Nn]ästa\s(?:möte|sammanträde|\w+)\s(?:är|äger|hålls|blir|den|planeras)"))
+NEXT = Sought(
+    re.compile(r"\b[Nn]ästa\s(?:möte|sammanträde|\w+)\s(?:är|äger|hålls|blir|den|planeras)")
+)
 FULL_DAY = Sought(re.compile(r"\bplanerad (?:heldag|halvdag|konferens|träff)\b"))
 EARLY = Sought(
     re.compile(
