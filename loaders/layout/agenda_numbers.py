@@ -46,11 +46,12 @@ RECORD: Final = re.compile(
     r"(?:(?:[Dd]nr\.?|[Dd]iarienr\.?|[Dd]iarienummer):?[ \t]*)?"
     r"(?:[A-ZÅÄÖ]{1,6}[ -]?)?\d{2,4}[/:]\d{1,6}(?:[-:]\d+)?[ \t]*+"
 )
-LEADERS: Final = re.compile(r"[^§\n]{0,160}?[.…·_]{4,}[ .…·_]*+\d")
+LEADERS: Final = re.compile(r"[^§\n]{0,160}?[.…·_]{4,}[ \t.…·_]*+\d")
 ENDED: Final = (".", ":", "!", "?", ")", "_", "”", '"', "…")
 OPENING: Final = "\"”“'"
 BULLETS: Final = " \t-•*"
 NEAR: Final = 14  # letters behind a number, by which the head of a page is known
+PLAIN: Final = ("dot", "colon", "paren", "bare")
 WIDEST: Final = 200  # items of one meeting
 
 
@@ -163,7 +164,9 @@ class _Finder:
         text = self.passages[where].text
         usual = not column and usual_title(text[begin : begin + 120]) > 0
         worth = 0.0 if column else self._worth((form, opens, usual), before, where, begin)
-        worth -= 1.0 if not column and match.start() - base >= 3 and opens else 0.0
+        indent = match.start() - base
+        if opens and not column and indent >= 3 and not self.passage.lines[line].heading:
+            worth -= 1.0 if form in PLAIN and "#" not in self.passage.lines[line].text[:8] else 0.0
         return Candidate(
             self.index, match.start(), where, max(begin, 0), value, printed, form, opens, column,
             usual, worth,
@@ -223,11 +226,11 @@ class _Finder:
         text = self.passages[where].text
         sign = form in ("sign", "after")
         worth = 2.0 if sign else 0.8 if form != "bare" else 0.4
-        worth += (1.0 if opens else 0.0) + (2.0 if usual else 0.0)
+        worth += (0.5 if opens else 0.0) + (0.5 if opens and not sign else 0.0) + (2.0 if usual else 0.0)
         worth += 0.5 if opens or before.endswith(ENDED) else 0.0
         worth -= 1.5 if before.isdigit() else 0.0
         worth -= 2.5 if where == self.index and begin in self.names and not usual else 0.0
-        worth -= 0.3 if LEADERS.match(text, begin) else 0.0
+        worth -= 1.0 if LEADERS.match(text, begin) else 0.0
         listed = self.list_from <= (begin if where == self.index else len(self.text))
         worth -= 3.0 if listed and self.list_from < len(self.text) and not sign else 0.0
         return worth - (self._sentence(text, begin) if opens and not sign else 0.0)
