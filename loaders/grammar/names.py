@@ -61,6 +61,7 @@ class Names:
         self.registers, self.places = registers, places
         self._given = Memo(registers.given_name)
         self._surname = Memo(self._bearers_of_surname)
+        self._given_costs = Memo(self._cost_of_given)
         self._nameable = Memo(_nameable)
 
     def in_list(
@@ -209,14 +210,15 @@ class Names:
     def _given_cost(self, given: list[Word]) -> float:
         cost = 0.0
         for position, word in enumerate(given):
-            count = self._given[word.text]
-            if count == 0:
-                damaged = self.registers.restore(word.text, "given")
-                cost += UNKNOWN_GIVEN / 2 if damaged else UNKNOWN_GIVEN
-            elif count < 50:
-                cost += 1.0
-            cost += SECOND_GIVEN if position else 0.0
+            cost += self._given_costs[word.text] + (SECOND_GIVEN if position else 0.0)
         return cost
+
+    def _cost_of_given(self, word: str) -> float:
+        count = self._given[word]
+        if count == 0:
+            damaged = self.registers.restore(word, "given")
+            return UNKNOWN_GIVEN / 2 if damaged else UNKNOWN_GIVEN
+        return 1.0 if count < 50 else 0.0
 
     def _family_cost(self, family: list[Word]) -> float:
         cost = SECOND_SURNAME * (len(family) - 1)

@@ -8,11 +8,13 @@ flag. Both forms are kept: `name` is the repaired one, `as_written` the printed 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.names import Name, Names
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span, free
+from samverkan.loaders.tokens import Memo
 from samverkan.ontology.diagnostics import Doubt
 from samverkan.ontology.names import fold
 
@@ -44,6 +46,8 @@ class People:
     def __init__(self, reading: Reading, lexicon: Lexicon, names: Names, *, damaged: bool) -> None:
         self.reading, self.lexicon, self.names, self.damaged = reading, lexicon, names, damaged
         self._by_name: dict[str, Draft] = {}
+        self._given = Memo(lambda word: self._part(word, "given"))
+        self._surname = Memo(lambda word: self._part(word, "surname"))
 
     def note(
         self, passage: int, name: Name, rule: str, *, namesake: bool = False
@@ -84,12 +88,12 @@ class People:
 
     def _repaired(self, name: Name) -> str:
         """The name with each damaged part replaced by the far more common one it stands for."""
-        given = " ".join(self._part(w, "given") for w in name.given.split())
-        return f"{given} " + " ".join(self._part(w, "surname") for w in name.family.split())
+        given = " ".join(self._given[w] for w in name.given.split())
+        return f"{given} " + " ".join(self._surname[w] for w in name.family.split())
 
-    def _part(self, word: str, kind: str) -> str:
+    def _part(self, word: str, kind: Literal["given", "surname"]) -> str:
         registers = self.lexicon.registers
-        candidates = registers.restore(word, "given" if kind == "given" else "surname")
+        candidates = registers.restore(word, kind)
         own = registers.given_name(word) if kind == "given" else registers.surname(word)
         if candidates and candidates[0][1] >= REPAIR_FACTOR * max(own, 1):
             return candidates[0][0]
