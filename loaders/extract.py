@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from samverkan.loaders.document import Document
 from samverkan.loaders.grammar.bodies import Bodies
+from samverkan.loaders.grammar.languages import READ, language_of
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.names import Names
 from samverkan.loaders.grammar.organisations import Organisations, setting_of
@@ -12,7 +13,9 @@ from samverkan.loaders.layout.agenda import read_agenda
 from samverkan.loaders.layout.attendance import Row, attendance, rows_of
 from samverkan.loaders.layout.decide import Decided, decide
 from samverkan.loaders.layout.lists import ListReader
+from samverkan.loaders.layout.meeting_body import read_head_body
 from samverkan.loaders.layout.meetings import flag_dates, meeting_body, meeting_of
+from samverkan.loaders.layout.minutes import is_minutes
 from samverkan.loaders.layout.other_meetings import other_meetings
 from samverkan.loaders.layout.signatures import read_signatures
 from samverkan.loaders.layout.speakers import read_speakers
@@ -63,22 +66,49 @@ def _extract(document: Document, lexicon: Lexicon) -> facts.Extraction:
     groups = ListReader(reading, lexicon, names, damaged=damaged).read()
     rows = rows_of(reading, groups, people, organisations)
     rows += read_signatures(reading, people, lexicon, names)
+    minutes = is_minutes(reading, listed=len(_listed(rows)))
+    named = read_head_body(reading, lexicon) if minutes else None
     bodies = Bodies(reading, lexicon)
     bodies.read()
     organisations.read()
     people.read_prose()
     flag_dates(reading)
-    _meeting(reading, rows, people, organisations)
+    if minutes:
+        _meeting(reading, rows, named, people, organisations)
+    else:
+        _no_meeting(reading, rows)
+    _note_language(reading)
     read_prose(reading)
     return _frozen(reading)
 
 
+def _listed(rows: list[Row]) -> list[Row]:
+    """The rows of those who met, without those who only wrote or approved."""
+    return [r for r in rows if r.capacity not in ("secretary", "note-taker", "adjuster")]
+
+
+def _note_language(reading: Reading) -> None:
+    """Say the language, and that another one than Swedish is read in part only."""
+    language = language_of(p.text for p in reading.passages)
+    reading.facts_of["language"] = language
+    if language == "sv":
+        return
+    what = "headings, posts and dates of the tables" if language in READ else "plain names only"
+    for passage in reading.passages[:1]:
+        for place in passage.evidence(0, len(passage.text), "language")[:1]:
+            reading.claims.doubt(Doubt.FOREIGN_LANGUAGE, place, f"{language}: {what}")
+
+
 def _meeting(
-    reading: Reading, rows: list[Row], people: People, organisations: Organisations
+    reading: Reading,
+    rows: list[Row],
+    named: Draft | None,
+    people: People,
+    organisations: Organisations,
 ) -> None:
     """Decide the meeting, who attended it and what it dealt with."""
-    body, joint = meeting_body(reading)
-    listed = [r for r in rows if r.capacity not in ("secretary", "note-taker", "adjuster")]
+    body, joint = meeting_body(reading, named)
+    listed = _listed(rows)
     remote = sum(r.status == "remote" for r in listed)
     held = meeting_of(reading, body, joint, remote=remote, present=len(listed))
     if held is None:
@@ -132,6 +162,7 @@ def _frozen(reading: Reading) -> facts.Extraction:
         file=document.name, sha256=document.sha256, title=_title(reading),
         kind=reading.facts_of.get("kind") or "other", issuer=reading.facts_of.get("issuer"),
         body=reading.facts_of.get("body"), date=reading.facts_of.get("date"),
+        language=reading.facts_of.get("language") or "sv",
         reading=document.reading, pages=document.pages, line_count=len(document.lines),
     )  # fmt: skip
     kinds = {

@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from samverkan.loaders.grammar.dates import Found, find_dates, find_hours
+from samverkan.loaders.grammar.dates import find_dates, find_hours
+from samverkan.loaders.layout.heads import HEAD_LINES
 from samverkan.loaders.layout.lists import ITEM_LINE
+from samverkan.loaders.layout.meeting_day import Day, day_of
 from samverkan.loaders.passages import Passage
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span
@@ -22,16 +24,13 @@ from samverkan.ontology.names import fold
 
 __all__ = ["Head", "flag_dates", "head_of", "meeting_body", "meeting_of"]
 
-HEAD_LINES = 45
 POST_IN = re.compile(
     r"\b(?:ordf(?:örande|\.)?|ledamot|ledamöter|sekreterare|ersättare)(?:\s(i|för|av))?\s$", re.I
 )
-LABEL = 300  # letters before a date that may say what it is the date of
-GOOD = ("sammantradesdatum", "motesdatum", "datum", "tid och plats", "plats och tid", "tid", "dag",
-        "sammantrade", "mote den", "tidpunkt", "motesdag", "date")  # fmt: skip
-BAD = ("publicer", "nasta mote", "nasta sammantrade", "justering", "anslag", "kallelse", "utskick",
-       "foregaende", "upprattad", "utskriven", "protokollet", "reviderad", "godkand", "sista dag",
-       "datum for", "overklag", "dnr", "diarie", "skapad", "version")  # fmt: skip
+LABELS = (
+    "sammantradesdatum", "motesdatum", "datum", "tid", "plats", "dag", "sammantrade", "mote",
+    "date", "nasta", "justering", "anslag", "kallelse", "foregaende", "protokoll",
+)  # fmt: skip
 PLACE = re.compile(r"^\s*(?:plats och tid|tid och plats|möteslokal|plats|lokal)\b[\s:]*", re.I)
 ONLINE = re.compile(r"\b(?:teams|zoom|skype|digitalt|distans|webbmöte|online)\b", re.I)
 JOINT = re.compile(r"\b\w*(?:möte|sammanträde)\b", re.I)
@@ -48,15 +47,6 @@ class Head:
     end: str | None
     place: str | None
     places: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A date of the head with its score."""
-
-    passage: Passage
-    found: Found
-    score: int
 
 
 def _head(reading: Reading) -> list[Passage]:
@@ -77,35 +67,14 @@ def _line_of(passage: Passage, at: int) -> tuple[int, str]:
     return base, passage.text[base : base + len(passage.lines[index].text)]
 
 
-def _score(passage: Passage, found: Found, before: str) -> int:
-    base, line = _line_of(passage, found.start)
-    at = max(0, found.start - base)
-    label = fold(before + " " + line[max(0, at - LABEL) : at])
-    if any(bad in label for bad in BAD):
-        return -5
-    score = 1 if passage.lines[0].number <= 12 else 0
-    score += 3 if any(label == g or label.startswith(g) for g in GOOD) else 0
-    score += 2 if any(True for _ in find_hours(passage.text[found.end : found.end + 40])) else 0
-    return score + (1 if len(line.strip()) <= len(found.text) + 12 else 0)
-
-
 def head_of(reading: Reading) -> Head:
-    """Return day, hours and place as the head states them; impossible dates are flagged."""
-    candidates: list[Candidate] = []
-    before = ""
+    """Return day, hours and place as the head states them."""
     head = _head(reading)
-    for passage in head:
-        for found in find_dates(passage.text):
-            if found.whole:
-                candidates.append(Candidate(passage, found, _score(passage, found, before)))
-        before = passage.text if len(passage.text) <= 30 else ""
-    candidates = [c for c in candidates if c.score > 0]
-    if not candidates:
-        place, where = _place(head)
-        return Head(None, None, place, where)
-    best = max(candidates, key=lambda c: (c.score, -c.passage.lines[0].number))
-    hours, hour_places = _hours(head, best)
     place, place_where = _place(head)
+    best = day_of(reading)
+    if best is None:
+        return Head(None, None, place, place_where)
+    hours, hour_places = _hours(head, best)
     if place is None:
         place, place_where = _before_day(best)
     first, last = best.found.first, best.found.last
@@ -120,7 +89,7 @@ def head_of(reading: Reading) -> Head:
 
 
 def _hours(
-    head: list[Passage], best: Candidate
+    head: list[Passage], best: Day
 ) -> tuple[tuple[str | None, str | None], tuple[Evidence, ...]]:
     """The hours beside the day, or under a label for them, or with the same day elsewhere."""
     after = best.passage.text[best.found.end : best.found.end + 40]
@@ -140,7 +109,7 @@ def _hours(
     return (None, None), ()
 
 
-def _before_day(best: Candidate) -> tuple[str | None, tuple[Evidence, ...]]:
+def _before_day(best: Day) -> tuple[str | None, tuple[Evidence, ...]]:
     """The words that open the line of the day: 'Storgården den 4 maj 2023 kl. 09.00'."""
     base, line = _line_of(best.passage, best.found.start)
     before = line[: best.found.start - base]
@@ -149,7 +118,7 @@ def _before_day(best: Candidate) -> tuple[str | None, tuple[Evidence, ...]]:
     led = before.endswith(("den ", ", ")) and words[:1].isupper()
     if not timed or not led or len(words) > 60:
         return None, ()
-    if any(fold(words).startswith(g) for g in (*GOOD, *BAD)):
+    if any(fold(words).startswith(g) for g in LABELS):
         return None, ()
     return words, best.passage.evidence(base, base + len(words), "place of the meeting")
 
@@ -177,11 +146,18 @@ def _place(head: list[Passage]) -> tuple[str | None, tuple[Evidence, ...]]:
     return None, ()
 
 
-def meeting_body(reading: Reading) -> tuple[Draft | None, tuple[Draft, ...]]:
+def meeting_body(
+    reading: Reading, named: Draft | None = None
+) -> tuple[Draft | None, tuple[Draft, ...]]:
     """Return the body whose meeting it is, and the bodies of a joint meeting.
 
-    The head names it; else the body that the text names most, at least twice.
+    Args:
+        reading: the state.
+        named: the body that the head names, if it was read; else the first one of the head, else
+            the body that the text names most, at least twice.
     """
+    if named is not None:
+        return named, ()
     bodies = reading.drafts[Kind.BODY]
     number = 0
     for index, passage in enumerate(reading.passages):

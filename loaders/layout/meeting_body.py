@@ -1,0 +1,239 @@
+"""The body that meets and its owner, chosen among those that the head of the document names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
+from samverkan.loaders.grammar.bodies import BodyWords
+from samverkan.loaders.grammar.lexicon import Lexicon
+from samverkan.loaders.grammar.organ_words import association_kind, noun_of
+from samverkan.loaders.layout.heads import Piece, fronts, page_heads, pieces
+from samverkan.loaders.layout.letterhead import Named, named_in, two_bodies
+from samverkan.loaders.reading import Draft, Reading
+from samverkan.loaders.spans import Kind
+from samverkan.loaders.tokens import words
+from samverkan.ontology.names import fold
+
+__all__ = ["read_head_body"]
+
+GENERIC = re.compile(
+    r"(?:kommunal|samordnings|raddningstjanst|kommun|vatten|vattenvards|avfalls|region|gymnasie|"
+    r"atervinnings|vattendrags)?forbundet|stiftelsen|foreningen|leader"
+)
+GOES_ON = re.compile(
+    r"(?:I|FÖR|OCH)(?: [A-ZÅÄÖ-]{2,})+|"
+    r"(?:i|för|och|samt) [A-ZÅÄÖ]?[a-zåäö-]+(?: [A-ZÅÄÖ][\w-]+)*"
+)
+CAPITALS = re.compile(
+    r"[A-ZÅÄÖ]{2,}(?: [A-ZÅÄÖ]{2,}){0,3}$|[A-ZÅÄÖ][a-zåäöé]+(?: [A-ZÅÄÖ][a-zåäöé]+){0,2}$"
+)
+NO_NAMES = ("möte", "mötet", "plats", "sid")
+ORGAN_LABEL = re.compile(r"(?<!\w)Organ:?\s+(?=[A-ZÅÄÖ])")
+PARENTS = re.compile(r"(?:styrelsen?|n[äa]mnd(?:en)?|fullm[äa]ktige|r[åa]d(?:et)?)(?= |$)", re.I)
+UNDER = ("Arbetsutskottet", "Presidiet", "Beredningen", "Utskottet", "AU", "Valberedningen",
+         "Beredningsgruppen", "Arbetsgruppen")  # fmt: skip
+PROJECT = re.compile(r"\b(?:projekt\w*|interreg|workshop|seminarium|konferens|utbildning)\b", re.I)
+SMALL = frozenset(["och", "i", "för", "på", "av", "vid", "samt", "mellan", "mot"])
+COMMON = ("råd", "förbund", "nämnd", "byalag", "nätverk", "förening", "styrelse", "län", "kommun")
+LETTERHEAD_WORDS = 7
+
+
+def read_head_body(reading: Reading, lexicon: Lexicon) -> Draft | None:
+    """Note the body whose meeting the head names, with its owner, and return it.
+
+    To be called before other bodies and organisations are read, which then keep off its words.
+
+    Args:
+        reading: the state.
+        lexicon: the indexes.
+    """
+    endings = BodyWords(lexicon)
+    front = pieces(reading, fronts(reading))
+    if any(two_bodies(piece, endings) for piece in front):
+        return None  # read from the names of the two
+    found = _joined(front, [n for p in front for n in named_in(p, endings)])
+    chosen = _chosen(found)
+    if chosen is None:
+        later = pieces(reading, [*page_heads(reading), *_labelled(reading)])
+        chosen = _chosen(_joined(later, [n for p in later for n in named_in(p, endings)]))
+    letterhead = _letterhead(reading, front, lexicon, endings)
+    if chosen is None:
+        chosen = letterhead if letterhead and _stands_for_body(reading, letterhead, front) else None
+    if chosen is None:
+        return None
+    owner = _owner(chosen, found, letterhead)
+    return _noted(reading, lexicon, chosen, owner)
+
+
+def _labelled(reading: Reading) -> list[tuple[int, int, int]]:
+    """The words after the label 'Organ', wherever it stands."""
+    return [
+        (index, match.end(), match.end() + 60)
+        for index, passage in enumerate(reading.passages)
+        for match in ORGAN_LABEL.finditer(passage.text)
+    ][:1]
+
+
+def _joined(front: list[Piece], found: list[Named]) -> list[Named]:
+    """Complete the names that go on in the next piece: after a page number, in the next line."""
+    following = dict(pairwise(front))
+    kept: list[Named] = []
+    for one in found:
+        after = following.get(one.piece)
+        ends = one.end == one.piece.end
+        if one.sort in ("named", "association") and ends and after is not None:
+            more = _more(one, after)
+            if more:
+                one = replace(one, name=f"{one.name} {more}")
+        kept.append(one)
+    return kept
+
+
+def _more(one: Named, after: Piece) -> str:
+    """The words of the next piece that belong to the name."""
+    on = GOES_ON.match(after.text)
+    if (
+        on is not None
+        and after.before in ("document", "page", "line")
+        and (on.group()[0].isupper() == one.name.isupper())
+    ):
+        return on.group()
+    generic = GENERIC.fullmatch(fold(one.name))
+    whole = CAPITALS.fullmatch(after.text)
+    if (
+        generic
+        and whole
+        and after.before in ("page", "line")
+        and (one.name.isupper() == whole.group().isupper())
+    ):
+        return whole.group()
+    return ""
+
+
+def _chosen(found: list[Named]) -> Named | None:
+    """Who meets: a body with a name of its own, else an organ, else the association itself."""
+    together = [n for n in found if n.sort == "together"]
+    named = [n for n in found if n.sort == "named"]
+    organs = [n for n in found if n.sort == "organ"]
+    associations = [n for n in found if n.sort == "association"]
+    if together:
+        return together[0]
+    if named and organs:
+        under = organs[0].name in UNDER and PARENTS.search(named[0].name)
+        return organs[0] if under else named[0]
+    for group in (named, organs, associations):
+        if group:
+            return next((n for n in group if n.owner), group[0])
+    return None
+
+
+def _owner(chosen: Named, found: list[Named], letterhead: Named | None) -> Named | None:
+    """Whose organ it is: by its words, an association or parent of the head, the letterhead."""
+    if chosen.sort == "named":
+        before = [n for n in found if n.sort == "association" and n.start < chosen.start]
+        return before[0] if before else None
+    if chosen.sort != "organ":
+        return None
+    if chosen.owner is not None:
+        name, start, end = chosen.owner
+        return replace(chosen, sort="association", name=name, start=start, end=end, owner=None)
+    for one in found:
+        if one.sort == "association" or (one.sort == "named" and chosen.name in UNDER):
+            return one
+    return letterhead
+
+
+def _letterhead(
+    reading: Reading, front: list[Piece], lexicon: Lexicon, endings: BodyWords
+) -> Named | None:
+    """The first words of the document, where they are a name that no noun tells."""
+    if not front or front[0].before != "start" or front[0].start > 12:
+        return None
+    piece = front[0]
+    tokens = [w for w in words(piece.text) if w.text[0].isalnum()]
+    if not piece.text[0].isupper() or not 1 <= len(tokens) <= LETTERHEAD_WORDS:
+        return None
+    if PROJECT.search(piece.text) or any(c.isdigit() or c in ".,;:!?" for c in piece.text):
+        return None
+    if any(noun_of(t.text, endings) for t in tokens) or not _name_like([t.text for t in tokens]):
+        return None
+    known = lexicon.organisations.find(piece.text)
+    if any(h.phrase.kind in ("municipality", "region", "county") for h in known[:1]) and (
+        known[0].end - known[0].start >= len(piece.text) - 2
+    ):
+        return None
+    return Named("letterhead", " ".join(piece.text.split()), "working-group", piece, piece.start,
+                 piece.end)  # fmt: skip
+
+
+def _name_like(texts: list[str]) -> bool:
+    capitals = sum(t[0].isupper() for t in texts)
+    return capitals * 2 >= len(texts) and texts[0].casefold() not in NO_NAMES
+
+
+def _stands_for_body(reading: Reading, one: Named, front: list[Piece]) -> bool:
+    """Whether a letterhead names who meets: it is repeated, and the minutes follow it."""
+    key = fold(one.name)
+    titled = one.piece.after == "document" or any(p.before == "document" for p in front[1:2])
+    again = sum(fold(p.text).count(key) for p in reading.passages)
+    return titled and again >= 2 and len(key) > 3
+
+
+def _noted(reading: Reading, lexicon: Lexicon, chosen: Named, owner: Named | None) -> Draft:
+    name = _styled(reading, chosen.name)
+    index = chosen.piece.passage
+    span = (chosen.start, max(chosen.end, chosen.start + 1), "body of the head")
+    draft = reading.mention(Kind.BODY, name, index, span, kind=chosen.kind)
+    if owner is not None and fold(owner.name) != fold(name):
+        draft.fields.setdefault("of", _owning(reading, lexicon, owner).id)
+    return draft
+
+
+def _owning(reading: Reading, lexicon: Lexicon, owner: Named) -> Draft:
+    """The draft of the owner: a body with a name of its own, or an association."""
+    name = _styled(reading, owner.name)
+    span = (owner.start, owner.end, "owner of the body, of the head")
+    if owner.sort == "named":
+        return reading.mention(Kind.BODY, name, owner.piece.passage, span, kind=owner.kind)
+    known = lexicon.organisations.find(name)
+    kind = association_kind(name)
+    for hit in known[:1]:
+        if hit.end - hit.start >= len(name) - 1 and not hit.others:
+            name, kind = hit.phrase.name, hit.phrase.detail
+    return reading.mention(Kind.ORGANISATION, name, owner.piece.passage, span, kind=kind)
+
+
+def _styled(reading: Reading, name: str) -> str:
+    """A name in capitals as the text spells it elsewhere, else with capitals where names have
+    them."""
+    if not name.isupper() or len(name) < 7:
+        return name
+    pattern = re.compile(r"\s+".join(map(re.escape, name.split())), re.IGNORECASE)
+    spelled = Counter(
+        " ".join(m.group().split())
+        for passage in reading.passages
+        for m in pattern.finditer(passage.text)
+        if not m.group().isupper() and m.group()[0].isupper()
+    )
+    if spelled:
+        return max(sorted(spelled), key=lambda s: spelled[s])
+    return _capitalised(name.split())
+
+
+def _capitalised(parts: list[str]) -> str:
+    made: list[str] = []
+    field = False
+    for at, word in enumerate(parts):
+        lower = word.casefold()
+        if lower in SMALL:
+            field = lower in ("för", "mot") or (field and lower == "och")
+            made.append(lower)
+        elif at and (field or lower.endswith(COMMON)):
+            made.append(lower)
+        else:
+            made.append("-".join(p.capitalize() for p in word.split("-")))
+    text = " ".join(made)
+    return text[0].upper() + text[1:]

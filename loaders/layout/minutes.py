@@ -1,0 +1,102 @@
+"""Whether a text is the minutes of a meeting at all.
+
+Minutes say so: a title ('Protokoll', 'Minnesanteckningar', 'Minutes'), a heading of those present,
+or who wrote them ('Vid pennan'). Reports, programmes, invitations, plans, laws, lists of the
+elected and of telephones say what they are too; without a title of minutes they give no meeting.
+
+Corpus: tests/corpora/no_minutes.txt, tests/corpora/prose_minutes.txt.
+"""
+
+from __future__ import annotations
+
+import re
+
+from samverkan.loaders.layout.heads import fronts
+from samverkan.loaders.reading import Reading
+
+__all__ = ["is_minutes"]
+
+TOP = 400  # letters in which a text says what it is
+TITLE_WORDS = 12  # words in which the title of something else ends
+MINUTES_WORDS = 30  # words in which a title of minutes stands
+MINUTES = re.compile(
+    r"(?<![\w-])(?:(?:sammanträdes|sammantrades|mötes|motes|minnes|styrelse|direktions|nämnd|årsmötes|"
+    r"besluts|møte|møde)?(?:protokoll|anteckning|notering|referat)(?:et|ar|er|en)?|møtebok|minutes|"
+    r"meeting notes)(?!\w)",
+    re.I,
+)
+OTHER = re.compile(
+    r"(?<![\w-])(?:(?:års|delårs|verksamhets|slut|läges|projekt|kvartals|halvårs|revisions|forsknings)"
+    r"(?:redovisning|rapport|berättelse|plan)\w*|rapport|program(?:met)?|inbjudan|kallelse|inbjuden|"
+    r"nyhetsbrev|nyheter|nyhet|pressmeddelande|projektplan|projektbeskrivning|handlingsplan|"
+    r"verksamhetsplan|telefonlista|kontaktlista|adresslista|deltagarförteckning|medlemslista|"
+    r"kontaktuppgifter|telefonkatalog|förordning|lag \(\d{4}:\d+\)|författningssamling|reglemente|"
+    r"arbetsordning|stadgar|förbundsordning|bolagsordning|samverkansavtal|avtal|överenskommelse|"
+    r"remissvar|tjänsteskrivelse|motion|interpellation|recept|ingredienser|strategi|policy|riktlinjer|"
+    r"handbok|checklista|schema|kalender|årshjul|annons|platsannons|förtroendevalda|valda till|"
+    r"välkommen till|välkomna till|anmälan senast|ansökan|budget|faktablad|broschyr|uppsats|"
+    r"remissinstanser|sändlista|lag om|annual report|programme|invitation|newsletter|årsmelding|"
+    r"årsberetning|innkalling|indkaldelse|invitasjon|invitation)(?![\w])",
+    re.IGNORECASE,
+)
+PRESENT = re.compile(
+    r"(?<![\w])(?:Närvarande|NÄRVARANDE|Narvarande|Närv\.?(?=\s*:)|Beslutande|BESLUTANDE|"
+    r"Till stede|Til stede|Tilstede|Present(?=\s*:|\s*\n)|PRESENT|Frånvarande|FRÅNVARANDE|"
+    r"Mötesdeltagare|Närvaro|Ej närvarande|Anmält förhinder|Justerare|Utses att justera)"
+)
+WRITTEN = re.compile(
+    r"(?<!\w)(?:Vid (?:pennan|protokollet|tangenterna|anteckningarna)|Antecknat av|Antecknare|"
+    r"Protokollförare|Referent|Justera[st](?=\s*:|\s+av\b)|Dag som ovan|In fidem)"
+)
+OPENED = re.compile(
+    r"(?<!\w)(?:Mötet(?:s)? (?:öppna\w*)|Sammanträdet(?:s)? öppna\w*|Mötets öppnande|§\s?\d)"
+)
+TAKE_PART = re.compile(r"(?<!\w)(?:Deltagare|DELTAGARE|Deltagande|Medverkande|Deltog|Deltakere)")
+MET = re.compile(
+    r"(?<!\w)(?:möte(?:t)?|sammanträde(?:t)?|träff(?:en)?|dagordning|agenda)(?!\w)", re.I
+)
+
+
+def is_minutes(reading: Reading, *, listed: int) -> bool:
+    """Return whether the text is the minutes of a meeting.
+
+    Args:
+        reading: the state; its head and its headings are asked.
+        listed: how many people stand in lists of those present.
+    """
+    top = _top(reading)
+    title = MINUTES.search(top)
+    if title is not None and len(top[: title.start()].split()) > MINUTES_WORDS:
+        title = None
+    other = OTHER.search(top)
+    if title is not None and (other is None or title.start() < other.start()):
+        return listed > 0 or bool(_evidence(reading)) or bool(MET.search(top))
+    if other is not None and _early(top, other.start()):
+        return False
+    said = _evidence(reading)
+    if title is not None or listed == 0:
+        return title is not None or len(said) > 1
+    return bool(said - {"people"}) or (
+        "people" in said and (not top.strip() or bool(MET.search(top)))
+    )
+
+
+def _early(top: str, at: int) -> bool:
+    """Whether a word stands in the title, before the first sentence or list is over."""
+    return len(top[:at].split()) <= TITLE_WORDS
+
+
+def _top(reading: Reading) -> str:
+    parts = [reading.passages[i].text[start:end] for i, start, end in fronts(reading)]
+    return "\n".join(parts)[:TOP]
+
+
+def _evidence(reading: Reading) -> set[str]:
+    """Which sorts of words of minutes the text has."""
+    found: set[str] = set()
+    for passage in reading.passages:
+        for sort, pattern in (("present", PRESENT), ("written", WRITTEN), ("opened", OPENED),
+                              ("people", TAKE_PART)):  # fmt: skip
+            if sort not in found and pattern.search(passage.text):
+                found.add(sort)
+    return found
