@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from samverkan.loaders.grammar.bodies import GENERAL_HEADS, PLAIN, BodyWords
+from samverkan.loaders.grammar.body_words import GENERAL_HEADS, PLAIN, BodyWords
 from samverkan.ontology.names import fold
 
 __all__ = ["ENGLISH", "Noun", "association_kind", "meeting_noun", "noun_of"]

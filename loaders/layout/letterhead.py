@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from samverkan.loaders.grammar.bodies import BodyWords
+from samverkan.loaders.grammar.body_words import BodyWords
 from samverkan.loaders.grammar.organ_words import ENGLISH, Noun, meeting_noun, noun_of
 from samverkan.loaders.layout.extents import Extent, left_of, right_of
 from samverkan.loaders.layout.heads import Piece

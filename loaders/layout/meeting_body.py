@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
-from samverkan.loaders.grammar.bodies import BodyWords
+from samverkan.loaders.grammar.body_words import BodyWords
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.organ_words import association_kind, noun_of
 from samverkan.loaders.layout.heads import Piece, fronts, page_heads, pieces
@@ -50,7 +50,7 @@ def read_head_body(reading: Reading, lexicon: Lexicon) -> Draft | None:
         reading: the state.
         lexicon: the indexes.
     """
-    endings = BodyWords(lexicon)
+    endings = lexicon.body_words
     front = pieces(reading, fronts(reading))
     if any(two_bodies(piece, endings) for piece in front):
         return None  # read from the names of the two
