@@ -125,6 +125,7 @@ class Registers:
     _confusions: tuple[Confusion, ...]
     _given: NameRegister
     _surnames: NameRegister
+    _ordinary: Mapping[str, str]
 
     @classmethod
     def load(cls, folder: Traversable | None = None) -> Registers:
@@ -183,8 +184,10 @@ class Registers:
                 ((a.marker, a) for a in agenda if a.form != "word"),
             ),
             _confusions=confusions,
-            _given=NameRegister(tables.read_names(where, "given_names.csv"), confusions),
-            _surnames=NameRegister(tables.read_names(where, "surnames.csv"), confusions),
+            _given=_name_register(where, "given_names", confusions),
+            _surnames=_name_register(where, "surnames", confusions),
+            _ordinary={r["word"].casefold(): r["kind"]
+                       for _, r in tables.rows(where, "ordinary_words.csv")},
         )
 
     def municipality(self, text: str) -> Municipality | None:
@@ -262,6 +265,11 @@ class Registers:
         """Return the names that a damaged spelling can stand for; see `NameRegister.restore`."""
         return (self._given if kind == "given" else self._surnames).restore(word)
 
+    def ordinary(self, word: str) -> str:
+        """Return what a word is that opens sentences, heads or names of things: 'opener', 'thing',
+        'entity' (it makes a name of a place or body of the words after it), 'title', or ''."""
+        return self._ordinary.get(word.casefold(), "")
+
     def stop_phrase(self, text: str) -> bool:
         """Say whether the phrase is never a person, however much it looks like a name."""
         return self.stop_reasons.get(fold(text), ("", ""))[1] == "always"
@@ -324,6 +332,14 @@ def _party_spellings(parties: tuple[Party, ...]) -> Iterable[tuple[str, Party]]:
 
 def _confusion(row: tables.Row) -> Confusion:
     return Confusion(row["printed"], row["meant"], int(row["weight"]))
+
+
+def _name_register(
+    where: Traversable, name: str, confusions: tuple[Confusion, ...]
+) -> NameRegister:
+    """Return the register of a table of names and of the table of those from abroad."""
+    abroad = frozenset(r["name"].casefold() for _, r in tables.rows(where, f"{name}_abroad.csv"))
+    return NameRegister(tables.read_names(where, f"{name}.csv"), confusions, abroad)
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ PLAIN = str.maketrans(
 COMMON = 3  # names; letters in a row, or an ending, that fewer names have are strange
 SECOND = 8  # what a second confusion costs, so that one always outweighs two
 SHARED_ENDING = 5  # letters of an ending
+FEW = 20  # bearers that a name known from other countries only is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,27 @@ class NameRegister:
     Args:
         names: casefolded name -> (name, bearers).
         confusions: what recognition prints for what.
+        abroad: casefolded names of other countries that `names` lacks; each counts as `FEW`.
     """
 
     def __init__(
-        self, names: Mapping[str, tuple[str, int]], confusions: tuple[Confusion, ...]
+        self,
+        names: Mapping[str, tuple[str, int]],
+        confusions: tuple[Confusion, ...],
+        abroad: frozenset[str] = frozenset(),
     ) -> None:
         self._names = names
         self._confusions = confusions
+        self._abroad = abroad
 
     def bearers(self, word: str) -> int:
-        """Return the bearers of a name, or of the rarest part of a hyphenated one; 0 = unknown."""
+        """Return the bearers of a name, or of the rarest part of a hyphenated one; 0 = unknown,
+        `FEW` = known from other countries."""
         known = self._names.get(word.casefold())
         if known:
             return known[1]
+        if word.casefold() in self._abroad:
+            return FEW
         parts = word.split("-")
         return min(map(self.bearers, parts)) if len(parts) > 1 and all(parts) else 0
 

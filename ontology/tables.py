@@ -48,6 +48,7 @@ CLOSED: dict[str, dict[str, frozenset[str]]] = {
         "ends_group": _words("one two heading"),
     },
     "agenda_types.csv": {"form": _words("word letter letters abbreviation")},
+    "ordinary_words.csv": {"kind": _words("opener thing entity title")},
     "body_words.csv": {
         "kind": _words(
             "forum committee working-group network council steering-group "
@@ -73,6 +74,9 @@ REQUIRED: dict[str, dict[str, str]] = {
     "agenda_types.csv": {"marker": r".+", "types": r"[a-z|-]+"},
     "given_names.csv": {"name": r".+", "bearers": r"\d+"},
     "surnames.csv": {"name": r".+", "bearers": r"\d+"},
+    "given_names_abroad.csv": {"name": r"[^\W\d].+", "languages": r"[a-z|]+"},
+    "surnames_abroad.csv": {"name": r"[^\W\d].+", "languages": r"[a-z|]+"},
+    "ordinary_words.csv": {"word": r"\w+"},
     "stop_phrases.csv": {"phrase": r".+"},
     "ocr_confusions.csv": {"printed": r".+", "meant": r".+", "weight": r"[1-4]"},
     "body_words.csv": {"form": r".+"},

@@ -1,31 +1,38 @@
 """Names of people: where one begins and ends in a run of capitalised words.
 
-A name is one or two given names, particles, and one or two surnames. Registers weigh the readings
-of a whole run against each other; a word that no register knows costs, but never rules a name out
-(about one surname in four of real minutes is too rare for the public table). In running text a
-name must begin with a known given name; in a list the place in the line counts as well.
+A name is one to three given names, initials, particles, and one or two surnames. Registers weigh
+the readings of a whole run against each other; a word that no register knows costs, but never rules
+a name out (about one surname in four of real minutes is too rare for the public table). In running
+text a name begins with a known given name, or stands with a title, a party or a verb of speaking;
+in a list the place in the line counts as well.
 
-Corpus: tests/corpora/names.txt.
+Corpus: tests/corpora/names.txt, tests/corpora/names_in_prose.txt.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from samverkan.loaders.spans import Marked
+from samverkan.loaders.grammar.name_context import inside_thing, labelled, opens_sentence, titled
+from samverkan.loaders.grammar.name_runs import Run, is_particle, runs
+from samverkan.loaders.grammar.name_words import INITIAL, NameWords, printed_small
+from samverkan.loaders.grammar.surname_first import ENOUGH, inverted
 from samverkan.loaders.tokens import Memo, Tokens, Word
+from samverkan.ontology.names import fold
 from samverkan.ontology.registers import Registers
 
 __all__ = ["Name", "Names"]
 
-PARTICLES = frozenset(
-    ("von", "af", "de", "du", "der", "den", "van", "te", "ter", "la", "le", "el", "al", "bin",
-     "ibn", "da", "dos", "di")
-)  # fmt: skip
 COMMON_GIVEN = 500  # bearers from which a given name alone makes a name likely
 UNKNOWN_GIVEN, UNKNOWN_SURNAME, LEFT_OVER, SECOND_SURNAME, SECOND_GIVEN = 3.0, 1.0, 4.0, 0.7, 0.3
-PLACE_AS_SURNAME = 2.5
+LIKE_SURNAME, LEFT_INITIAL, FIRST_INITIAL, TWO_INITIALS = 0.5, 0.5, 2.0, 0.8
+PLACE_AS_SURNAME, OF_A_BODY, AFTER_DOUBLE = 2.5, 4.0, 1.0
+ACROSS_LINES, ACROSS_BLANKS = 1.0, 0.4
+IN_LIST, IN_PROSE, WITH_TITLE = 4.5, 2.0, 4.5  # costs that a name may have
+PLAIN_LONGEST, LONGEST = 5, 7  # words of a name, without and with particles and initials
+DOUBLE_INITIAL = re.compile(r"[A-ZÅÄÖ]-[A-ZÅÄÖ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class Name:
     Args:
         start: first character.
         end: character after the last one.
-        text: as printed, blanks folded.
+        text: given names and surnames in this order, blanks folded.
         given: the given names.
         family: the surnames, with particles.
         cost: what the reading costs; 0 is two common names.
@@ -50,19 +57,26 @@ class Name:
 
 
 class Names:
-    """Finds names with the help of the registers.
+    """Finds names with the help of the registers and of the document.
 
     Args:
         registers: the look-ups.
         places: folded words that name a municipality.
+        texts: the passages of the document, which tell how it prints its words and names.
     """
 
-    def __init__(self, registers: Registers, places: frozenset[str]) -> None:
+    def __init__(
+        self, registers: Registers, places: frozenset[str], texts: Sequence[Tokens] = ()
+    ) -> None:
         self.registers, self.places = registers, places
-        self._given = Memo(registers.given_name)
-        self._surname = Memo(self._bearers_of_surname)
-        self._given_costs = Memo(self._cost_of_given)
-        self._nameable = Memo(_nameable)
+        self.words = NameWords(registers, printed_small(texts))
+        self.known: set[str] = set()
+        self.surname_first = sum(len(inverted(t, self.words)) for t in texts) >= ENOUGH
+        self._damaged = Memo(lambda word: bool(registers.restore(word, "given")))
+
+    def learn(self, names: Iterable[str]) -> None:
+        """Remember full names of the document, so that they are cut alike elsewhere."""
+        self.known.update(fold(name) for name in names)
 
     def in_list(
         self, tokens: Tokens, start: int, end: int, blocked: Iterable[tuple[int, int]]
@@ -75,35 +89,67 @@ class Names:
             end: where they end.
             blocked: spans that are something else (roles, organisations, headings).
         """
-        runs = self._runs(tokens, start, end, blocked)
-        return [n for run in runs for n in self._cut(run, tokens.text) if n.cost <= 4.5]
+        found = self._inverted(tokens, start, end)
+        blocked = [*blocked, *((n.start, n.end) for n in found)]
+        for run in runs(tokens, (start, end), blocked, self.words):
+            found.extend(n for n in self._cut(run, tokens.text) if n.cost <= IN_LIST)
+        return sorted(found, key=lambda n: n.start)
+
+    def _inverted(self, tokens: Tokens, start: int, end: int) -> list[Name]:
+        """The names with the surname first, where the document prints them so."""
+        if not self.surname_first:
+            return []
+        return [
+            Name(n.start, n.end, " ".join(f"{n.given} {n.family}".split()), n.given, n.family, 0.5)
+            for n in inverted(tokens, self.words)
+            if n.start >= start and n.end <= end
+        ]
 
     def in_prose(self, tokens: Tokens, blocked: Sequence[tuple[int, int]]) -> tuple[Name, ...]:
-        """Return the names of running text: each begins with a known given name.
+        """Return the names of running text.
 
-        One capitalised word may stand before a name where a sentence begins.
+        Each begins with a known given name, or a title, a party or a verb of speaking marks it.
         """
         text = tokens.text
-        found: list[Name] = []
-        for run in self._runs(tokens, 0, len(text), blocked):
-            skip = self._lead(run, text)
-            if skip is None:
-                continue
-            for name in self._cut(run[skip:], text):
-                if name.cost <= 2.0 and self._likely(name):
-                    found.append(name)
+        found = self._inverted(tokens, 0, len(text))
+        taken = [*blocked, *((n.start, n.end) for n in found)]
+        for run in runs(tokens, (0, len(text)), taken, self.words, wrapped=True):
+            found.extend(self._of_run(run, text))
         if not found:
             return ()
-        found.extend(self._coordinated(tokens, found, blocked))
+        found.extend(self._coordinated(tokens, found, taken))
         return tuple(sorted(set(found), key=lambda n: n.start))
 
-    def _likely(self, name: Name) -> bool:
-        """Whether a name stands on its own in running text: known parts, no two-letter surname."""
-        given = self._given[name.given.split()[0]]
-        family = [w for w in name.family.split() if w not in PARTICLES]
-        known = sum(self._surname[w] > 0 for w in family)
-        short = any(len(w) < 3 for w in family) and not known
-        return given >= 20 and not short and (known > 0 or given >= 200)
+    def _of_run(self, run: Run, text: str) -> list[Name]:
+        """The names that stand on their own in a run of running text."""
+        after_title = run.before == "title" or titled(text, run[0].start, self.words)
+        skip = self._lead(run, text, titled=after_title)
+        if skip is None:
+            return []
+        rest = Run(run.words[skip:], "", run.glued)
+        kept = []
+        for name in self._cut(rest, text):
+            first = name.start == rest[0].start
+            marked = (first and after_title) or labelled(text, name.end, self.words)
+            if run.before == "entity" and first and not marked:
+                return []
+            if self._likely(name, marked=marked) and not inside_thing(text, name.start, name.end):
+                kept.append(name)
+        return kept
+
+    def _likely(self, name: Name, *, marked: bool) -> bool:
+        """Whether a name stands on its own in running text: known parts, or marked as a name."""
+        if fold(name.text) in self.known:
+            return True
+        given = self.words.given[name.given.split()[0]]
+        family = [w for w in name.family.split() if not is_particle(w)]
+        known = sum(self.words.surname[w] > 0 for w in family)
+        like = any(self.words.like_surname[w] for w in family)
+        if any(len(w) < 3 for w in family) and not known:
+            return False
+        if marked and name.cost <= WITH_TITLE:
+            return given > 0 or known > 0 or like
+        return name.cost <= IN_PROSE and given >= 20 and (like or given >= 200)
 
     def _coordinated(
         self, tokens: Tokens, found: list[Name], blocked: Sequence[tuple[int, int]]
@@ -116,126 +162,159 @@ class Names:
                 continue
             at = name.start - 4
             near = [(s, e) for s, e in blocked if s < at and e > at - 60]
-            for run in self._runs(tokens, max(0, at - 60), at, near):
+            for run in runs(tokens, (max(0, at - 60), at), near, self.words):
                 if len(run) == 2 and not text[run[-1].end : at].strip():
-                    earlier = self._reading(run, text)
+                    earlier = self._reading(run.words, text)
                     if earlier is not None and earlier.start not in starts:
                         more.append(earlier)
         return more
 
-    def _lead(self, run: list[Word], text: str) -> int | None:
-        """How many words of a run to pass over: none, one at a sentence start, None: refuse."""
-        if self._given[run[0].text] >= 20:
+    def _lead(self, run: Run, text: str, *, titled: bool) -> int | None:
+        """How many words of a run to pass over, or None to refuse the run.
+
+        A title or a known given name: none. One word where a sentence begins, or a word or two that
+        nothing knows before two common names.
+        """
+        if titled or self.words.given[run[0].text] >= 20 or self._is_known(run.words):
             return 0
-        before = text[max(0, run[0].start - 80) : run[0].start].rstrip()
-        opens = not before or before[-1] in ".:!?"
-        if opens and len(run) > 2 and self._given[run[1].text] >= COMMON_GIVEN:
-            return 1
+        for skip in range(1, min(3, len(run) - 1)):
+            if self.words.given[run[skip].text] < COMMON_GIVEN:
+                continue
+            if skip == 1 and opens_sentence(text, run[0].start):
+                return skip
+            names = self._cut(Run(run.words[skip:], "", run.glued), text)
+            if names and names[0].start == run[skip].start and names[0].cost <= 1.0:
+                known = min(self.words.surname[w] for w in names[0].family.split())
+                if known or labelled(text, names[0].end, self.words):
+                    return skip
+        if INITIAL.fullmatch(run[0].text) and any(is_particle(w.text) for w in run.words):
+            return 0
         return None
 
-    def _runs(
-        self, tokens: Tokens, start: int, end: int, blocked: Iterable[tuple[int, int]]
-    ) -> list[list[Word]]:
-        """The longest rows of name-like words with nothing but one blank between them."""
-        nameable, text = self._nameable, tokens.text
-        taken = Marked(blocked)
-        runs: list[list[Word]] = []
-        last_end = -1
-        for at in tokens.between(start, end):
-            word = tokens.words[at]
-            if not nameable[word] and (last_end < 0 or word not in PARTICLES):
-                last_end = -1
-                continue
-            place = tokens.starts[at]
-            joined = last_end >= 0 and text[last_end:place] in (" ", "  ")
-            if (word in PARTICLES and not joined) or taken.touches(place, place + len(word)):
-                last_end = -1
-                continue
-            last_end = place + len(word)
-            if joined:
-                runs[-1].append(Word(word, place, last_end))
-            else:
-                runs.append([Word(word, place, last_end)])
-        return [run for run in runs if len(run) > 1]
+    def _is_known(self, words: Sequence[Word]) -> bool:
+        """Whether the words begin with a name that the document has elsewhere."""
+        return any(
+            fold(" ".join(w.text for w in words[:size])) in self.known
+            for size in range(2, min(len(words), LONGEST) + 1)
+        )
 
-    def _bearers_of_surname(self, word: str) -> int:
-        count = self.registers.surname(word)
-        return count or (self.registers.surname(word[:-1]) if word.endswith("s") else 0)
-
-    def _cut(self, run: list[Word], text: str) -> list[Name]:
+    def _cut(self, run: Run, text: str) -> list[Name]:
         """The cheapest way to cut a run into names and left-over words."""
         # for each word: what the reading up to it costs, and how many words its last name has
         best: list[tuple[float, int]] = [(0.0, 0)]
+        plain = not any(is_particle(w.text) or _no_name(w.text) for w in run.words)
+        longest = PLAIN_LONGEST if plain else LONGEST
         for stop in range(1, len(run) + 1):
-            cost, last = best[stop - 1][0] + LEFT_OVER, 1
-            for size in range(2, min(stop, 6) + 1):
-                split = self._split(run[stop - size : stop])
-                if split is not None and best[stop - size][0] + split[0] < cost:
-                    cost, last = best[stop - size][0] + split[0], size
+            of_body = self._of_body(run, stop)
+            small = of_body or INITIAL.fullmatch(run[stop - 1].text)
+            cost, last = best[stop - 1][0] + (LEFT_INITIAL if small else LEFT_OVER), 1
+            for size in range(2, min(stop, longest) + 1):
+                split = self._split(run.words[stop - size : stop], text)
+                if split is None:
+                    continue
+                whole = best[stop - size][0] + split[0]
+                whole += OF_A_BODY if of_body and size > 2 else 0.0
+                if whole < cost:
+                    cost, last = whole, size
             best.append((cost, last))
         names: list[Name] = []
         stop = len(run)
         while stop:
             size = best[stop][1]
-            name = self._reading(run[stop - size : stop], text) if size > 1 else None
+            name = self._reading(run.words[stop - size : stop], text) if size > 1 else None
             names += (name,) if name else ()
             stop -= size
         return names[::-1]
 
-    def _reading(self, part: list[Word], text: str) -> Name | None:
+    def _of_body(self, run: Run, stop: int) -> bool:
+        """Whether the last word of a run belongs to the body after it: 'Ek Nybro Bruk'."""
+        if not run.glued or stop != len(run) or len(run) < 3:
+            return False
+        word = run[-1].text
+        genitive = word.endswith("s") and self.registers.surname(word) == 0
+        place = word.casefold() in self.places
+        return genitive or place or not self.words.like_surname[word]
+
+    def _reading(self, part: Sequence[Word], text: str) -> Name | None:
         """The words as a name, in their cheapest split, or None."""
-        split = self._split(part)
+        split = self._split(part, text)
         if split is None:
             return None
         cost, givens = split
-        start, end = part[0].start, part[-1].end
-        given = " ".join(w.text for w in part[:givens])
-        surnames = " ".join(w.text for w in part[givens:])
-        return Name(start, end, text[start:end], given, surnames, cost)
+        words = [w.text for w in part]
+        given, family = " ".join(words[:givens]), " ".join(words[givens:])
+        return Name(part[0].start, part[-1].end, " ".join(words), given, family, cost)
 
-    def _split(self, part: list[Word]) -> tuple[float, int] | None:
+    def _split(self, part: Sequence[Word], text: str) -> tuple[float, int] | None:
         """What the cheapest split in given names and surnames costs, and the given names in it."""
         options = []
-        for givens in (1, 2):
-            family = part[givens:]
-            core = [w for w in family if w.text not in PARTICLES]
-            if not 1 <= len(core) <= 2 or family[-1].text in PARTICLES:
+        for givens in (1, 2, 3):
+            given, family = part[:givens], part[givens:]
+            core = [w for w in family if not is_particle(w.text)]
+            if not 1 <= len(core) <= 2 or is_particle(family[-1].text):
                 continue
-            if any(w.text in PARTICLES for w in part[:givens]):
+            if any(is_particle(w.text) for w in given) or not self._sound(given, core):
                 continue
-            cost = self._given_cost(part[:givens]) + self._family_cost(core)
+            joined = len(core) < len(family)
+            cost = self._given_cost(given) + self._family_cost(core, joined=joined)
             options.append((cost, givens))
-        return min(options, default=None)
+        if not options:
+            return None
+        cost, givens = min(options)
+        if self.known and fold(" ".join(w.text for w in part)) in self.known:
+            cost = min(cost, 0.0)
+        if part[-1].end - part[0].start > sum(len(w.text) for w in part) + len(part) - 1:
+            gaps = [text[a.end : b.start] for a, b in zip(part, part[1:], strict=False)]
+            cost += ACROSS_LINES * sum("\n" in g for g in gaps)
+            cost += ACROSS_BLANKS * sum(g == "  " for g in gaps)
+        return cost, givens
 
-    def _given_cost(self, given: list[Word]) -> float:
+    def _sound(self, given: Sequence[Word], family: Sequence[Word]) -> bool:
+        """Whether initials and a third given name stand where they can."""
+        if any(_no_name(w.text) for w in family):
+            return False
+        for before, word in zip(given, given[1:], strict=False):
+            if _no_name(word.text):
+                count = self.words.given[before.text]
+                if count < 20 or count < self.registers.surname(before.text):
+                    return False
+        third = [w for w in given[2:] if not _no_name(w.text)]
+        plain = all(not _no_name(w.text) for w in given)
+        return not (plain and any(self.words.given[w.text] < COMMON_GIVEN for w in third))
+
+    def _given_cost(self, given: Sequence[Word]) -> float:
         cost = 0.0
         for position, word in enumerate(given):
-            cost += self._given_costs[word.text] + (SECOND_GIVEN if position else 0.0)
-        return cost
-
-    def _cost_of_given(self, word: str) -> float:
-        count = self._given[word]
-        if count == 0:
-            damaged = self.registers.restore(word, "given")
-            return UNKNOWN_GIVEN / 2 if damaged else UNKNOWN_GIVEN
-        return 1.0 if count < 50 else 0.0
-
-    def _family_cost(self, family: list[Word]) -> float:
-        cost = SECOND_SURNAME * (len(family) - 1)
-        for position, word in enumerate(family):
-            count = self._surname[word.text]
+            cost += SECOND_GIVEN if position else 0.0
+            if DOUBLE_INITIAL.fullmatch(word.text):
+                cost += TWO_INITIALS
+                continue
+            if _no_name(word.text):
+                cost += 0.0 if position else FIRST_INITIAL
+                continue
+            count = self.words.given[word.text]
             if count == 0:
-                cost += UNKNOWN_SURNAME
-            if word.text.casefold() in self.places and count < 1000:
+                cost += UNKNOWN_GIVEN / 2 if self._damaged[word.text] else UNKNOWN_GIVEN
+            elif count < 50:
+                cost += 1.0
+        return cost
+
+    def _family_cost(self, family: Sequence[Word], *, joined: bool) -> float:
+        cost = SECOND_SURNAME * (len(family) - 1)
+        if len(family) > 1 and "-" in family[0].text:
+            cost += AFTER_DOUBLE
+        for position, word in enumerate(family):
+            count = self.words.surname[word.text]
+            if count == 0:
+                cost += LIKE_SURNAME if self.words.like_surname[word.text] else UNKNOWN_SURNAME
+            if word.text.casefold() in self.places and count < 1000 and not joined:
                 cost += PLACE_AS_SURNAME
-            common_given = self._given[word.text] > 10 * max(count, 1)
-            cost += 1.0 if common_given and (position == 0 or len(family) == 1) else 0.0
+            common_given = self.words.given[word.text] > 10 * max(count, 1)
+            alone = position == 0 or len(family) == 1
+            cost += 1.0 if common_given and alone and not joined else 0.0
         return cost
 
 
-def _nameable(word: str) -> bool:
-    """Whether a word can be part of a name: a capital and small letters, no digit."""
-    if not word[0].isupper() or len(word) < 2 or any(c.isdigit() for c in word):
-        return False
-    parts = word.replace("’", "'").split("-")
-    return all(p and p[0].isalpha() and (len(p) == 1 or p[1:] != p[1:].upper()) for p in parts)
+def _no_name(word: str) -> bool:
+    """Whether a word in a row is an initial or a nickname in quotes."""
+    return INITIAL.fullmatch(word) is not None or not word[0].isalpha()

@@ -1,0 +1,141 @@
+"""What a word can be in a row of capitalised words: a given name, a surname, or neither.
+
+The registers of names speak first; a word that none of them knows is judged by the table of
+ordinary words, by its ending ('Naturskyddsföreningen', 'Räddningschef') and by the document, which
+may print it with a small letter elsewhere. Absence from a register rules nothing out.
+
+Corpus: tests/corpora/names.txt, tests/corpora/names_in_prose.txt.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from samverkan.loaders.tokens import Memo, Tokens
+from samverkan.ontology.registers import Registers
+
+__all__ = ["INITIAL", "NameWords", "printed_small"]
+
+INITIAL = re.compile(r"[A-ZÅÄÖØÆÉ]\.?")
+BORNE = 90  # bearers from which a surname that is also a word counts after a given name
+RARE = 60  # bearers below which a name that the document prints small is taken for the word
+# endings of words for people by their work, and of things and bodies
+TITLE_ENDING = re.compile(
+    r"(?:chef|ledare|direktør|direktör|sekreterare|ordförande|kommunalråd|regionråd|landstingsråd|strateg|samordnare|"
+    r"planerare|handläggare|ingenjör|utredare|konsult|ekonom|jurist|rektor|lärare|läkare|"
+    r"sköterska|pedagog|arkitekt|åklagare|mästare|intendent|kurator|psykolog|professor|lektor|"
+    r"forskare|biolog|geolog|ekolog|limnolog|hydrolog|revisor|kamrer|assistent|administratör|"
+    r"inspektör|koordinator|controller|kommunikatör|redaktör|journalist|antikvarie|bibliotekarie|"
+    r"arkivarie|advokat|kommissarie|kyrkoherde|biskop|prost|brukare|företagare|ägare|förare|ombud|"
+    r"representant|ledamot|kassör|utvecklare|upphandlare|rådgivare|veterinär|hövding|talman|"
+    r"tjänsteman|ombudsman|leder|sjef|agronom|författare|tekniker|pastor|president|overlege|"
+    r"specialist|analytiker|stipendiat|praktikant|vikarie)"
+    r"(?:en|n|et|arna|erna|ns|ens)?$|(?<=[a-zåäö]{4})aren$|(?:skan|rskan|trisen)$",
+    re.IGNORECASE,
+)
+THING_ENDING = re.compile(
+    r"(?:förening|förbund|kansli|nämnd|styrelse|skola|sjukhus|museum|museet|bolag|kommitté|"
+    r"utskott|beredning|förvaltning|avdelning|enhet|gymnasium|gymnasiet|stiftelse|universitet|"
+    r"högskola|institut|verket|nätverk|kommun|region|landsting|församling|bibliotek|kyrka|"
+    r"föreningarna|central|centrum|kontor|byrå|grupp|projekt|program|plan|rapport|"
+    r"protokoll|lista|ärende|möte|träff|sammanträde|utredning|policy|strategi|avtal|budget|"
+    r"bokslut|redovisning|ansökan|anmälan|tjänst|trafik|miljö|omsorg|skydd|terminal|station|"
+    r"tidning|arkiv|teater|akademi|klubb|distrikt|samverkan|utveckling|myndighet|domstol|"
+    r"kamrarna|delegation|organisation|sektor)(?:en|n|et|t|ens|ns|ets|s|er|erna|arna|or|orna)?$"
+    r"|(?:råd|gård|hall|hus|rum|sal|bank|fond|park|hamn|fiske|vård)(?:en|et|t|erna|arna)s?$"
+    r"|(?<=[a-zåäö]{3})(?:ningen|ningar|ningarna|heten|heter|skapet|ationen|ationer|ation|"
+    r"ismen|mentet|iteten|itet|ningens|hetens|erna|arna|orna)$"
+    r"|(?<=[a-zåäö]{2})(?:iska|iskt|ligt|liga|bara)$"
+)
+# endings of surnames: nature, sons, and those of neighbours and of the Balkans, Poland, Turkey
+SURNAME_ENDING = re.compile(
+    r"(?:s?son|sen|zon|ström|strøm|berg|bergh|lund|lundh|gren|kvist|qvist|quist|dahl|dal|gård|"
+    r"gaard|holm|mark|stedt|sted|stad|blad|bladh|man|mann|lind|lindh|löv|löf|lof|fors|forss|"
+    r"sköld|skjöld|stråle|hult|hjelm|stierna|stjerna|stjärna|krona|crona|crantz|krantz|swärd|"
+    r"svärd|ell|én|ell|elius|ander|ius|vall|wall|vik|wik|näs|ås|bäck|beck|ek|rot|roth|sjö|torp|"
+    r"rup|by|haug|rud|eng|moen|nes|land|heim|stein|set|lien|rød|hede|felt|feldt|hoff|hof|"
+    r"i[ćc]|vić|wicz|ski|ska|sky|cki|cka|ov|ova|ev|eva|enko|chuk|yan|nen|la|lä|oğlu|oglu|öz|pour|"
+    r"zadeh|nejad|shvili|dze|escu|eanu|ez|es|ini|elli|etti|ott|ley|ton|worth|rooth|hielm|hjälm|"
+    r"brandt|brand|bom|blom|rosen|gran|flykt|lycke|höök|hök|falk|stam|tand|felt|hede|hag|hagen|"
+    r"äng|engen|rydh|ryd|rydd|rås|mo|hed|hedh|heed|ing|in|lin|linder|ner|fält|kull|ö)s?$",
+)
+
+
+def printed_small(texts: Iterable[Tokens]) -> Counter[str]:
+    """Return how often each word stands with a small letter in the texts."""
+    return Counter(w for tokens in texts for w in tokens.words if w[0].islower())
+
+
+class NameWords:
+    """Judges the words of one document.
+
+    Args:
+        registers: the look-ups.
+        small: the words that the document prints with a small letter, with their number.
+
+    Attributes:
+        given: how many bear the first name; marks that are not Swedish may be left out.
+        surname: how many bear the last name; a genitive counts as the name.
+        kind: 'opener', 'thing', 'entity', 'title', 'word', or '' for what can be a name.
+        like_surname: whether a register knows the surname, or it ends as surnames do.
+    """
+
+    def __init__(self, registers: Registers, small: Counter[str] | None = None) -> None:
+        self.registers, self.small = registers, small or Counter()
+        self.given = Memo(self._given)
+        self.surname = Memo(self._surname)
+        self.kind = Memo(self._kind)
+        self.like_surname = Memo(self._like_surname)
+
+    def _given(self, word: str) -> int:
+        if INITIAL.fullmatch(word):
+            return 0
+        return self.registers.given_name(word) or self.registers.given_name(_bare(word))
+
+    def _surname(self, word: str) -> int:
+        registers = self.registers
+        count = registers.surname(word) or registers.surname(_bare(word))
+        return count or (registers.surname(word[:-1]) if word.endswith("s") else 0)
+
+    def _like_surname(self, word: str) -> bool:
+        return self.surname[word] > 0 or (
+            len(word) > 4 and bool(SURNAME_ENDING.search(word)) and not self.kind[word]
+        )
+
+    def _kind(self, word: str) -> str:
+        listed = self.registers.ordinary(word)
+        if listed:
+            return listed
+        given, surname = self.given[word], self.registers.surname(word)
+        key = word.casefold()
+        if given >= RARE or surname >= RARE:
+            return ""
+        if self.small[key] and not (given or (surname and self.small[key] < 2)):
+            return "title" if TITLE_ENDING.search(key) else "word"
+        if given or surname or "-" in word:
+            return "title" if "-" in word and TITLE_ENDING.search(key) else ""
+        if TITLE_ENDING.search(key):
+            return "title"
+        return "thing" if THING_ENDING.search(key) else ""
+
+    def part(self, word: str, before: str | None) -> bool:
+        """Whether a word can be part of a name after the word before it."""
+        kind = self.kind[word]
+        if not kind:
+            return True
+        borne = self.registers.surname(word) >= BORNE
+        return borne and before is not None and self.given[before] >= 500
+
+
+def _bare(word: str) -> str:
+    """The word without the marks that Swedish has not: 'Claësson' gives 'Claesson'."""
+    if word.isascii():
+        return word
+    kept = []
+    for char in unicodedata.normalize("NFC", word):
+        plain = unicodedata.normalize("NFKD", char)[0]
+        kept.append(char if char in "åäöÅÄÖéÉ" else plain)
+    return "".join(kept)
