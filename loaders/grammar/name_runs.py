@@ -28,7 +28,7 @@ CAPITAL_PARTICLES = frozenset(
 )  # fmt: skip
 WRAPPED = 60  # letters of a line from which the next line may go on with a name
 NICKNAME = re.compile(r"[\"”“»«][A-ZÅÄÖ][\w-]+[\"”“»«](?=\s[A-ZÅÄÖ])")
-QUOTES = ("\"", "”", "“", "»", "«")
+QUOTES = ('"', "”", "“", "»", "«")
 ACRONYM = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ&]{1,}\b")
 SMALL_NOUN = re.compile(
     r"(?:\w*(?:museet|museum|kommun|bruk|förening|skola|stift|församling|förbund|socken|pastorat|"
@@ -168,6 +168,4 @@ def _nameable(word: str) -> bool:
     if not word[0].isupper() or len(word) < 2 or any(c.isdigit() for c in word):
         return False
     parts = word.replace("’", "'").split("-")
-    return all(
-        p and p[0].isupper() and (len(p) == 1 or p[1:] != p[1:].upper()) for p in parts
-    )
+    return all(p and p[0].isupper() and (len(p) == 1 or p[1:] != p[1:].upper()) for p in parts)

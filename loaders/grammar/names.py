@@ -14,11 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from samverkan.loaders.grammar.name_context import inside_thing, labelled, opens_sentence, titled
 from samverkan.loaders.grammar.name_runs import Run, is_particle, runs
 from samverkan.loaders.grammar.name_words import INITIAL, NameWords, printed_small
-from samverkan.loaders.grammar.surname_first import ENOUGH, inverted
+from samverkan.loaders.grammar.surname_first import inverted, surname_first
 from samverkan.loaders.tokens import Memo, Tokens, Word
 from samverkan.ontology.names import fold
 from samverkan.ontology.registers import Registers
@@ -27,8 +28,9 @@ __all__ = ["Name", "Names"]
 
 COMMON_GIVEN = 500  # bearers from which a given name alone makes a name likely
 UNKNOWN_GIVEN, UNKNOWN_SURNAME, LEFT_OVER, SECOND_SURNAME, SECOND_GIVEN = 3.0, 1.0, 4.0, 0.7, 0.3
-LIKE_SURNAME, LEFT_INITIAL, FIRST_INITIAL, TWO_INITIALS = 0.5, 0.5, 2.0, 0.8
-PLACE_AS_SURNAME, OF_A_BODY, AFTER_DOUBLE = 2.5, 4.0, 1.0
+LIKE_SURNAME, LEFT_INITIAL, LEFT_LEADING, FIRST_INITIAL, TWO_INITIALS = 0.5, 0.5, 2.0, 2.0, 0.8
+ONLY_GIVEN = 500  # times that a word is a given name for once a surname, so that it is none
+PLACE_AS_SURNAME, PLACE_AS_GIVEN, OF_A_BODY, AFTER_DOUBLE = 2.5, 3.0, 4.0, 1.0
 ACROSS_LINES, ACROSS_BLANKS = 1.0, 0.4
 IN_LIST, IN_PROSE, WITH_TITLE = 4.5, 2.0, 4.5  # costs that a name may have
 PLAIN_LONGEST, LONGEST = 5, 7  # words of a name, without and with particles and initials
@@ -71,7 +73,7 @@ class Names:
         self.registers, self.places = registers, places
         self.words = NameWords(registers, printed_small(texts))
         self.known: set[str] = set()
-        self.surname_first = sum(len(inverted(t, self.words)) for t in texts) >= ENOUGH
+        self.surname_first = surname_first(texts, self.words)
         self._damaged = Memo(lambda word: bool(registers.restore(word, "given")))
 
     def learn(self, names: Iterable[str]) -> None:
@@ -147,6 +149,9 @@ class Names:
         like = any(self.words.like_surname[w] for w in family)
         if any(len(w) < 3 for w in family) and not known:
             return False
+        last = family[-1]
+        if not marked and self.words.given[last] > ONLY_GIVEN * max(self.words.surname[last], 1):
+            return False
         if marked and name.cost <= WITH_TITLE:
             return given > 0 or known > 0 or like
         return name.cost <= IN_PROSE and given >= 20 and (like or given >= 200)
@@ -206,8 +211,7 @@ class Names:
         longest = PLAIN_LONGEST if plain else LONGEST
         for stop in range(1, len(run) + 1):
             of_body = self._of_body(run, stop)
-            small = of_body or INITIAL.fullmatch(run[stop - 1].text)
-            cost, last = best[stop - 1][0] + (LEFT_INITIAL if small else LEFT_OVER), 1
+            cost, last = best[stop - 1][0] + self._left_over(run, stop - 1, of_body=of_body), 1
             for size in range(2, min(stop, longest) + 1):
                 split = self._split(run.words[stop - size : stop], text)
                 if split is None:
@@ -225,6 +229,16 @@ class Names:
             names += (name,) if name else ()
             stop -= size
         return names[::-1]
+
+    def _left_over(self, run: Run, at: int, *, of_body: bool) -> float:
+        """What it costs to leave a word out: little before a name, for a word like a place."""
+        word = run[at].text
+        if of_body or INITIAL.fullmatch(word):
+            return LEFT_INITIAL
+        leads = at == 0 and len(run) > 2 and self.words.given[run[1].text] >= 20
+        if leads and (word.casefold() in self.places or not self.words.given[word]):
+            return LEFT_LEADING
+        return LEFT_OVER
 
     def _of_body(self, run: Run, stop: int) -> bool:
         """Whether the last word of a run belongs to the body after it: 'Ek Nybro Bruk'."""
@@ -264,7 +278,7 @@ class Names:
         if self.known and fold(" ".join(w.text for w in part)) in self.known:
             cost = min(cost, 0.0)
         if part[-1].end - part[0].start > sum(len(w.text) for w in part) + len(part) - 1:
-            gaps = [text[a.end : b.start] for a, b in zip(part, part[1:], strict=False)]
+            gaps = [text[a.end : b.start] for a, b in pairwise(part)]
             cost += ACROSS_LINES * sum("\n" in g for g in gaps)
             cost += ACROSS_BLANKS * sum(g == "  " for g in gaps)
         return cost, givens
@@ -273,7 +287,7 @@ class Names:
         """Whether initials and a third given name stand where they can."""
         if any(_no_name(w.text) for w in family):
             return False
-        for before, word in zip(given, given[1:], strict=False):
+        for before, word in pairwise(given):
             if _no_name(word.text):
                 count = self.words.given[before.text]
                 if count < 20 or count < self.registers.surname(before.text):
@@ -297,6 +311,8 @@ class Names:
                 cost += UNKNOWN_GIVEN / 2 if self._damaged[word.text] else UNKNOWN_GIVEN
             elif count < 50:
                 cost += 1.0
+            place = not position and len(given) > 1 and word.text.casefold() in self.places
+            cost += PLACE_AS_GIVEN if place else 0.0
         return cost
 
     def _family_cost(self, family: Sequence[Word], *, joined: bool) -> float:

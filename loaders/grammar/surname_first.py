@@ -9,16 +9,21 @@ Corpus: tests/corpora/names.txt.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from samverkan.loaders.grammar.name_runs import is_particle
 from samverkan.loaders.grammar.name_words import NameWords
 from samverkan.loaders.tokens import Tokens
 
-__all__ = ["ENOUGH", "Inverted", "inverted"]
+__all__ = ["Inverted", "inverted", "surname_first"]
 
 ENOUGH = 3  # names in this order before a document is taken to print them so
-COMMA = re.compile(r"(?<=[^\W\d_]), (?=[A-ZÅÄÖÉØÆ])")
+REGULAR = 3  # names in the usual order that may stand against each of them
+COMMON_GIVEN = 200  # bearers of a given name that counts as such
+COMMA = re.compile(r"(?<=[^\W\d_]),\s(?=[A-ZÅÄÖÉØÆ])")
+AFTER = re.compile(r"\s*(?:$|\n|[a-zåäö§\d(]|-\s|–)")
 SURNAMES, GIVENS = 4, 2  # words that the parts of a name may have
 
 
@@ -30,6 +35,25 @@ class Inverted:
     end: int
     given: str
     family: str
+
+
+def surname_first(texts: Sequence[Tokens], known: NameWords) -> bool:
+    """Return whether a document prints its names so: some that can be read in no other way, and
+    not many in the usual order."""
+    clear = 0
+    for tokens in texts:
+        for name in inverted(tokens, known):
+            clear += AFTER.match(tokens.text, name.end) is not None
+    return clear >= ENOUGH and clear * REGULAR >= sum(_usual(t, known) for t in texts)
+
+
+def _usual(tokens: Tokens, known: NameWords) -> int:
+    """How many pairs of a common given name and a known surname stand in a text."""
+    return sum(
+        known.given[before] >= COMMON_GIVEN and known.surname[word] > known.given[word]
+        for at, (before, word) in enumerate(pairwise(tokens.words), 1)
+        if before[0].isupper() and word[0].isupper() and _adjacent(tokens, at)
+    )
 
 
 def inverted(tokens: Tokens, known: NameWords) -> list[Inverted]:
@@ -71,7 +95,8 @@ def _surname_start(tokens: Tokens, after: int, known: NameWords, used: int) -> i
     word = tokens.words[first]
     if known.given[word] > 5 * known.surname[word]:
         return None
-    before = tokens.words[first - 1] if first and _adjacent(tokens, first) else ""
+    gap = tokens.text[tokens.end(first - 1) : tokens.starts[first]] if first else ""
+    before = tokens.words[first - 1] if gap in (" ", "\n") else ""
     if before[:1].isupper() and first - 1 > used and known.given[before] > 0:
         return None
     return first
