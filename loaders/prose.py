@@ -17,3 +17,4 @@ def read_prose(reading: Reading) -> None:
     """Read projects, strategies, decisions and relations from running text."""
     for read in READERS:
         read(reading)
+    reading.settle()

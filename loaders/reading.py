@@ -125,6 +125,9 @@ class Reading:
             kind: {}
             for kind in (Kind.PERSON, Kind.ORGANISATION, Kind.BODY, Kind.PROJECT, Kind.STRATEGY)
         }
+        self._numbered = 0  # relations that `_relation_at` knows
+        self._relation_at: dict[tuple[str, str, str], int] = {}
+        self._more_places: dict[int, list[Evidence]] = {}
         self._namesakes: dict[tuple[Kind, str], int] = {}
         self.meetings: list[facts.Meeting] = []
         self.attendance: list[facts.Attendance] = []
@@ -156,6 +159,32 @@ class Reading:
         """Where each passage begins in the text of all passages."""
         sizes = (len(tokens.text) + len(BREAK) for tokens in self.tokens)
         return list(accumulate(sizes, initial=0))
+
+    def proves_again(self, said: tuple[str, str, str], places: Iterable[Evidence]) -> bool:
+        """Return whether a relation is known; then the places will be added to it by `settle`.
+
+        Args:
+            said: subject, predicate and object.
+            places: where it is said.
+        """
+        for at in range(self._numbered, len(self.relations)):
+            known = self.relations[at]
+            self._relation_at.setdefault((known.subject, known.predicate, known.object), at)
+        self._numbered = len(self.relations)
+        number = self._relation_at.get(said)
+        if number is not None:
+            self._more_places.setdefault(number, []).extend(places)
+        return number is not None
+
+    def settle(self) -> None:
+        """Give the relations the further places where they are said."""
+        for at, places in self._more_places.items():
+            known = self.relations[at]
+            self.relations[at] = facts.Relation(
+                subject=known.subject, predicate=known.predicate, object=known.object,
+                evidence=tuple(sorted({*known.evidence, *places}, key=_order)),
+            )  # fmt: skip
+        self._more_places.clear()
 
     def draft(self, kind: Kind, name: str, /, *, namesake: bool = False, **fields: object) -> Draft:
         """Return the thing of this kind and name, made when it is new.

@@ -86,6 +86,7 @@ class Spans(list[Span]):
     def __init__(self) -> None:
         super().__init__()
         self._touched = Marked()
+        self._touched_by: dict[Kind, Marked] = {}
         self._ordered: dict[tuple[Kind, ...], list[Span]] = {}
 
     def append(self, span: Span) -> None:
@@ -93,6 +94,7 @@ class Spans(list[Span]):
         super().append(span)
         self._ordered.clear()
         self._touched.add(span.start, span.end)
+        self._touched_by.setdefault(span.kind, Marked()).add(span.start, span.end)
 
     def of_kind(self, kinds: tuple[Kind, ...]) -> list[Span]:
         """Return the spans of these kinds by position, the longer first; not to be changed."""
@@ -102,6 +104,11 @@ class Spans(list[Span]):
             found.sort(key=lambda s: (s.start, -s.end))
             known = self._ordered[kinds] = found
         return known
+
+    def free_of(self, kinds: Iterable[Kind], start: int, end: int) -> bool:
+        """Return whether no span of these kinds touches the characters from start to end."""
+        marks = (self._touched_by.get(kind) for kind in kinds)
+        return not any(mark and mark.touches(start, end) for mark in marks)
 
     def untouched(self, start: int, end: int) -> bool:
         """Return whether no span touches the characters from start to end."""

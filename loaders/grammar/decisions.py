@@ -9,6 +9,8 @@ to somebody; what is hoped or planned is none. Corpus: tests/corpora/decisions.t
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import Final
 
 from samverkan.loaders.grammar.dates import find_dates
@@ -49,6 +51,18 @@ MONTHS: Final = [
 ]
 
 
+@dataclass
+class Said:
+    """What the rules share: the year that the document reports on, the decisions it has told."""
+
+    year: str | None
+    decisions: set[tuple[str | None, ...]] = field(default_factory=set)
+
+
+def _said(phrase: Phrase) -> Said:
+    return phrase.memory if isinstance(phrase.memory, Said) else Said(None)
+
+
 def read_decisions(reading: Reading) -> None:
     """Find the decisions of a document and what they give to whom.
 
@@ -57,7 +71,7 @@ def read_decisions(reading: Reading) -> None:
             found; gets decisions, and the relations `adopted` and `assigns`.
     """
     kinds = (Kind.PERSON, Kind.ORGANISATION, Kind.BODY, Kind.PROJECT, Kind.STRATEGY)
-    apply(reading, RULES, *kinds)
+    apply(reading, RULES, *kinds, memory=Said(report_year(reading)))
     _assigns(reading)
 
 
@@ -110,9 +124,10 @@ def _decide(
         evidence=evidence,
     )
     same = (made.meeting, made.item, made.kind, made.summary, made.assignee)
-    known = phrase.reading.decisions
-    if not any((d.meeting, d.item, d.kind, d.summary, d.assignee) == same for d in known):
-        known.append(made)
+    said = _said(phrase).decisions
+    if same not in said:
+        said.add(same)
+        phrase.reading.decisions.append(made)
         phrase.reading.claims.claim(evidence)
 
 
@@ -182,7 +197,7 @@ def _date(phrase: Phrase) -> str | None:
     month = re.search(r"\bi (" + "|".join(MONTHS) + r")\b", " ".join(text.split()))
     if year and not month:
         return year[0]
-    report = report_year(phrase.reading)
+    report = _said(phrase).year
     if month and report:
         return f"{report}-{MONTHS.index(month[1]) + 1:02}"
     return report if re.search(r"under\s+året", text) else None
@@ -191,8 +206,8 @@ def _date(phrase: Phrase) -> str | None:
 def report_year(reading: Reading) -> str | None:
     """Return the year that a report is about: the one it says 'Under ...' of, three times or
     more and more often than of any other."""
-    years = [y for p in reading.passages for y in REPORT_YEAR.findall(p.text)]
-    counted = sorted(((years.count(y), y) for y in set(years)), reverse=True)
+    years = Counter(REPORT_YEAR.findall(reading.text))
+    counted = sorted(((count, year) for year, count in years.items()), reverse=True)
     clear = counted and counted[0][0] >= 3 and (len(counted) < 2 or counted[0][0] > counted[1][0])
     return counted[0][1] if clear else None
 

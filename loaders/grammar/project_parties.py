@@ -56,21 +56,15 @@ def relate(
     places: tuple[int, int] | None = None,
 ) -> None:
     """Note a relation once; a second proof adds its places to the first."""
-    relations = phrase.reading.relations
+    reading = phrase.reading
     evidence = phrase.places(*places) if places else phrase.evidence
     if subject == object_ or not evidence:
         return
-    phrase.reading.claims.claim(evidence)
-    for at, known in enumerate(relations):
-        if (known.subject, known.predicate, known.object) == (subject, predicate, object_):
-            both = tuple(sorted({*known.evidence, *evidence}))
-            relations[at] = Relation(
-                subject=subject, predicate=predicate, object=object_, evidence=both
-            )
-            return
-    relations.append(
-        Relation(subject=subject, predicate=predicate, object=object_, evidence=evidence)
-    )
+    reading.claims.claim(evidence)
+    if not reading.proves_again((subject, predicate, object_), evidence):
+        reading.relations.append(
+            Relation(subject=subject, predicate=predicate, object=object_, evidence=evidence)
+        )
 
 
 def _project(phrase: Phrase, group: str = "what") -> Draft | None:

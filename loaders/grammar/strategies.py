@@ -26,7 +26,7 @@ from samverkan.loaders.grammar.phrases import (
 from samverkan.loaders.grammar.spreading import spread
 from samverkan.loaders.grammar.titles import Title, Titles, read_title
 from samverkan.loaders.reading import Draft, Reading
-from samverkan.loaders.spans import Kind, Span, free
+from samverkan.loaders.spans import Kind
 
 __all__ = ["read_strategies"]
 
@@ -88,7 +88,7 @@ def _titles(phrase: Phrase) -> Titles:
 
 def _mention(phrase: Phrase) -> None:
     title = read_title(phrase)
-    if title and free(_taken(phrase), *title.place):
+    if title and _free(phrase, *title.place):
         draft = _titles(phrase).resolve(title, phrase, kind_of(title.stem))
         if draft:
             _mark(phrase, draft, title.place)
@@ -96,7 +96,7 @@ def _mention(phrase: Phrase) -> None:
 
 def _abbreviation(phrase: Phrase) -> None:
     title = read_title(phrase)
-    if title and free(_taken(phrase), *phrase.match.span()):
+    if title and _free(phrase, *phrase.match.span()):
         draft = _titles(phrase).resolve(title, phrase, kind_of(title.stem))
         if draft:
             _titles(phrase).short[phrase.words("abbr")] = draft.id
@@ -158,9 +158,9 @@ def _directive(phrase: Phrase) -> None:
         draft.mention(phrase.words("core"), ())
 
 
-def _taken(phrase: Phrase) -> list[Span]:
-    spans = phrase.reading.spans[phrase.index]
-    return [s for s in spans if s.kind in (Kind.STRATEGY, Kind.PROJECT)]
+def _free(phrase: Phrase, start: int, end: int) -> bool:
+    """Whether no strategy and no project is named between two places."""
+    return phrase.reading.spans[phrase.index].free_of((Kind.STRATEGY, Kind.PROJECT), start, end)
 
 
 def _named(
@@ -169,7 +169,7 @@ def _named(
     """Note a strategy that is called by the words of a place."""
     start, end = place
     words = " ".join(phrase.text[start:end].split())
-    if not words or not free(_taken(phrase), start, end):
+    if not words or not _free(phrase, start, end):
         return None
     name = words[:1].upper() + words[1:] if capital else words
     draft = phrase.reading.mention(Kind.STRATEGY, name, phrase.index, (start, end, phrase.rule))
@@ -182,7 +182,7 @@ def _mark(phrase: Phrase, draft: Draft, place: tuple[int, int], *, must: bool = 
     start, end = place
     while end > start and phrase.text[end - 1].isspace():
         end -= 1
-    if must or free(_taken(phrase), start, end):
+    if must or _free(phrase, start, end):
         mark(phrase, draft, start, end)
 
 

@@ -208,7 +208,7 @@ def read_title(phrase: Phrase) -> Title | None:
     article = phrase.words("article").casefold() if phrase.has("article") else ""
     if article.endswith(("ny", "nytt", "nya")):
         start -= len(article.split()[-1]) + 1
-    if article and re.search(r"\bär\s+$", phrase.text[: phrase.match.start("article")]):
+    if article and re.search(r"\bär\s+$", _before(phrase, "article")):
         return None
     topic = ""
     if phrase.has("topic"):
@@ -229,6 +229,12 @@ def read_title(phrase: Phrase) -> Title | None:
         place=(start, end),
         passage=phrase.index,
     )
+
+
+def _before(phrase: Phrase, group: str) -> str:
+    """The few letters before a group."""
+    at = phrase.match.start(group)
+    return phrase.text[max(0, at - 20) : at]
 
 
 def _topic_end(text: str, start: int, end: int) -> int:
