@@ -24,7 +24,7 @@ from samverkan.ontology.names import fold
 __all__ = ["numbered"]
 
 LEADERS: Final = re.compile(r"[ ]*+(?:[.…·_][ ]*+){4,}")
-SENTENCE: Final = re.compile(r"[.!?:] [A-ZÅÄÖ]|\.\s*$")
+SENTENCE: Final = re.compile(r"[.!?] [A-ZÅÄÖ]|\.\s*$")
 LINE: Final = 110  # letters of a line that may be one title
 WRAPPED: Final = 45  # letters of a title from which it may go on in the next line
 LONGEST: Final = 200

@@ -27,7 +27,7 @@ NUMBER: Final = re.compile(
     r"(?<!§)§\s?(?P<sign>\d{1,4})(?P<tail>/\d{2,4})?(?![\d/])"
     r"|(?<![\w§/.,:–-])(?:(?P<after>\d{1,4})\s?§(?!§|\s?\d)"
     r"|(?P<case>\d{1,3})/(?P<year>\d{2})(?![\d/])"
-    r"|(?P<plain>\d{1,3})(?P<mark>[.:)]?)(?![\w.:)/§%-]))"
+    r"|(?P<plain>\d{1,3})(?:(?P<mark>[.:)])(?![\d.:)])|(?![\w.:)/§%-])))"
 )
 NAMED: Final = re.compile(
     r"(?<![\w§/.,:–-])(?P<named>[A-ZÅÄÖ]{2,6}|Punkt|Ärende|Sak|Item|Pkt) "

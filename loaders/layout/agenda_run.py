@@ -23,6 +23,7 @@ FIRST: Final = 1.0  # gain of beginning with 1, or with the stated first number
 WITHIN: Final = 0.5  # gain of a number within the stated range
 OUTSIDE: Final = 2.0  # price of one outside it
 LEAST: Final = 0.7  # mean worth of an item
+DENSE: Final = 1.4  # numbers from first to last, by item, of a run that leaves few out
 SIGNED: Final = ("sign", "after", "case")
 
 
@@ -87,11 +88,13 @@ def _plain(run: Run) -> bool:
         return False
     if run.stated and count >= 3:
         return True
-    if run.form in ("dot", "colon", "paren") and opens == count:
-        return count >= 3 or run.usual >= 1
+    dense = run.items[-1].value - run.items[0].value + 1 <= DENSE * count
     if opens == count:
-        return count >= 3 and run.usual >= 1
-    return (count >= 4 and run.usual >= 1) or (count >= 3 and run.usual >= 2)
+        marked = run.form in ("dot", "colon", "paren")
+        return count >= 3 and (marked or run.usual > 0 or (dense and count > 3)) or run.usual > 0
+    if run.form != "bare" and dense and run.items[0].value == 1 and count >= 4:
+        return True
+    return count >= 3 and run.usual >= 2 or count >= 4 and run.usual >= 1 or dense and count >= 5
 
 
 def _run(members: list[Candidate], stated: Stated | None) -> Run:

@@ -41,7 +41,7 @@ MONTHS: Final = frozenset([
 CAPITAL: Final = re.compile(r"[\"”“'(]?[A-ZÅÄÖÆØÉÜ]")
 FINITE: Final = re.compile(r"[a-z]{2,}(?:erar|erade|erats|eras|erades|ades|nade|ljde|llde|iserar)$")
 PRESENT: Final = re.compile(r"[a-z]{3,}(?<!ing)(?:ar|er)$")
-DEFINITE: Final = re.compile(r"[a-z-]{3,}(?:en|et|an|na|aren)$")
+DEFINITE: Final = re.compile(r"[a-z-]{3,}(?:en|et|an|na)(?<!gren)(?<!man)(?<!sten)(?<!een)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ def _hard_stop(words: Words) -> tuple[int, bool]:
     tokens = words.tokens
     for index, token in enumerate(tokens):
         if index == 0:
-            if token.text.endswith(":") or (_ends(tokens, 0) and len(tokens) > 1):
+            if _ends(tokens, 0) and len(tokens) > 1:
                 return 1, False
             continue
         if _breaks(tokens, index):
@@ -302,11 +302,14 @@ def _clause(words: Words, stop: int, reach: int) -> int | None:
 
 def _subject(words: Words, verb: int, *, sure: bool) -> int | None:
     """The latest capital before the verb that may open its clause."""
+    fallback = None
     for at in range(min(verb, len(words.tokens)) - 1, 0, -1):
         if not words.tokens[at].capital or words.in_name(at):
             continue
         begin = _extended(words, at)
         if words.links(begin) or words.tokens[begin - 1].text.endswith(","):
+            if begin < at and words.name_starts(at) and fallback is None and sure:
+                fallback = at
             continue
         begin = begin if begin < at else _first_of_run(words, at)
         if begin < 1:
@@ -314,7 +317,7 @@ def _subject(words: Words, verb: int, *, sure: bool) -> int | None:
         near = at == verb - 1 and (words.name_starts(at) or DEFINITE.match(words.tokens[at].key))
         if sure or near or (words.name_starts(at) and verb - at <= 4):
             return begin
-    return None
+    return fallback
 
 
 def _extended(words: Words, at: int) -> int:
@@ -340,9 +343,10 @@ def _first_of_run(words: Words, at: int) -> int:
         return at
     if words.name_starts(at) or _opens_clause(tokens[at]) or _genitive(words, at):
         return at
-    if DEFINITE.match(tokens[at].key) and not words.in_name(at - 1):
-        return at
     first = at - _run_before(words, at)
+    definite = DEFINITE.match(tokens[at].key) is not None and not words.in_name(at - 1)
+    if definite and (first == 1 or words.links(first)):
+        return at
     if not words.links(first):
         return first
     return at - 1 if first < at - 1 and not before.text.endswith(",") else 0
