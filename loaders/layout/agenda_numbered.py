@@ -13,10 +13,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import Final
 
+from samverkan.loaders.layout.agenda_apart import apart
 from samverkan.loaders.layout.agenda_drafts import Draft, clean_title
 from samverkan.loaders.layout.agenda_numbers import Candidate, candidates, stated_range
 from samverkan.loaders.layout.agenda_run import Run, best_run
-from samverkan.loaders.layout.agenda_titles import REACH, Names, title_end
+from samverkan.loaders.layout.agenda_titles import REACH, Names, is_finite, title_end
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.names import fold
@@ -25,6 +26,7 @@ __all__ = ["numbered"]
 
 LEADERS: Final = re.compile(r"[ ]*+(?:[.…·_][ ]*+){4,}")
 SENTENCE: Final = re.compile(r"[.!?] [A-ZÅÄÖ]|\.\s*$")
+SENTENCE_WORDS: Final = 5
 LINE: Final = 110  # letters of a line that may be one title
 WRAPPED: Final = 45  # letters of a title from which it may go on in the next line
 LONGEST: Final = 200
@@ -40,7 +42,19 @@ def numbered(reading: Reading) -> list[Draft]:
         return []
     titles = _Titles(reading, found, run)
     drafts = [titles.draft(at) for at in range(len(run.items))]
-    return [d for d in drafts if d is not None]
+    made = [d for d in drafts if d is not None]
+    if run.column and len(made) < 3:
+        return apart(reading, run.items)
+    return [] if _sentences(made) else made
+
+
+def _sentences(drafts: list[Draft]) -> bool:
+    """Whether most titles are sentences: paragraphs of a law, points of a text."""
+    told = 0
+    for draft in drafts:
+        words = fold(draft.title).split()
+        told += len(words) > SENTENCE_WORDS and any(map(is_finite, words[1:]))
+    return len(drafts) > 2 and told * 2 > len(drafts)
 
 
 class _Titles:

@@ -52,6 +52,9 @@ OPENING: Final = "\"”“'"
 BULLETS: Final = " \t-•*"
 NEAR: Final = 14  # letters behind a number, by which the head of a page is known
 PLAIN: Final = ("dot", "colon", "paren", "bare")
+SHORT: Final = 60  # letters of an annex
+ANNEX: Final = 1.5  # price of going on with a list of annexes
+COLUMN: Final = 0.3  # worth of a sign without a title
 WIDEST: Final = 200  # items of one meeting
 
 
@@ -69,6 +72,7 @@ class Candidate:
         column: whether no title follows it.
         usual: whether a usual title follows.
         worth: how much it looks like an item.
+        annex: whether it goes on with a list of annexes.
     """
 
     passage: int
@@ -82,6 +86,7 @@ class Candidate:
     column: bool
     usual: bool
     worth: float
+    annex: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,7 @@ class _Finder:
         self.names = {s.start for s in reading.of_kind(index, Kind.PERSON)}
         lines = zip(self.passage.starts, self.passage.lines, strict=True)
         heads = (base for base, one in lines if _heads_list(self.text[base : base + len(one.text)]))
+        self.annex, self.annexed = ("", 0), 0
         self.list_from = 0 if listed else next(heads, len(self.text))
 
     def found(self) -> Iterator[Candidate]:
@@ -153,6 +159,7 @@ class _Finder:
         if SEVERAL.match(self.text, match.end()) or not value:
             return None
         before = "" if opens else self._before(match.start())
+        annex = self._in_annex(match, form, value, before)
         if self._excluded(form, before):
             return None
         where, begin = self._title(match.end(), form, opens=opens)
@@ -163,14 +170,23 @@ class _Finder:
             return None
         text = self.passages[where].text
         usual = not column and usual_title(text[begin : begin + 120]) > 0
-        worth = 0.0 if column else self._worth((form, opens, usual), before, where, begin)
+        worth = COLUMN if column else self._worth((form, opens, usual), before, where, begin)
+        worth -= ANNEX if annex else 0.0
         indent = match.start() - base
         if opens and not column and indent >= 3 and not self.passage.lines[line].heading:
             worth -= 1.0 if form in PLAIN and "#" not in self.passage.lines[line].text[:8] else 0.0
         return Candidate(
             self.index, match.start(), where, max(begin, 0), value, printed, form, opens, column,
-            usual, worth,
+            usual, worth, annex,
         )  # fmt: skip
+
+    def _in_annex(self, match: re.Match[str], form: str, value: int, before: str) -> bool:
+        """Whether the number goes on with a list of annexes: 'Bilagor: 1. Karta 2. Budget'."""
+        heads = bool(before) and value == 1 and fold(before) in known.LISTS
+        follows = (form, value) == self.annex and match.start() - self.annexed < SHORT
+        if heads or follows:
+            self.annex, self.annexed = (form, value + 1), match.end()
+        return heads or follows
 
     def _before(self, start: int) -> str:
         found = BEFORE.search(self.text, max(0, start - 40), start)
@@ -226,7 +242,9 @@ class _Finder:
         text = self.passages[where].text
         sign = form in ("sign", "after")
         worth = 2.0 if sign else 0.8 if form != "bare" else 0.4
-        worth += (0.5 if opens else 0.0) + (0.5 if opens and not sign else 0.0) + (2.0 if usual else 0.0)
+        worth += (
+            (0.5 if opens else 0.0) + (0.5 if opens and not sign else 0.0) + (2.0 if usual else 0.0)
+        )
         worth += 0.5 if opens or before.endswith(ENDED) else 0.0
         worth -= 1.5 if before.isdigit() else 0.0
         worth -= 2.5 if where == self.index and begin in self.names and not usual else 0.0

@@ -46,6 +46,11 @@ class Run:
         return sum(not c.column for c in self.items)
 
     @property
+    def column(self) -> bool:
+        """Whether all but the last stand without a title."""
+        return len(self.items) > 2 and all(c.column for c in self.items[:-1])
+
+    @property
     def usual(self) -> int:
         """How many have a usual title."""
         return sum(c.usual for c in self.items)
@@ -71,8 +76,8 @@ def best_run(found: list[Candidate], stated: Stated | None) -> Run | None:
 
 def _signed(run: Run) -> bool:
     """Whether paragraph signs make an agenda: two with titles, a column, one that opens a line."""
-    if run.titled == 0:
-        return len(run.items) >= 3 and (run.stated or all(c.opens for c in run.items))
+    if run.column:
+        return True
     if len(run.items) == 1:
         one = run.items[0]
         return one.form != "after" and one.opens and not one.form.startswith("case")
@@ -91,10 +96,10 @@ def _plain(run: Run) -> bool:
     dense = run.items[-1].value - run.items[0].value + 1 <= DENSE * count
     if opens == count:
         marked = run.form in ("dot", "colon", "paren")
-        return count >= 3 and (marked or run.usual > 0 or (dense and count > 3)) or run.usual > 0
+        return run.usual > 0 or (count >= 3 and marked) or (count > 3 and dense)
     if run.form != "bare" and dense and run.items[0].value == 1 and count >= 4:
         return True
-    return count >= 3 and run.usual >= 2 or count >= 4 and run.usual >= 1 or dense and count >= 5
+    return count + run.usual >= 5 and (run.usual > 0 or dense)
 
 
 def _run(members: list[Candidate], stated: Stated | None) -> Run:
@@ -112,7 +117,8 @@ def _run(members: list[Candidate], stated: Stated | None) -> Run:
                     total, parent = totals[found] - price - GAPS[step], found
         totals.append(total + _worth(one, stated))
         parents.append(parent)
-        latest[one.value] = index
+        if not one.annex:
+            latest[one.value] = index
         if one.value not in best or totals[index] >= totals[best[one.value]]:
             best[one.value] = index
     last = max(range(len(members)), key=lambda n: (totals[n], n))

@@ -18,10 +18,11 @@ from typing import Final
 from samverkan.loaders.layout import agenda_words as known
 from samverkan.ontology.names import fold
 
-__all__ = ["REACH", "Names", "is_finite", "title_end", "usual_title"]
+__all__ = ["REACH", "Names", "is_finite", "parts", "title_end", "usual_title"]
 
 REACH: Final = 320  # letters that are looked at
 BORNE: Final = 300  # bearers from which a word is a given name
+RARE: Final = 8  # the same, before another capital
 LONGEST: Final = 16  # words of a title
 WORD: Final = re.compile(r"\S+")
 DATE: Final = re.compile(
@@ -69,8 +70,8 @@ class Token:
         return CAPITAL.match(self.text) is not None
 
 
-def _tokens(text: str) -> list[Token]:
-    found = WORD.finditer(text[:REACH])
+def _tokens(text: str, reach: int = REACH) -> list[Token]:
+    found = WORD.finditer(text[:reach])
     return [Token(m.group(), fold(m.group()), m.start(), m.end()) for m in found]
 
 
@@ -84,17 +85,30 @@ class Words:
 
     def __init__(self, text: str, names: Names) -> None:
         self.tokens = _tokens(text)
+        self.head = 1 if self.tokens and self.tokens[0].text.endswith(":") else 0
+        self._given = names.given
         self._first: set[int] = set()
         self._inside: set[int] = set()
         for place in names.people:
             self._note(self._covered(place))
-        for index, token in enumerate(self.tokens[1:], 1):
-            if index not in self._inside and token.capital and names.given(_bare(token)) >= BORNE:
-                self._note(self._run(index))
+        self._note_given(BORNE)
         for place in names.others:
             covered = self._covered(place)
             if not self._first.intersection(covered):
                 self._note(covered)
+        self._note_given(RARE)
+
+    def _note_given(self, least: int) -> None:
+        for index, token in enumerate(self.tokens[1:], 1):
+            known_place = index in self._inside or index in self._first
+            if token.capital and not known_place and self._is_given(index, least):
+                self._note(self._run(index))
+
+    def _is_given(self, index: int, least: int) -> bool:
+        """Whether the word is a given name: a common one, or a rare one before a capital."""
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        named = after is not None and after.capital and not _opens_clause(after)
+        return self._given(_bare(self.tokens[index])) >= (least if named else BORNE)
 
     def _covered(self, place: tuple[int, int]) -> list[int]:
         start, end = place
@@ -184,6 +198,42 @@ def title_end(text: str, names: Names = NOBODY) -> int:
         cuts = [c for c in (_open(words, stop),) if c]
     last = min([stop, LONGEST, *cuts])
     return words.tokens[last - 1].end
+
+
+def parts(text: str, count: int) -> list[tuple[int, int]]:
+    """Return start and end of `count` titles in a row, or nothing where they are not as many.
+
+    A title begins with a capital that no preposition asks for; the row ends with the passage, at
+    the foot of a page, or where a sentence begins.
+    """
+    tokens = _tokens(text, REACH * 4)
+    words = Words("", NOBODY)
+    words.tokens = tokens
+    begins = [
+        at for at, token in enumerate(tokens)
+        if token.capital and (at == 0 or not words.links(at)) and not token.text.isupper()
+    ]  # fmt: skip
+    stop = next((at for at in begins[count:] if _foot(tokens, at)), None)
+    if stop is None and len(begins) == count and not any(map(_full_stop, tokens)):
+        stop = len(tokens)
+    if stop is None or len([at for at in begins if at < stop]) != count:
+        return []
+    ends = [*begins[1:count], stop]
+    return [
+        (tokens[start].start, tokens[end - 1].end)
+        for start, end in zip(begins[:count], ends, strict=True)
+    ]
+
+
+def _foot(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the foot of a page or a sentence begins here: its verb is the next word or so."""
+    if tokens[at].key in known.OPENERS or tokens[at].key in known.FUNCTION:
+        return True
+    return any(is_finite(t.key) for t in tokens[at + 1 : at + 3] if not t.capital)
+
+
+def _full_stop(token: Token) -> bool:
+    return token.text.endswith(".") and token.key not in known.ABBREVIATIONS
 
 
 def _with_year(tokens: Sequence[Token], end: int) -> int:
@@ -306,6 +356,8 @@ def _subject(words: Words, verb: int, *, sure: bool) -> int | None:
     for at in range(min(verb, len(words.tokens)) - 1, 0, -1):
         if not words.tokens[at].capital or words.in_name(at):
             continue
+        if at <= words.head and not words.name_starts(at) and not _opens_clause(words.tokens[at]):
+            continue
         begin = _extended(words, at)
         if words.links(begin) or words.tokens[begin - 1].text.endswith(","):
             if begin < at and words.name_starts(at) and fallback is None and sure:
@@ -345,11 +397,12 @@ def _first_of_run(words: Words, at: int) -> int:
         return at
     first = at - _run_before(words, at)
     definite = DEFINITE.match(tokens[at].key) is not None and not words.in_name(at - 1)
-    if definite and (first == 1 or words.links(first)):
+    if definite and (first == words.head + 1 or words.links(first)):
         return at
     if not words.links(first):
         return first
-    return at - 1 if first < at - 1 and not before.text.endswith(",") else 0
+    joined = tokens[first - 1].key in ("och", "samt") or tokens[at].text.strip(",.").isupper()
+    return at - 1 if first < at - 1 and not before.text.endswith(",") and not joined else 0
 
 
 def _owns(words: Words, index: int) -> bool:
@@ -374,7 +427,7 @@ def _genitive(words: Words, at: int) -> bool:
 def _run_before(words: Words, at: int) -> int:
     """How many capitals stand in a row right before the word, the title's first not counted."""
     count = 0
-    while at - 1 - count > 0 and _plain_capital(words.tokens[at - 1 - count]):
+    while at - 1 - count > words.head and _plain_capital(words.tokens[at - 1 - count]):
         count += 1
     return count
 

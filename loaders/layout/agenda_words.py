@@ -108,23 +108,24 @@ LINKS: Final = _table("""
 
 # capitalised nouns that begin a sentence of minutes although a proper name stands before them
 SUBJECTS: Final = _table("""
-    ansokan, anbud, forslag, protokoll, skrivelse, avtal, beslut, rapport, rapporter, arende,
-    ordf, ordforande, ordforanden, presentation, information, ersattare, ledamot, redovisning,
-    resultat, svar, fragor, synpunkter, yttrande, utkast, arbetsgruppen, ombud, deltagare,
-    kansliet, styrelsen, namnden, direktionen, presidiet, arbetsutskottet, utskottet, gruppen,
-    radet, natverket, forbundet, foreningen, kommunen, regionen, kommunerna, beredningen, lag,
-    lansstyrelsen, sekreterare, sekreteraren, sekr, kassoren, kommitten, forbundschefen,
-    forbundsdirektoren, rubricerat, rubricerade, remiss, budget, anmalan, diskussion, genomgang
+    kontaktperson, projektet, samtliga, kostnaden, kostnaderna, fragan, arendet, ansokan, anbud,
+    forslag, protokoll, skrivelse, avtal, beslut, rapport, rapporter, arende, ordf, ordforande,
+    ordforanden, presentation, information, ersattare, ledamot, redovisning, resultat, svar,
+    fragor, synpunkter, yttrande, utkast, arbetsgruppen, ombud, deltagare, kansliet, styrelsen,
+    namnden, direktionen, presidiet, arbetsutskottet, utskottet, gruppen, radet, natverket,
+    forbundet, foreningen, kommunen, regionen, kommunerna, beredningen, lag, lansstyrelsen,
+    sekreterare, sekreteraren, sekr, kassoren, kommitten, forbundschefen, forbundsdirektoren,
+    rubricerat, rubricerade, remiss, budget, anmalan, diskussion, genomgang
 """)
 
 # lower-case words that stand before the name of their bearer
 ROLES: Final = _table("""
-    vd, ordf, ordforande, sekr, sekreterare, bitr, tf, vik, dr, prof, professor, docent, fil, jur,
-    kand, mag, lic, ass, adj, kanslichef, ingenjor, konsult, konsulten, utredare, utredaren,
-    ekonom, jurist, rektor, prasten, prast, journalisten, journalist, kassor, revisor, polis,
-    kommunpolis, lakare, overlakare, regissor, arkitekt, antikvarie, antikvarien, lantbrukare,
-    limnolog, vice, forste, 1:e, 2:e, riksdagsledamot, riksdagsledamoten, ledamot, ledamoten,
-    moderator, coach
+    projektet, projekt, insatsen, stiftelsen, bolaget, studenten, vd, ordf, ordforande, sekr,
+    sekreterare, bitr, tf, vik, dr, prof, professor, docent, fil, jur, kand, mag, lic, ass, adj,
+    kanslichef, ingenjor, konsult, konsulten, utredare, utredaren, ekonom, jurist, rektor,
+    prasten, prast, journalisten, journalist, kassor, revisor, polis, kommunpolis, lakare,
+    overlakare, regissor, arkitekt, antikvarie, antikvarien, lantbrukare, limnolog, vice, forste,
+    1:e, 2:e, riksdagsledamot, riksdagsledamoten, ledamot, ledamoten, moderator, coach
 """)
 ROLE_ENDINGS: Final = (
     "chef", "chefen", "rad", "radet", "ledare", "ledaren", "direktor", "direktoren", "ordforande",
