@@ -1,9 +1,11 @@
 """How exact the extraction is, against the floors.
 
-    python -m tests.accuracy [--documents N] [--patterns] [--show N] [--write-floors]
+    python -m tests.accuracy [--documents N] [--patterns] [--show N] [--rendered]
+                             [--write-floors]
 
 --patterns prints the table by pattern, weakest first; --documents sets how many are generated;
---show prints one document with its gold and what was got; --write-floors keeps today's figures.
+--show prints one document with its gold and what was got; --rendered writes one in ten as PDF,
+scan, Word, OpenDocument or web page and reads it back; --write-floors keeps today's figures.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from samverkan.ontology.registers import Registers
-from tests.accuracy import report, runs
+from tests.accuracy import rendered, report, runs
 from tests.accuracy.generator import case
 from tests.accuracy.measure import tally
 
@@ -28,6 +30,7 @@ def arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--documents", type=int, default=runs.DOCUMENTS)
     parser.add_argument("--patterns", action="store_true")
     parser.add_argument("--show", type=int)
+    parser.add_argument("--rendered", action="store_true")
     parser.add_argument("--write-floors", action="store_true")
     return parser.parse_args(words)
 
@@ -52,8 +55,10 @@ def main(words: list[str]) -> int:
         print("\n" + report.patterns(rows))
     now: dict[str, Any] = {}
     if chosen.documents == runs.DOCUMENTS:
-        now = {"generated": runs.flat(runs.by_pattern(rows)),
-               "generated-few": runs.flat(runs.by_pattern(rows[: runs.FEW]))}  # fmt: skip
+        now = {"generated": runs.floored(rows),
+               "generated-few": runs.floored(rows[: runs.FEW])}  # fmt: skip
+    if chosen.rendered:
+        print("\n" + rendered.table(rendered.figures_by_format(chosen.documents)))
     if runs.has_seeds() and not chosen.patterns:
         table, now["seeds"] = runs.seeds(Registers.load())
         print("\nSeeds\n" + table)
@@ -61,6 +66,8 @@ def main(words: list[str]) -> int:
             table, now["seeds-unknown"] = runs.seeds(runs.without_the_seeds(Path(folder)))
         print("\nSeeds, their people and bodies taken out of the registers\n" + table)
     if chosen.write_floors:
+        few = rendered.figures_by_format(rendered.FEW, rendered.WITH_TEXT)
+        now["rendered-few"] = runs.flat(few)
         now["invented"] = runs.invented(rows)
         text = json.dumps({**floors, **now}, indent=1, sort_keys=True) + "\n"
         runs.FLOORS.write_text(text, encoding="utf-8")

@@ -190,7 +190,7 @@ def _agrees(name: str, wanted: tuple[Any, list[Any]], said: Any, got: Facts) -> 
     if said is None:
         return None in accept
     if name == "scope":
-        return value is not None
+        return value is not None or any(accept)
     if name == "represents":
         forms = {fold_name(form) for form in (value, *accept) if form}
         return bool(forms & _org_names(got, said))
@@ -252,6 +252,8 @@ def _number(row: Facts) -> str:
 def _meeting(counts: Counts, gold: Facts, got: Facts, held: Facts | None) -> None:
     day = gold["meetings"][0]["start"] if gold["meetings"] else None
     said = held["start"][:10] if held and held["start"] else None
+    if gold["meetings"] and said in gold["meetings"][0].get("start_accept", ()):
+        day = said
     counts.value("date", said == day, day, said)
     if not day:
         counts.value("no date", said is None, None, said)

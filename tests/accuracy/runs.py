@@ -76,6 +76,12 @@ def by_pattern(rows: Sequence[Scored]) -> dict[str, dict[str, float]]:
     return {**made, "all": figures(total(row.tally for row in rows))}
 
 
+def floored(rows: Sequence[Scored]) -> dict[str, float]:
+    """Return the figures that may not fall: not the naive reader's, nor how much is said."""
+    loose = (".naive", ".said capacity", ".said represents", ".said date")
+    return {k: v for k, v in flat(by_pattern(rows)).items() if not k.endswith(loose)}
+
+
 def invented(rows: Sequence[Scored]) -> int:
     """Return how many meetings, seats and items were made up in texts that are no minutes."""
     return sum(row.tally["invented"] for row in rows)

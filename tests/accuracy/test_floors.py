@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from importlib.util import find_spec
 
 import pytest
 
 from samverkan.ontology.registers import Registers
-from tests.accuracy import report, runs
+from tests.accuracy import rendered, report, runs
 from tests.accuracy.generator import PATTERNS, Case, cases
 from tests.accuracy.generator.marks import CLOSE, MIDDLE, OPEN
 from tests.accuracy.measure import Facts, figures, fold, tally, total
@@ -23,7 +24,7 @@ def few() -> list[runs.Scored]:
 
 
 def test_no_pattern_falls(few: list[runs.Scored]) -> None:
-    now = runs.flat(runs.by_pattern(few))
+    now = runs.floored(few)
     assert not runs.lower(FLOORS["generated-few"], now)
 
 
@@ -34,6 +35,18 @@ def test_nothing_is_invented_from_texts_that_are_no_minutes(few: list[runs.Score
 def test_a_naive_reader_does_not_do_well(few: list[runs.Scored]) -> None:
     naive = figures(total(row.tally for row in few))["naive"]
     assert 0.5 < naive < TOO_EASY
+
+
+def test_no_written_format_falls() -> None:
+    now = runs.flat(rendered.figures_by_format(rendered.FEW, rendered.WITH_TEXT))
+    assert not runs.lower(FLOORS["rendered-few"], now)
+
+
+@pytest.mark.ocr
+@pytest.mark.skipif(not find_spec("rapidocr"), reason="no samverkan[ocr]")
+def test_people_are_read_from_a_scan() -> None:
+    _, counts = rendered.scored(("scan, 300 dpi", 4))
+    assert figures(counts)["persons"] > 0.5
 
 
 @pytest.mark.shared

@@ -21,7 +21,7 @@ DECOYS = (
     "Justeringens plats och tid {room}, {iso}", "Tid för justering {iso} kl. 15.15",
     "Anslaget sätts upp {iso} Anslaget tas ned {iso2}", "Datum för anslags uppsättande {iso}",
     "Nästa möte: {spoken}", "Nästa sammanträde äger rum den {spoken} i {room}",
-    "Föregående protokoll från den {spoken} godkändes.", "Utskriftsdatum {iso}",
+    "Föregående protokoll från den {before} godkändes.", "Utskriftsdatum {iso}",
     "Mötesdagar under året: {short}, {short2} och {short3}.", "Protokollet justeras den {spoken}",
     "Kallelse skickades {iso}.",
 )  # fmt: skip
@@ -54,12 +54,13 @@ def decoy(draft: Draft, day: date) -> str:
     draft.shows(34)
     random = draft.random
     after = day + timedelta(days=random.randint(3, 20))
-    later = after + timedelta(days=21)
+    later, before = after + timedelta(days=21), day - timedelta(days=random.randint(20, 60))
     short = [f"{random.randint(1, 28)}/{n}" for n in sorted(random.sample(range(1, 13), 3))]
     return random.choice(DECOYS).format(
         room=random.choice(ROOMS), iso=after.isoformat(), iso2=later.isoformat(),
         spoken=f"{later.day} {MONTHS[later.month - 1]} {later.year}",
-        short=short[0], short2=short[1], short3=short[2],
+        before=f"{before.day} {MONTHS[before.month - 1]} {before.year}", short=short[0],
+        short2=short[1], short3=short[2],
     )  # fmt: skip
 
 
@@ -78,6 +79,7 @@ def head(draft: Draft, day: date) -> tuple[list[str], str]:
         draft.shows(35)
         if random.random() < 0.15:
             when, dated = f"den {day.day} {MONTHS[day.month - 1]}", True
+            draft.start_accept = [iso]
     marked = mark("d", when)
     in_title = dated and random.random() < 0.25
     lines = _title(draft, kind + number, body, marked if in_title else "")

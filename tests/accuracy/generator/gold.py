@@ -26,8 +26,10 @@ def finished(draft: Draft, marked: str) -> tuple[str, dict[str, Any]]:
     ]  # fmt: skip
     body, where = _body(draft, by_key)
     kind = "minutes" if draft.minutes else "other"
-    meeting = {"id": "meeting", "body": body and body["id"], "start": draft.start,
-               "lines": where or [1], "status": "held"}  # fmt: skip
+    meeting = {
+        "id": "meeting", "body": body and body["id"], "start": draft.start,
+        "start_accept": draft.start_accept, "lines": where or [1], "status": "held",
+    }  # fmt: skip
     return text, {
         "document": {"kind": kind, "body": body and body["id"], "date": draft.start},
         "bodies": [body] if body else [],

@@ -111,9 +111,7 @@ def columns(draft: Draft, blocks: list[Block]) -> list[str]:
     seats = [
         replace(s, elsewhere="", serving="", capacities=s.capacities + loose) for s in block.seats
     ]
-    seats = [
-        s if s.status != "partial" else replace(s, limit=None, status="present") for s in seats
-    ]
+    seats = [s if s.limit is None else replace(s, limit=None, status="present") for s in seats]
     equal = random.random() < 0.75
     names, others = [], []
     for at, seat in enumerate(seats):
@@ -128,7 +126,8 @@ def columns(draft: Draft, blocks: list[Block]) -> list[str]:
     for seat in seats:
         stated = {"title"} if by_title else {"org"}
         chair = seat.capacity in ("chair", "vice-chair")
-        plain = replace(seat, post="", capacity="member") if chair else seat
+        loose = (*seat.capacities, seat.capacity)
+        plain = replace(seat, post="", capacity="member", capacities=loose) if chair else seat
         draft.state(plain, frozenset(stated if equal else ()))
     head = label(draft, block)
     heads = [head, "Organisation"] if random.random() < 0.4 and not by_title else [head]
@@ -213,8 +212,9 @@ def in_prose(draft: Draft, blocks: list[Block]) -> list[str]:
     draft.shows(32)
     people = []
     for seat in [seat for block in blocks for seat in block.seats if seat.org][:7]:
+        loose = ("guest", None, seat.capacity)
         plain = replace(seat, limit=None, status="present", absence="", serving="", elsewhere="",
-                        post="", capacity="member", capacities=("guest", None))  # fmt: skip
+                        post="", capacity="member", capacities=loose)  # fmt: skip
         draft.state(plain, frozenset({"org"}))
         assert seat.org
         org = mark(f"o {seat.key}", seat.org.printed)

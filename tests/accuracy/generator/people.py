@@ -41,6 +41,14 @@ LAST_PARTS = (
     "näs", "berg", "lund", "man", "ståhl", "vik", "blad", "skog", "hammar", "löv", "udd", "sten",
     "fält", "åsen", "borg", "brink", "hult", "bäck",
 )  # fmt: skip
+DOUBLE_FIRST = (
+    "Ann", "Anna", "Bo", "Britt", "Carl", "Eva", "Gull", "Hans", "Inga", "Ing", "Jan", "John",
+    "Karl", "Lars", "Lise", "Maj", "Nils", "Per", "Rose", "Stig", "Sven", "Ulla", "Åsa", "Ann",
+)  # fmt: skip
+DOUBLE_SECOND = (
+    "Axel", "Britt", "Charlotte", "Christin", "Erik", "Gunnar", "Göran", "Inge", "Kristin",
+    "Lill", "Lena", "Lotte", "Louise", "Mari", "Marie", "Olof", "Olov", "Ove", "Sofie", "Åke",
+)  # fmt: skip
 PARTICLES = ("von", "af", "de", "te", "van")
 NO_NAMES = frozenset(
     [
@@ -165,8 +173,9 @@ def invented_surname(random: Random) -> str:
     """Make a surname that no table has."""
     taken = known("surnames.csv")
     while True:
-        made = random.choice(FIRST_PARTS) + random.choice(LAST_PARTS)
-        if made not in taken and made not in known("given_names.csv"):
+        first, last = random.choice(FIRST_PARTS), random.choice(LAST_PARTS)
+        made = first + last
+        if first.casefold() != last and made not in taken and made not in known("given_names.csv"):
             return made
 
 
@@ -190,9 +199,9 @@ def draw_name(random: Random) -> Name:
 def _doubled(random: Random, given: str, surname: str) -> tuple[str, str]:
     kind = random.random()
     if kind < 0.09:
-        given = f"{given}-{register_name(random, 'given_names.csv')}"
+        given = f"{random.choice(DOUBLE_FIRST)}-{random.choice(DOUBLE_SECOND)}"
     elif kind < 0.12:
-        given = f"{given} {register_name(random, 'given_names.csv')}"
+        given = f"{random.choice(DOUBLE_FIRST)} {random.choice(DOUBLE_SECOND)}"
     elif kind < 0.17:
         surname = f"{surname} {register_name(random, 'surnames.csv')}"
     elif kind < 0.21:

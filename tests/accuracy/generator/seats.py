@@ -72,6 +72,7 @@ class Draft:
     agenda: list[tuple[str | None, str]] = field(default_factory=list)
     orgs: dict[str, Org] = field(default_factory=dict)
     start: str | None = None
+    start_accept: list[str] = field(default_factory=list)
     body_stated: bool = True
     minutes: bool = True
 
@@ -129,6 +130,8 @@ class Draft:
             "party_accept": [], "status_accept": [], "scope_accept": [],
             "in_place_of": seat.replaces or None, "uncertain": False,
         })  # fmt: skip
+        if seat.absence:
+            self.rows[-1]["scope_accept"] = [seat.absence]
         if seat.limit and not seat.limit.sure:
             self.rows[-1]["scope_accept"] = [None]
             if seat.status == "partial":
