@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from samverkan.ontology.facts import Extraction
     from samverkan.ontology.registers import Registers
 
-__all__ = ["Extractor", "build", "extract_file"]
+__all__ = ["Extractor", "How", "build", "extract_file"]
 
 
 @dataclass(slots=True)
@@ -59,6 +59,19 @@ class Extractor:
         self._read = None
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """How to build.
+
+    Args:
+        workers: number of processes that read.
+        judgements: file of decisions about identity; see `graph.judgements`.
+    """
+
+    workers: int = 1
+    judgements: Path | None = None
+
+
 def extract_file(path: Path) -> Extraction:
     """Return what the document at the path states; for many files, keep one `Extractor`.
 
@@ -73,8 +86,7 @@ def build(
     paths: Sequence[Path],
     *,
     now: str,
-    workers: int = 1,
-    judgements: Path | None = None,
+    how: How = How(),
     progress: Callable[[Progress], None] | None = None,
 ) -> BuildReport:
     """Read documents into the store, resolve who is who, and consolidate.
@@ -83,8 +95,7 @@ def build(
         store: where to.
         paths: files, folders and patterns.
         now: the time of the run, ISO 8601; it stands in the ledger only.
-        workers: number of processes that read.
-        judgements: file of decisions about identity; see `graph.judgements`.
+        how: with how many processes, by which decisions.
         progress: called after each document.
 
     Raises:
@@ -99,7 +110,7 @@ def build(
     from samverkan.graph.persons import expected_namesakes
     from samverkan.loaders import RULE_VERSION, pages_to_recognise
 
-    extractor, decided = Extractor(), load(judgements)
+    extractor, decided = Extractor(), load(how.judgements)
 
     def name_counts(given: str, surname: str) -> int:
         names = extractor.registers
@@ -108,7 +119,7 @@ def build(
     more: dict[str, Any] = {"progress": progress} if progress else {}
     options = BuildOptions(
         rule_version=RULE_VERSION,
-        workers=workers,
+        workers=how.workers,
         ocr_pages=pages_to_recognise,
         judgements=decided.digest,
     )

@@ -33,38 +33,60 @@ class Limit:
     replaces: str = ""
 
 
-NUMBERS = r"\d{1,3}(?:\s?[-–—]\s?\d{1,3})?(?:,\s?\d{1,3}(?:\s?[-–—]\s?\d{1,3})?)*"
+DASH = r"\s?[-–—]{1,2}\s?"
+RANGE = rf"\d{{1,3}}(?:{DASH}\d{{1,3}})?"
+NUMBERS = rf"{RANGE}(?:(?:,\s?|\s?och\s|\s){RANGE}(?![\w.:]))*"
+CASES = r"\d{1,3}/\d{2,4}(?:\s?[-–—]\s?\d{1,3}/\d{2,4})?"
 ITEM = (
-    r"(?:p(?:unkt(?:en|er|erna)?|kt)?\.?|§{1,2}|paragraf(?:erna)?|ärende(?:na)?|dagordningspunkt)"
+    r"(?:p(?:unkt(?:en|er|erna)?|kt)?\.?|§{1,2}|paragraf(?:erna)?|ärende(?:na|t)?|dagordningspunkt|"
+    r"items?|sak(?:ene)?)"
 )
-CLOCK = r"(?:kl(?:ockan)?\.?\s?)?\d{1,2}(?:[.:]\d\d)?"
-HOUR = r"kl(?:ockan)?\.?\s?\d{1,2}(?:[.:]\d\d)?"
-FROM = r"(?:fr\.?\s?o\.?\s?m\.?|from|från(?: och med)?|fom|f\.?o\.?m\.?)"
-UNTIL = r"(?:t\.?\s?o\.?\s?m\.?|(?:fram )?till(?: och med)?|tom)"
-PART = r"(?:under |endast |ej |del av )?"
+CLOCK = r"(?:kl(?:ockan|\.)?\s?)?\d{1,2}(?:[.:]\d\d)?"
+HOUR = r"(?:kl(?:ockan|\.)?\s?\d{1,2}(?:[.:]\d\d)?|\d{1,2}[.:]\d\d)"
+FROM = r"(?:fr\.?\s?o\.?\s?m\.?|from|från(?: och med)?|fom|f\.?\s?o\.?\s?m\.?|fra)"
+UNTIL = r"(?:t\.?\s?o\.?\s?m\.?|(?:fram )?till?(?: och med)?|tom|until)"
+PART = r"(?:under |endast |ej |inte |del av |utom |deltog (?:under )?|deltar (?:under |i )?|vid )?"
 DAY = r"(?:,?\s?dag \d)"
+REMOTE = (
+    r"(?:digitalt|(?<=\()digital(?=\))|via (?:microsoft )?(?:teams|zoom|länk|skype|"
+    r"video(?:länk)?|telefon)|på distans|distans|"
+    r"online|på (?:telefon|teams|zoom|länk|skype|video)|per telefon|via webben|på webben|"
+    r"fjärrdeltagande)"
+)
 
 RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (name, status, re.compile(r"(?<![\w§])" + pattern + r"(?!\w)", re.IGNORECASE))
     for name, status, pattern in (
         ("digital, with a part",
          "remote",
-         rf"(?:digitalt|via (?:teams|zoom|länk|skype|video|telefon)|på distans|distans|online)"
-         rf"\s(?:{FROM}|{UNTIL}|under|till)\s(?:{ITEM}\s?)?(?:{CLOCK}|{NUMBERS})"),
-        ("digital", "remote",
-         r"(?:deltar |deltog )?(?:digitalt|via (?:teams|zoom|länk|skype|video|telefon)|på distans|"
-         r"distans|per telefon|online)"),
-        ("until an hour", "partial", rf"{UNTIL}\s?{CLOCK}{DAY}?"),
-        ("from or until an item", "partial", rf"(?:{FROM}|{UNTIL})\s?{ITEM}\s?{NUMBERS}"),
-        ("from an hour", "partial", rf"(?:{FROM}|anlände|ankom|kom)\s{HOUR}{DAY}?"),
-        ("items", "partial", rf"{PART}{ITEM}\s?{NUMBERS}"),
+         rf"{REMOTE},?\s(?:(?:{FROM}|{UNTIL}|under|till|{PART}{ITEM})\s(?:{ITEM}\s?)?"
+         rf"(?:{CASES}|{HOUR}|{CLOCK}|{NUMBERS})|{HOUR}{DASH}{CLOCK})"),
+        ("a part, digital",
+         "remote", rf"{PART}{ITEM}\s?{NUMBERS}\s?[,(]\s?{REMOTE}"),
+        ("digital", "remote", rf"(?:deltar |deltog |närvarar |medverkar )?{REMOTE}"),
+        ("between hours", "partial", rf"{HOUR}{DASH}{CLOCK}"),
+        ("until an hour", "partial", rf"{UNTIL}\s?{HOUR}{DAY}?"),
+        ("from or until an item", "partial",
+         rf"(?:{FROM}|{UNTIL})\s?(?:beslutet |och med )?{ITEM}\s?(?:{CASES}|{NUMBERS})(?:{DASH}|"
+         rf"\s)?"
+         rf"(?:{UNTIL}\s?(?:{ITEM}\s?)?{NUMBERS})?"),
+        ("from an hour", "partial", rf"(?:{FROM}|anlände|ankom|kom|anslöt)\s{HOUR}{DAY}?"),
+        ("from or until", "partial", rf"(?:{FROM}|{UNTIL})\s{NUMBERS}"),
+        ("items", "partial", rf"{PART}{ITEM}\s?(?:{CASES}|{NUMBERS})"),
+        ("items left out", "partial", rf"(?:ej|utom)\s{NUMBERS}"),
         ("part of a day", "partial", r"(?:del av |under )?dag \d"),
         ("part of the meeting", "partial",
          r"(?:under )?del(?:ar)? av (?:mötet|sammanträdet|dagen|tiden)|delvis(?: närvarande)?|"
-         r"endast föredragning(?:en|ar)?|förmiddagen|eftermiddagen"),
-        ("left", "partial", r"(?:avvek|lämnade mötet|gick)\s(?:kl\.?\s?)?[^,;()\n]{1,40}"),
+         r"endast föredragning(?:en|ar|arna)?|(?:under |endast )?(?:för|efter)middagen|"
+         r"del av tiden"),
+        ("left", "partial",
+         r"(?:avvek|avviker|lämnade (?:mötet|sammanträdet)|gick|anländer|anlände)\s(?:kl\.?\s?)?"
+         r"[^,;()\n]{1,40}"),
+        ("a mark whose numbers are lost", "partial", r"\(\s*(?:ej|§|p)?\s+\)"),
         ("hindered", "absent",
-         r"(?:anmält )?förhinder|förhindrad|frånvarande|ej närvarande|afbud|forfall"),
+         r"(?:(?:har )?(?:an)?mält |meddelat |laga )?förhinder|förhindrad|frånvarande|"
+         r"ej närvarande|"
+         r"afbud|forfall|återbud|sjukanmäld|meldt forfall|absent|avbud"),
     )
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ group is one of members.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from samverkan.loaders.grammar.lexicon import Hit
@@ -39,6 +40,8 @@ WRITERS = {
 }
 DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant", "Anmäld ersättare för"})
 FUNCTIONS = frozenset({*CHAIRS, *WRITERS, *DEPUTIES, "Ledamot", "Justerare", "Adjungerad", "Gäst"})
+ONE_ITEM = re.compile(r"^(?!ej|inte|utom)\D*\d+\D*$", re.I)
+Said = tuple[str | None, str | None]  # for whom and of which party, as printed in one entry
 MOSTLY = 0.6  # share of a group's entries with a party from which it is a group of members
 
 
@@ -68,38 +71,74 @@ def rows_of(
     rows: list[Row] = []
     for group in groups:
         with_party = sum(e.party is not None for e in group.entries)
+        first = next((n for n, e in enumerate(group.entries) if _substitute(e)), len(group.entries))
         mostly = with_party >= MOSTLY * len(group.entries) and with_party > 0
-        seen: set[str] = set()
-        for entry in group.entries:
+        seen: dict[str, Said] = {}
+        if group.stacked and not {*group.stacked} - SINGLE:  # names that sign, in an unknown order
+            for entry in group.entries:
+                people.note(entry.passage, entry.name, "name in a signature")
+            continue
+        for number, entry in enumerate(group.entries):
+            entry.before_deputies = number < first < len(group.entries)
             rows.append(_row(reading, group, entry, (mostly, people, organisations, seen)))
     return rows
+
+
+def _substitute(entry: Entry) -> bool:
+    return any(h.phrase.name in DEPUTIES for h in entry.roles)
 
 
 def _row(
     reading: Reading,
     group: Group,
     entry: Entry,
-    tools: tuple[bool, People, Organisations, set[str]],
+    tools: tuple[bool, People, Organisations, dict[str, Said]],
 ) -> Row:
     mostly, people, organisations, seen = tools
     person = people.note(entry.passage, entry.name, "person in a list")
-    if person.id in seen:
+    if mostly and entry.party is None and entry.local_party:
+        entry.unknown = [u for u in entry.unknown if u[2] != entry.local_party]
+    represents = _represents(group, entry, organisations)
+    party = _party(reading, entry, mostly=mostly)
+    said = (represents.id if represents else None, party)
+    if _namesakes(said, seen.get(person.id)):
         person = people.note(entry.passage, entry.name, "namesake in a list", namesake=True)
         for place in person.places[:1]:
             reading.claims.doubt(Doubt.NAMESAKES, place, "kept apart")
-    seen.add(person.id)
-    represents = _represents(group, entry, organisations)
-    party = _party(reading, entry)
+    seen.setdefault(person.id, said)
     status, scope, partial = _presence(group, entry)
-    role = next((h.phrase.name for h in entry.roles if h.phrase.name not in CHAIRS), None)
-    places = reading.passages[entry.passage].evidence(entry.start, entry.end, "entry of a list")
+    places = _places(reading, entry)
     reading.claims.claim(places)
     return Row(
-        person, entry, _capacity(group, entry, mostly=mostly), status, represents, role, party,
-        scope, partial, places, group.label,
+        person, entry, _capacity(group, entry, mostly=mostly), status, represents, _role(entry),
+        party, scope, partial, places, group.label,
         deputy_printed=any(h.phrase.name in DEPUTIES for h in entry.roles),
         chair_printed=any(h.phrase.name in CHAIRS for h in entry.roles),
     )  # fmt: skip
+
+
+def _namesakes(said: Said, before: Said | None) -> bool:
+    """Whether two entries of one name are two people: both say for whom, and not for the same."""
+    if before is None:
+        return False
+    return any(one and other and one != other for one, other in zip(said, before, strict=True))
+
+
+def _role(entry: Entry) -> str | None:
+    """The post, or the function at the meeting where no post is printed."""
+    titles = [h.phrase.name for h in entry.roles if h.phrase.name not in CHAIRS]
+    posts = [t for t in titles if t not in (*WRITERS, *DEPUTIES, "Gäst", "Justerare", "Ledamot")]
+    named = next(iter(posts), None) or entry.title
+    return named or next((t for t in titles if t in DEPUTIES or t in WRITERS), None)
+
+
+def _places(reading: Reading, entry: Entry) -> tuple[Evidence, ...]:
+    """Where the entry stands, with what belongs to it in another column."""
+    passage = reading.passages[entry.passage]
+    end = entry.name.end if entry.further else entry.end
+    spans = [(entry.start, end), *entry.further]
+    found = [p for s, e in spans for p in passage.evidence(s, e, "entry of a list")]
+    return tuple(dict.fromkeys(found))
 
 
 def _represents(group: Group, entry: Entry, organisations: Organisations) -> Draft | None:
@@ -119,7 +158,9 @@ def _own(hit: Hit) -> Hit:
     return hit
 
 
-def _party(reading: Reading, entry: Entry) -> str | None:
+def _party(reading: Reading, entry: Entry, *, mostly: bool) -> str | None:
+    if entry.party is None and entry.local_party and mostly:
+        return entry.local_party
     if entry.party is None or entry.party_span is None:
         return None
     party = entry.party[1]
@@ -138,6 +179,8 @@ def _presence(group: Group, entry: Entry) -> tuple[str, str | None, bool]:
     """Status, wording of the limit, and whether a remote presence is only a part."""
     if entry.replaced:
         return "absent", None, False
+    if group.capacity in SINGLE and not group.stacked:  # 'Sekreterare Ada Bok §§ 88-98' signs them
+        return "present", None, False
     scope = "; ".join(" ".join(m.text.split()) for m in entry.limits) or None
     statuses = [m.status for m in entry.limits]
     if group.presence == "absent" or "absent" in statuses:
@@ -161,16 +204,34 @@ def _capacity(group: Group, entry: Entry, *, mostly: bool) -> str | None:
                 return table[title]
     if any(title in DEPUTIES for title in titles):
         return "deputy"
+    if group.stacked:
+        return _of_stack(group.stacked, entry)
     if group.capacity in SINGLE or group.capacity in ("deputy", "adjunct", "guest"):
         return group.capacity
     if entry.party is not None or (mostly and not entry.has_role("official")):
         return "member"
-    only_there_for = any(m.rule in ("items", "part of a day") for m in entry.limits)
+    only_there_for = any(
+        m.rule == "part of a day" or (m.rule == "items" and ONE_ITEM.search(m.text))
+        for m in entry.limits
+    )
     if only_there_for and group.capacity != "member":
         return "guest"
     if group.capacity == "any":
         return None
     return group.capacity
+
+
+def _of_stack(stacked: tuple[str, ...], entry: Entry) -> str | None:
+    """The capacity under stacked labels, where the entry alone says it; None where it does not.
+
+    A party makes a member unless deputies are listed too, a post without a party an official.
+    """
+    if entry.party is not None:
+        sure = "deputy" not in stacked or entry.before_deputies
+        return "member" if "member" in stacked and sure else None
+    if entry.has_role("official") or entry.title:
+        return "official" if {"official", "any"} & {*stacked} else None
+    return None
 
 
 def attendance(rows: list[Row], meeting: str) -> list[Attendance]:

@@ -15,6 +15,7 @@ __all__ = ["Decided", "decide"]
 
 OWNERS = ("region", "municipal-association", "other")
 HEAD_LINES = 12
+POLITICAL = 2  # people with a party from which a list is one of the elected
 SEATED = frozenset({"chair", "vice-chair", "member", "deputy", "adjunct"})
 TITLES = {"chair": "ordförande", "vice-chair": "vice ordförande", "deputy": "ersättare",
           "adjunct": "adjungerad", "member": "ledamot"}  # fmt: skip
@@ -49,7 +50,10 @@ def decide(
     issuer = _issuer(reading, rows)
     if body is not None and issuer is not None and not body.fields.get("of"):
         body.fields["of"] = issuer.id
-    decided = [_with_title(_open(row, issuer), issuer, organisations) for row in rows]
+    political = sum(row.party is not None for row in rows) >= POLITICAL
+    decided = [
+        _with_title(_open(row, issuer, political=political), issuer, organisations) for row in rows
+    ]
     return Decided(decided, _memberships(decided, body, joint=joint), issuer)
 
 
@@ -75,17 +79,19 @@ def _issuer(reading: Reading, rows: list[Row]) -> Draft | None:
     return None
 
 
-def _open(row: Row, issuer: Draft | None) -> Row:
+def _open(row: Row, issuer: Draft | None, *, political: bool) -> Row:
     """Decide a capacity that the heading left to the entry.
 
     Staff of the municipal association that the body belongs to are its office, not members; a
-    title of an official under 'Övriga' makes an official; else one who is listed takes part.
+    title of an official makes one under 'Övriga' and beside the elected; else one who is listed
+    takes part.
     """
     if row.capacity is not None:
         office = row.capacity == "member" and row.heading in ("Närvarande", "Deltagare")
         if not office:
             return row
-    if row.entry.has_role("official") and row.heading.startswith("Övriga"):
+    posted = row.entry.has_role("official") or row.entry.title is not None
+    if posted and row.party is None and (political or row.heading.startswith("Övriga")):
         return replace(row, capacity="official")
     if row.heading.startswith("Övriga"):
         return replace(row, capacity="official")

@@ -14,11 +14,30 @@ from rapidfuzz import fuzz, process
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Name
 from samverkan.loaders.grammar.presence import Limit, find_limits
+from samverkan.loaders.layout.shapes import (
+    BODYISH,
+    BRACKETED,
+    COMMA_TITLE,
+    ENDINGS,
+    GOES_ON,
+    LOCAL_PARTY,
+    NO_TITLE,
+    is_title,
+)
 from samverkan.loaders.tokens import Tokens
 from samverkan.ontology.names import fold
 from samverkan.ontology.records import Party
 
-__all__ = ["Entry", "attributes", "initials", "organisation_hits", "read_entry"]
+__all__ = [
+    "ENDINGS",
+    "Entry",
+    "attributes",
+    "explained",
+    "initials",
+    "is_title",
+    "organisation_hits",
+    "read_entry",
+]
 
 LED = frozenset({"Ordförande", "Vice ordförande", "1:e vice ordförande", "2:e vice ordförande",
                  "Sekreterare", "Ledamot"})  # fmt: skip
@@ -27,8 +46,9 @@ OPENERS, CLOSERS = "([", ")]"
 # 'ordförande i hamnnämnden' and '(ordf. programgruppen)' are posts in another body; 'ordförande för
 # dagen' is one of this meeting (layouts.md, pattern 31)
 ELSEWHERE = re.compile(
-    r"\.?\s+(?:(?:i|för|av)\s+(?!mötet|sammanträdet|dagen|punkt|p\s|§)|[a-zåäö]{0,20}(?:nämnden|gruppen|"
-    r"beredningen|utskottet|styrelsen|rådet)\b)"
+    r"\.?\s+(?:(?:i|för|av)\s+(?!mötet|sammanträdet|dagen|punkt|p\s|§)|(?:[a-zåäö-]{1,20}\s){0,3}"
+    r"[a-zåäö-]{0,20}(?:nämnden|gruppen|beredningen|utskottet|styrelsen|rådet|kommittén|"
+    r"valberedningen)\b)"
 )
 BEHALF = re.compile(r"\.?\s+för\s")
 LONGEST_NAME = 60  # letters
@@ -52,6 +72,10 @@ class Entry:
         initials: letters that stand for the person later.
         left: letters that nothing explained, outside brackets and cells.
         replaced: the name stands after 'ersättare för': the person was not there.
+        title: a post that no register knows, as printed.
+        local_party: letters in brackets that may be a party of one municipality or region.
+        before_deputies: under stacked labels, it stands before the first that is marked a deputy.
+        further: where words of the entry stand apart from it, in a column of their own.
     """
 
     passage: int
@@ -67,6 +91,10 @@ class Entry:
     initials: str | None = None
     left: int = 0
     replaced: bool = False
+    title: str | None = None
+    local_party: str | None = None
+    before_deputies: bool = False
+    further: list[tuple[int, int]] = field(default_factory=list)
 
     def has_role(self, kind: str) -> bool:
         """Whether a role of this kind (political-office, official, ...) stands here."""
@@ -101,14 +129,17 @@ def initials(name: str) -> str:
     return "".join(part[0] for word in name.split() for part in word.split("-") if part).upper()
 
 
-def _parts(text: str) -> list[tuple[int, int, bool]]:
-    """Cut a text at brackets, commas, semicolons, tabs: (start, end, closed by bracket or cell)."""
-    parts, start, closed = [], 0, False
+def _parts(text: str) -> list[tuple[int, int, str]]:
+    """Cut a text at brackets, commas, semicolons, tabs: (start, end, the mark before it).
+
+    The mark is '(' for what stands in brackets or a cell, ',' after a comma, else empty.
+    """
+    parts, start, mark = [], 0, ""
     for at, char in enumerate(text + ","):
         if char in ",;\t()[]":
             if text[start:at].strip():
-                parts.append((start, at, closed or char in CLOSERS))
-            closed = char == "\t" or char in OPENERS
+                parts.append((start, at, "(" if char in CLOSERS else mark))
+            mark = "(" if char == "\t" or char in OPENERS else "," if char in ",;" else ""
             start = at + 1
     return parts
 
@@ -140,11 +171,11 @@ def attributes(
         Limit(m.start + start, m.end + start, m.text, m.status, m.rule) for m in find_limits(body)
     ]
     entry.limits.extend(limits)
-    for left, right, closed in _parts(body):
+    for left, right, mark in _parts(body):
         piece = body[left:right]
         offset = left + start + len(piece) - len(piece.lstrip())
         taken = [(m.start, m.end) for m in limits]
-        _type(piece.strip(), offset, entry, lexicon, (closed, damaged, taken))
+        _type(piece.strip(), offset, entry, lexicon, (mark, damaged, taken))
 
 
 def _type(
@@ -152,9 +183,9 @@ def _type(
     offset: int,
     entry: Entry,
     lexicon: Lexicon,
-    how: tuple[bool, bool, list[tuple[int, int]]],
+    how: tuple[str, bool, list[tuple[int, int]]],
 ) -> None:
-    closed, damaged, taken = how
+    mark, damaged, taken = how
     if entry.party is None and entry.initials is None and _letters(piece, offset, entry, lexicon):
         return
     words = Tokens(piece)
@@ -179,12 +210,56 @@ def _type(
     if not letters:
         return
     inner = rest.strip(" .:-–/*")
-    if closed and not roles and not organisations and inner[:1].isupper() and len(inner) <= 60:
+    if BODYISH.fullmatch(inner):
+        return
+    if entry.title and mark == "," and not roles and GOES_ON.fullmatch(inner):
+        entry.title = f"{entry.title}, {inner}"
+        return
+    if entry.title is None and not roles and is_title(inner):
+        entry.title = inner[:1].upper() + inner[1:]
+        return
+    named = not roles and not organisations and inner[:1].isupper()
+    if named and mark == "(" and entry.party is None and LOCAL_PARTY.fullmatch(inner):
+        entry.local_party = inner
+    if (
+        (named and mark == "(" and len(inner) <= 60)
+        or (not roles and not organisations and ENDINGS.fullmatch(inner))
+        or (
+            named and mark == "," and len(inner.split()) <= 5 and NO_TITLE.isdisjoint(inner.split())
+        )
+    ):
         entry.unknown.append((offset, offset + len(piece), inner))
     elif not (roles or organisations) or letters > 3:
         entry.left += letters
-        if not roles and not organisations and inner[:1].isupper() and len(inner) <= 40:
+        if named and len(inner) <= 40 and NO_TITLE.isdisjoint(inner.split()):
             entry.unknown.append((offset, offset + len(piece), inner))
+
+
+def explained(text: str, entry: Entry, lexicon: Lexicon) -> int:
+    """Return where the words stop that belong to an entry whose text runs on.
+
+    Commas, brackets, roles, organisations and limits go on with it; a word that none of them holds
+    ends it.
+
+    Args:
+        text: the passage.
+        entry: read up to the next name or the end of the part.
+        lexicon: the indexes.
+    """
+    body = text[entry.name.end : entry.end]
+    known = [(m.start, m.end) for m in find_limits(body)]
+    words = Tokens(body)
+    known += [(h.start, h.end) for h in lexicon.roles.all(words)]
+    known += [(h.start, h.end) for h in organisation_hits(words, 0, len(body), lexicon)]
+    known += [m.span() for m in ENDINGS.finditer(body)]
+    known += [m.span() for m in BRACKETED.finditer(body)]
+    known += [m.span() for m in COMMA_TITLE.finditer(body)]
+    at = 0
+    for start, end in sorted(known):
+        if body[at:start].strip(" ,;:\n\t"):
+            break
+        at = max(at, end)
+    return entry.name.end + at
 
 
 def _own_functions(

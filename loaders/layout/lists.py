@@ -1,22 +1,26 @@
 """Lists of people: where they begin and end, their groups, and the entries in them.
 
 A region opens at a heading of people ('Närvarande', 'Beslutande', 'Deltagare') and runs over
-blank lines until a heading of something else, an agenda item or running text. Within it a line is
-an entry, a heading, the rest of the entry before it, or it is flagged.
+blank lines until a heading of something else, an agenda item or running text. Within it a part is
+a block of entries, a heading, the rest of the entry before it, or it is flagged.
+
+Where labels stand stacked before their values ('Beslutande Övriga Justerare Tora Ekvall (S) ...')
+one group takes them all, and the entry alone decides what each person is.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
-from samverkan.loaders.grammar.names import Name, Names
+from samverkan.loaders.grammar.names import Names
 from samverkan.loaders.grammar.presence import find_limits
-from samverkan.loaders.layout.entries import Entry, attributes, organisation_hits, read_entry
-from samverkan.loaders.layout.segments import segments
+from samverkan.loaders.layout.blocks import Block, BlockReader, depth
+from samverkan.loaders.layout.entries import Entry, attributes, organisation_hits
+from samverkan.loaders.layout.segments import MORE, STUB, segments
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.tokens import Tokens
 from samverkan.ontology.diagnostics import Doubt
@@ -27,36 +31,18 @@ __all__ = ["Group", "ListReader", "heading_at", "leading"]
 ITEM_LINE = re.compile(
     r"\s{0,8}(?:§{1,2}\s?\d|\d{1,3}\s?§|\d{1,3}[.:)]\s?[A-ZÅÄÖ]|\d{1,3}\s+[A-ZÅÄÖ][a-zåäö])"
 )
-TITLED = 45  # the same, where they are a title after a comma
 NO_TITLE = frozenset(
-    [
-        "som",
-        "är",
-        "var",
-        "har",
-        "hade",
-        "att",
-        "om",
-        "ska",
-        "inte",
-        "vi",
-        "det",
-        "den",
-        "blir",
-        "fick",
-        "kan",
-    ]
-)
-REPLACES = re.compile(
-    r"(?:ersätter|(?:ersättare|ers\.?|tjänstgörande|tjg\.?|tjänstgör|stället) för)\s*$", re.I
-)
-MANY, FLAT = 2, 200  # names, and letters of a line, from which a list may run on into prose
-PARTY = re.compile(r"\s?\([A-Za-zÅÄÖåäö]{1,4}\)")
-HEADING = 60  # letters that a heading may have
+    ["som", "är", "var", "har", "hade", "att", "om", "ska", "inte", "vi", "det", "den", "blir",
+     "fick", "kan"]
+)  # fmt: skip
+TITLED = 45  # unexplained letters of an entry that is a title after a comma
 MAX_LEFT = 10  # letters that nothing explains, in an entry that still is one
+MANY, FLAT = 2, 200  # names, and letters of a line, from which a list may run on into prose
+HEADING = 60  # letters that a heading may have
 MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
 PEOPLE = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
 SINGLE = frozenset(["chair", "vice-chair", "secretary", "note-taker", "adjuster"])
+SPECIFIC = frozenset(["member", "deputy", "official", "guest", "adjunct", *SINGLE])
 
 
 @dataclass
@@ -70,6 +56,7 @@ class Group:
         where: passage, start and end of the heading.
         entries: the people.
         represents: an organisation that the heading names for all of them.
+        stacked: the capacities of all labels that stand before the values, when they are stacked.
     """
 
     label: str
@@ -78,6 +65,7 @@ class Group:
     where: tuple[int, int, int]
     entries: list[Entry] = field(default_factory=list)
     represents: Hit | None = None
+    stacked: tuple[str, ...] = ()
 
 
 def leading(text: str, start: int, end: int) -> int:
@@ -96,13 +84,24 @@ def heading_at(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Hit | 
     best = best or _damaged_heading(tokens.text, start, end, lexicon)
     if best is None:
         return None
-    rest = tokens.text[best.end : end]
+    more = MORE.match(tokens.text, best.end, end)
+    stop = more.end() if more else best.end
+    rest = tokens.text[stop:end]
     stripped = rest.lstrip(" :/\t")
     separated = len(rest) - len(stripped) > 0
     follows = separated and (stripped[:1].isupper() or stripped[:1] in ("(", "-"))
-    if stripped and not follows and rest[:1] not in (":", "\t"):
+    if stripped and not follows and rest[:1] not in (":", "\t", "."):
         return None
-    return best
+    return _above(Hit(best.start, stop, best.text, best.phrase, best.others), bool(stripped))
+
+
+def _above(hit: Hit, followed: bool) -> Hit:
+    """Of a word that heads a column as well as a list, the meaning that fits what follows it."""
+    if followed and "|column|" in f"|{hit.phrase.code}|":
+        for other in hit.others:
+            if "|column|" not in f"|{other.code}|" and other.detail in PEOPLE:
+                return Hit(hit.start, hit.end, hit.text, other)
+    return hit
 
 
 def _damaged_heading(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
@@ -122,16 +121,16 @@ def _damaged_heading(text: str, start: int, end: int, lexicon: Lexicon) -> Hit |
     return None
 
 
-def _depth(text: str, start: int, end: int) -> int:
-    """How many more brackets are opened than closed between two places."""
-    return text.count("(", start, end) - text.count(")", start, end)
-
-
 def _most_left(text: str, entry: Entry) -> int:
     """How many unexplained letters an entry may have: more in a title after a comma or bracket."""
     own = text[entry.name.end : entry.end].strip()
     titled = own[:1] in (",", "(") and len(own) <= 80 and not own.endswith(".")
-    return TITLED if titled and NO_TITLE.isdisjoint(own.split()) else MAX_LEFT
+    if not NO_TITLE.isdisjoint(own.split()):
+        return MAX_LEFT
+    at = entry.name.start
+    line = text[text.rfind("\n", 0, at) + 1 : at].strip(" \t-*•·") == "" and entry.end - at < FLAT
+    printed = line and not own.endswith(".") and own.count(".") < 3 and own[:1] != ""
+    return TITLED if titled or (printed and len(own) <= TITLED) else MAX_LEFT
 
 
 class ListReader:
@@ -145,9 +144,12 @@ class ListReader:
     """
 
     def __init__(self, reading: Reading, lexicon: Lexicon, names: Names, *, damaged: bool) -> None:
-        self.reading, self.lexicon, self.names, self.damaged = reading, lexicon, names, damaged
+        self.reading, self.lexicon, self.damaged = reading, lexicon, damaged
+        self.blocks = BlockReader(lexicon, names, damaged)
         self.groups: list[Group] = []
         self.current: Group | None = None
+        self.labels: list[Group] = []  # headings without entries, directly before this place
+        self.placed = False  # one of these labels asks for place and time
         self.unread: list[tuple[int, int, int]] = []
 
     def read(self) -> list[Group]:
@@ -157,14 +159,17 @@ class ListReader:
             for number, base in enumerate(passage.starts):
                 end = base + len(passage.lines[number].text)
                 for left, right in segments(tokens, base, end, self.lexicon):
-                    self._line(index, left, right)
+                    self._part(index, left, right)
         self._close()
         return [group for group in self.groups if group.entries]
 
-    def _line(self, passage: int, base: int, end: int) -> None:
+    def _part(self, passage: int, base: int, end: int) -> None:
         text = self.reading.passages[passage].text
         start = leading(text, base, end)
         if start >= end:
+            return
+        stub = STUB.match(text, start, end)
+        if stub is not None and self._stub(passage, start, stub.end(), end):
             return
         heading = heading_at(self.reading.tokens[passage], start, end, self.lexicon)
         if heading is not None and self._heading(passage, heading, end):
@@ -176,22 +181,32 @@ class ListReader:
         elif not self._entries(passage, start, end):
             self._other(passage, start, end)
 
+    def _stub(self, passage: int, start: int, rest: int, end: int) -> bool:
+        """The tail of a heading whose head is lost ('ande'): people, their capacity open."""
+        previous = self.current
+        self.current = Group("Närvarande", "any", "present", (passage, start, rest))
+        if heading_at(self.reading.tokens[passage], rest, end, self.lexicon) or self._entries(
+            passage, rest, end
+        ):
+            self.groups.append(self.current)
+            return True
+        self.current = previous
+        return False
+
     def _heading(self, passage: int, hit: Hit, end: int) -> bool:
         """Open or close a region at a heading; False when the line is something else."""
         capacity, (presence, place, _ends) = hit.phrase.detail, hit.phrase.code.split("|")
         text = self.reading.passages[passage].text
         rest = leading(text, hit.end, end)
-        while rest < end and text[rest] in ":/ \t":
+        while rest < end and text[rest] in ":/. \t":
             rest += 1
         if place == "column" or (capacity == "any" and place.startswith("after")):
             return self.current is not None and rest >= end
         if capacity not in PEOPLE and capacity not in SINGLE:
-            if rest >= end or self.current is not None:
-                self._close()
-            return rest >= end
-        previous = self.current
+            return self._label(passage, place, rest, end)
         opened = Group(hit.phrase.name, capacity, presence, (passage, hit.start, hit.end))
-        self.current = opened
+        previous, self.current = self.current, opened
+        self._stack(opened, text[hit.end : min(rest, end)])
         if rest < end and not self._entries(passage, rest, end):
             self.current = previous
             return False
@@ -200,73 +215,84 @@ class ListReader:
             self.reading.passages[passage].evidence(hit.start, hit.end, "heading of people")
         )
         self.unread.clear()
+        if rest >= end:
+            self.labels.append(opened)
         return True
 
+    def _label(self, passage: int, place: str, rest: int, end: int) -> bool:
+        """A label of something else ('Plats och tid', 'Paragrafer') ends a list, unless the labels
+        are stacked: then the values of all of them follow."""
+        if place == "label" and (self.labels or self.current is None or not self.current.entries):
+            self.placed = True
+            if rest >= end:
+                return True
+            return bool(self.labels) and self._entries(passage, rest, end)
+        if rest >= end or self.current is not None:
+            self._close()
+        return rest >= end
+
+    def _stack(self, opened: Group, after: str) -> None:
+        """Note a heading without entries; two that say different things are stacked labels."""
+        if ":" in after:
+            self.labels = []
+        self.labels = [g for g in self.labels if not g.entries and g is not opened]
+        said = [g for g in self.labels if g.capacity in SPECIFIC]
+        if said and opened.capacity != said[-1].capacity and ":" not in after:
+            kinds = [c for g in said for c in (g.stacked or (g.capacity,))]
+            opened.stacked = tuple(dict.fromkeys((*kinds, opened.capacity)))
+        elif said and opened.capacity == "any" and said[-1].presence == opened.presence:
+            opened.stacked = tuple(dict.fromkeys((said[-1].capacity, "any")))
+
     def _entries(self, passage: int, start: int, end: int, *, dry: bool = False) -> bool:
-        """Read the line as entries of the current group; False when it is none."""
+        """Read the part as entries of the current group; False when it is none."""
         text = self.reading.passages[passage].text
-        if self.current is None:
+        group = self.current
+        if group is None:
             return False
-        names = self._names(self.reading.tokens[passage], start, end)
-        if not names or not self._at_start(text, start, names[0]):
+        lead = bool(group.stacked) or self.placed
+        block = self.blocks.read(self.reading.tokens[passage], passage, start, end, lead=lead)
+        if block is None or not block.entries:
             return False
-        entries = []
-        for number, name in enumerate(names):
-            stop = names[number + 1].start if number + 1 < len(names) else end
-            entry = read_entry(text, passage, name, stop, self.lexicon, damaged=self.damaged)
-            before = text[names[number - 1].end if number else start : name.start]
-            entry.replaced = bool(REPLACES.search(before[-40:]))
-            entries.append(entry)
-        single = self.current.capacity in SINGLE
-        over = [e.left > (3 if single else _most_left(text, e)) for e in entries]
-        cut = over.index(True) if any(over) else len(entries)
-        if cut < len(entries) and (cut < MANY or end - start < FLAT):
+        single = group.capacity in SINGLE and not group.stacked
+        kept = self._kept(text, block, (start, end), single=single)
+        if not kept:
             return False
         if dry:
             return True
-        self.current.entries.extend(entries[:cut])
+        self._add(group, block, kept)
         self.unread.clear()
-        if cut < len(entries):
-            self._last(text, entries[cut])
+        self.labels, self.placed = [], False
+        if block.stop < end or kept < len(block.entries):
+            self._close()
         return True
 
-    def _last(self, text: str, entry: Entry) -> None:
-        """The last name of a list that runs on into prose: only what stands at it in brackets."""
-        match = PARTY.match(text, entry.name.end)
-        if self.current is not None and match is not None:
-            self.current.entries.append(
-                read_entry(text, entry.passage, entry.name, match.end(), self.lexicon)
-            )
-        self._close()
+    def _kept(self, text: str, block: Block, part: tuple[int, int], *, single: bool) -> int:
+        """How many of the entries are some: all of them, or those before the text runs on."""
+        end, size = part[1], part[1] - part[0]
+        over = [e.left > (3 if single else _most_left(text, e)) for e in block.entries]
+        rest = text[block.stop : end]
+        if size < FLAT and (over[-1] or not NO_TITLE.isdisjoint(rest.split())):
+            return 0
+        if not any(over):
+            return len(over)
+        cut = over.index(True)
+        if size < FLAT:
+            return 0
+        bad = sum(over)
+        if bad * 4 <= len(over) and not over[-1]:
+            return len(over)
+        return cut if cut >= MANY else 0
 
-    def _names(self, tokens: Tokens, start: int, end: int) -> tuple[Name, ...]:
-        hits = organisation_hits(tokens, start, end, self.lexicon)
-        blocked = [(h.start, h.end) for h in hits]
-        blocked += [
-            (h.start, h.end)
-            for h in self.lexicon.roles.within(tokens, start, end)
-            if h.text[0].islower() or h.start == start or not self._may_be_name(h.text)
-        ]
-        found = self.names.in_list(tokens, start, end, blocked)
-        table = tokens.text.find("\t", start, end) >= 0
-        open_at, depth = start, 0  # where brackets were counted last
-        kept = []
-        for number, name in enumerate(found):
-            depth += _depth(tokens.text, open_at, name.start)
-            open_at = name.start
-            sure = number == 0 or (name.cost <= 2.0 and not table and depth <= 0)
-            if sure and not self.lexicon.registers.stop_phrase(name.text):
-                kept.append(name)
-        return tuple(kept)
-
-    def _may_be_name(self, text: str) -> bool:
-        registers = self.lexicon.registers
-        return registers.given_name(text) > 0 or registers.surname(text) > 0
-
-    def _at_start(self, text: str, start: int, name: Name) -> bool:
-        """Whether only a number, a role or a mark stands before the first name."""
-        before = text[start : name.start].strip(" .:-–\t0123456789")
-        return not before or bool(self.lexicon.registers.role(before))
+    def _add(self, group: Group, block: Block, kept: int) -> None:
+        """Add entries to the group, and open another where an organisation heads some of them."""
+        for number, entry in enumerate(block.entries[:kept]):
+            hit = block.groups.get(number)
+            if hit is not None:
+                group = Group(group.label, group.capacity, group.presence, group.where,
+                              represents=hit, stacked=group.stacked)  # fmt: skip
+                self.groups.append(group)
+            group.entries.append(entry)
+        self.current = group
 
     def _other(self, passage: int, start: int, end: int) -> None:
         """A line without a name: the rest of the entry before, a group, or not understood."""
@@ -283,13 +309,16 @@ class ListReader:
             return
         hits = organisation_hits(tokens, start, end, self.lexicon)
         if hits and hits[0].start == start and len(line.strip()) <= len(hits[0].text) + 2:
-            self.current = Group(group.label, group.capacity, group.presence, group.where)
-            self.current.represents = replace(hits[0], others=())
+            self.current = Group(group.label, group.capacity, group.presence, group.where,
+                                 stacked=group.stacked)  # fmt: skip
+            self.current.represents = hits[0]
             self.groups.append(self.current)
             self._claim(passage, start, end, "group in a list")
             return
         self.unread.append((passage, start, end))
-        if sum(c.isalpha() for c in line) > 45 or len(self.unread) > MAX_UNREAD:
+        named = self.blocks.find(tokens, start, min(end, start + HEADING))
+        begins = bool(named) and named[0].start == start and end - start < FLAT
+        if (sum(c.isalpha() for c in line) > 45 and not begins) or len(self.unread) > MAX_UNREAD:
             self._close()
 
     def _continues(self, passage: int, start: int, end: int) -> bool:
@@ -302,7 +331,7 @@ class ListReader:
         limits = find_limits(joined)
         bare = sum(c.isalpha() for c in text[start:end])
         crosses = any(m.start < start - entry.start < m.end for m in limits)
-        opened = _depth(text, entry.start, entry.end) > 0
+        opened = depth(text, entry.start, entry.end) > 0
         if not (crosses or opened or bare <= 3):
             return False
         fresh = Entry(passage, entry.name, entry.start, end)
@@ -329,4 +358,5 @@ class ListReader:
                 for place in self.reading.passages[passage].evidence(start, end, "list of people"):
                     self.reading.claims.doubt(Doubt.UNREAD_LIST_LINE, place)
         self.current = None
+        self.labels, self.placed = [], False
         self.unread.clear()

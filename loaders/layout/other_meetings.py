@@ -189,9 +189,7 @@ def _jointly(reading: Reading, index: int, passage: Passage, setting: Setting) -
 
 def _body(reading: Reading, index: int, start: int, end: int) -> str | None:
     """The body named between two places, the last one when there are more."""
-    inside: list[Span] = [
-        s for s in reading.of_kind(index, *BODY_KINDS) if start <= s.start < end
-    ]
+    inside: list[Span] = [s for s in reading.of_kind(index, *BODY_KINDS) if start <= s.start < end]
     return inside[-1].value if inside else None
 
 

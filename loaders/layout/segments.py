@@ -1,9 +1,9 @@
-"""Where a long line falls apart: headings of people and agenda items inside a run of names.
+"""Where a long line falls apart: headings, labels and agenda items inside a run of names.
 
 A flattened page has its headings in the run: 'Närvarande Tora Ekvall (S) Ersättare Disa Falkhage'.
-A capitalised heading parts the line where a name follows it; a title that stands with a name ('Tora
-Ekvall, Ersättare' or at the end of the line) does not, nor does a word that parts the line twice,
-for then it is a function after each name.
+A capitalised heading parts the line where a name or a label follows it; a title that stands with a
+name ('Tora Ekvall, Ersättare' or at the end of the line) does not, nor does a function that parts
+the line twice, for then it stands after each name.
 
 Corpus: tests/corpora/lists.txt.
 """
@@ -19,9 +19,50 @@ from samverkan.loaders.tokens import Tokens
 
 __all__ = ["segments"]
 
-GROUPS = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
-ITEM = re.compile(r"(?<![\w(§])§\s?\d{1,4}\s(?=[A-ZÅÄÖ][a-zåäö]+\s[a-zåäö])")
-FUNCTIONS = frozenset({"ledamot", "ordförande", "adjungerad", "gäst", "suppleant"})
+PARTING = frozenset(["member", "deputy", "official", "guest", "adjunct", "any", "none",
+                     "chair", "secretary", "note-taker", "adjuster"])  # fmt: skip
+# a heading as well as what one person is: they part a line only where they stand once
+FUNCTIONS = frozenset(
+    ["ledamot", "ordförande", "vice ordförande", "adjungerad", "gäst", "suppleant", "ersättare",
+     "sekreterare", "justerare", "revisor", "ordf", "sekr", "adj", "referent", "talare",
+     "ledamöter", "protokollförare", "tjänstgörande ersättare", "antecknare",
+     "protokoll", "protokollet"]
+)  # fmt: skip
+NEVER = frozenset(
+    ["kommun", "organisation", "namn", "parti", "roll", "titel", "direktion", "styrelse",
+     "styrgrupp", "projektgrupp", "arbetsgrupp", "hybrid", "digitalt", "protokoll", "protokollet",
+     "datum", "press", "media", "från", "regionen", "kommunerna", "funktion", "befattning",
+     "uppdrag", "org", "företräder", "representerar", "kansliet", "länsstyrelsen", "referensgrupp",
+     "beredningsgrupp", "förvaltning",
+     "direktionen", "styrelsen", "presidium", "presidiet",
+     "ansvarig", "vakant", "vakans", "ledig", "semester", "sjuk", "leder", "teams", "styrgruppen",
+     "talare",
+     "anteckningar", "övrigt", "kopi", "nn"]
+)  # fmt: skip
+GLUE = re.compile(
+    r"(?:[,(/–-]|(?<!\w)(?:och|samt|som|till|av|för|den|att|jämte|med|i|vid|är|var|[Vv]ice|"
+    r"[Tt]f\.?|"
+    r"[Bb]itr\.?|[Ff]öregående|förra|nästa|enligt))\s*$"
+)
+PARAGRAPH = re.compile(r"(?<![\w(§–-])(?:§\s?\d{1,4}|\d{1,4}\s?§)[.:]?\s(?=[A-ZÅÄÖ0-9])")
+POINT = re.compile(r"(?<![\w.,:§/()–-])\d{1,3}[.:]\s?(?=[A-ZÅÄÖ][a-zåäö]{2})")
+BARE = re.compile(
+    r"(?<![\w.,:§/()–-])\d{1,3}\s(?=[A-ZÅÄÖ][a-zåäö]+\s(?:[a-zåäö]{2,}\s|[A-ZÅÄÖ]?$))"
+)
+COUNTED = re.compile(
+    r"(?:§{1,2}|\bp(?:unkt(?:en|er)?|kt)?\.?|\bkl\.?|\d[,.]?|\bt\.?\s?o\.?\s?m\.?|\btill|"
+    r"\bfr\.?o\.?m\.?|"
+    r"\bfrån|\bav|\butom|\bunder|\bnr|\bsid(?:a|an)?|\bnämnd|\bdag|\bärende|\bej|\boch|\bdnr|"
+    r"\bblad|\bsak|\bitem)\s*$", re.I
+)  # fmt: skip
+TWO_WORDS = re.compile(
+    r"([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?) (?:[A-ZÅÄÖ][a-zåäöé]|af |von |de )"
+)
+KNOWN_GIVEN = 20  # bearers from which a word is taken for a given name
+NUMBER = re.compile(r"(?:^|\s)(?:§\s?)?\d{1,3}[.:]?\s$|\d\s?§\s$")  # of an item
+MARK = re.compile(r"\s[\dxX–-]\s$")  # of a roll, before a function
+MORE = re.compile(r"\s?(?:m\.?\s?fl\.?|med flera)(?!\w)")
+STUB = re.compile(r"(?<![\w-])(?:ande|olutande|eslutande|ärvarande|eltagande)\s+(?=[A-ZÅÄÖ])")
 
 
 def segments(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -33,24 +74,86 @@ def segments(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[tup
         end: character after the last one.
         lexicon: the indexes.
     """
-    text = tokens.text
     found = lexicon.headings.within(tokens, start, end)
-    hits = [h for h in found if h.start > start and _parts(text, h, start, end)]
-    if not hits:
-        return [(start, end)]
+    line = tokens.text[start:end]
+    hits = [h for h in (_moved(hit, -start) for hit in found) if _parts(line, h)]
     often = Counter(h.text.casefold() for h in hits)
-    cuts = {h.start for h in hits if often[h.text.casefold()] == 1}
-    if cuts:
-        cuts.update(m.start() for m in ITEM.finditer(text, min(cuts) + 1, end))
-    return list(pairwise([start, *sorted(cuts), end]))
+    cuts = {h.start for h in hits if often[h.text.casefold()] == 1 or not _function(h)}
+    cuts.update(_stacked(line, hits))
+    cuts.update(m.start() for m in STUB.finditer(line))
+    if not cuts:
+        return [(start, end)]
+    heads = {h.start for h in hits if " " not in h.text}
+    cuts.update(at for at in _items(line, heads, lexicon) if at > min(cuts))
+    places = sorted({0, *cuts, len(line)})
+    return [(start + left, start + right) for left, right in pairwise(places)]
 
 
-def _parts(text: str, hit: Hit, start: int, end: int) -> bool:
-    """Whether a heading inside a line, from start to end, opens a group of its own."""
-    if hit.phrase.detail not in GROUPS or not hit.text[0].isupper():
+def _moved(hit: Hit, by: int) -> Hit:
+    return Hit(hit.start + by, hit.end + by, hit.text, hit.phrase)
+
+
+def _function(hit: Hit) -> bool:
+    return hit.text.casefold() in FUNCTIONS
+
+
+def _stacked(line: str, hits: list[Hit]) -> set[int]:
+    """The headings that stand directly one after the other: labels apart from their values."""
+    found: set[int] = set()
+    run: list[Hit] = []
+    for one, other in pairwise(hits):
+        if not line[one.end : other.start].strip(" :."):
+            run = run or [one]
+            run.append(other)
+            continue
+        found |= _labels(run)
+        run = []
+    return found | _labels(run)
+
+
+def _labels(run: list[Hit]) -> set[int]:
+    """The starts of a row of labels; two functions alone are one person's."""
+    if len(run) > 2 or any(not _function(hit) for hit in run):
+        return {hit.start for hit in run}
+    return set()
+
+
+def _items(line: str, heads: set[int], lexicon: Lexicon) -> list[int]:
+    """Where an agenda item seems to begin: a sign, or a number before a title."""
+    return [
+        match.start()
+        for pattern in (PARAGRAPH, POINT, BARE)
+        for match in pattern.finditer(line)
+        if not COUNTED.search(line, max(0, match.start() - 12), match.start())
+        and not _person(line, match.end(), lexicon)
+        and match.end() not in heads
+    ]
+
+
+def _person(line: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a person is named here: a number before a name is the limit of the one before."""
+    found = TWO_WORDS.match(line, at)
+    return found is not None and lexicon.registers.given_name(found[1]) >= KNOWN_GIVEN
+
+
+def _parts(line: str, hit: Hit) -> bool:
+    """Whether a heading inside a line opens a part of its own."""
+    label = hit.text.casefold()
+    if hit.phrase.detail not in PARTING or label in NEVER or not hit.text[0].isupper():
         return False
-    before = text[max(start, hit.start - 3) : hit.start].rstrip()
-    after = text[hit.end : min(end, hit.end + 3)].lstrip(" :/")
-    if hit.text.casefold() in FUNCTIONS or before.endswith((",", "(", "-", "–", "/", "\t", "och")):
+    if hit.phrase.code.split("|")[1] in ("column", "after a name", "between names", "footer"):
         return False
-    return after[:1].isupper() and text.find("\t", hit.start, end) < 0
+    if hit.start and GLUE.search(line, max(0, hit.start - 14), hit.start):
+        return False
+    if " " in label and NUMBER.search(line, max(0, hit.start - 8), hit.start):
+        return False
+    if label in FUNCTIONS and MARK.search(line, max(0, hit.start - 4), hit.start):
+        return False
+    more = MORE.match(line, hit.end)
+    end = more.end() if more else hit.end
+    after = line[end : end + 4].lstrip(" :/.")
+    if "\t" in line[hit.start :]:
+        return False
+    if hit.phrase.detail == "none":
+        return after[:1].isupper() or after[:1].isdigit() or after[:1] == "§"
+    return after[:1].isupper() or (line[end : end + 1] == ":" and bool(after))

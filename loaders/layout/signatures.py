@@ -23,7 +23,8 @@ from samverkan.loaders.reading import Reading
 __all__ = ["read_signatures"]
 
 OPENS = re.compile(
-    r"\s(?:hälsade?r?|hälsar|öppnade|öppnar|avslutade|avslutar|förklarade|förklarar|inleder|inledde|"
+    r"\s(?:hälsade?r?|hälsar|öppnade|öppnar|avslutade|avslutar|förklarade|förklarar|inleder|"
+    r"inledde|"
     r"tackade|tackar)\b"
 )
 CHAIR = Sought(re.compile(r"(?<!\w)(?:[Mm]ötes)?[Oo]rdförande(?:n)?[,:]?\s"))
@@ -32,9 +33,7 @@ WINDOW = 60  # letters after 'Ordförande' in which a name and its verb stand
 TAIL = 40  # letters of a signature line beside name and function
 
 
-def read_signatures(
-    reading: Reading, people: People, lexicon: Lexicon, names: Names
-) -> list[Row]:
+def read_signatures(reading: Reading, people: People, lexicon: Lexicon, names: Names) -> list[Row]:
     """Return one row for each function that a signature or an opening states.
 
     Args:

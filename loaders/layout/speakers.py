@@ -19,7 +19,8 @@ from samverkan.ontology.facts import AgendaItem, Attendance
 __all__ = ["read_speakers"]
 
 SPEAKS = re.compile(
-    r"\b(?:informera[rt]|informerade|presentera[rt]|presenterade|redogör|redogjorde|beskriver|beskrev|"
+    r"\b(?:informera[rt]|informerade|presentera[rt]|presenterade|redogör|redogjorde|beskriver|"
+    r"beskrev|"
     r"redovisa[rt]|redovisade|föredrar|föredrog|berättar|berättade|inleder med|gav en|ger en)\b"
 )
 NOT_HERE = re.compile(r"\b(?:kommer att|ska|skall|har|hade|erbjuder|utse[rs]|väljs|bjuds in)\b")

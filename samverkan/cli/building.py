@@ -63,6 +63,7 @@ def build(
 
     One bad document never stops the others: it is named with its reason, and the exit code is 1.
     """
+    from samverkan.pipeline import How
     from samverkan.pipeline import build as fill
 
     if judgements is not None and not judgements.is_file():
@@ -72,8 +73,7 @@ def build(
             store,
             [Path(path) for path in paths],
             now=now(),
-            workers=workers or min(os.cpu_count() or 1, 8),
-            judgements=judgements or settings.judgements,
+            how=How(workers or min(os.cpu_count() or 1, 8), judgements or settings.judgements),
             progress=tell,
         )
     return _summary(report, settings)

@@ -1,0 +1,296 @@
+"""The entries of one part of a list: names and what stands with each, read as a whole.
+
+A part is the text between two headings: a line, or a stretch of a flattened page. It is read by the
+pattern that explains all of it: names with their attributes, columns one after the other, a roll
+table, surnames first. What no pattern explains ends the list; it is never given to the last name.
+
+Corpus: tests/corpora/lists.txt.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from samverkan.loaders.grammar.lexicon import Hit, Lexicon
+from samverkan.loaders.grammar.names import Name, Names
+from samverkan.loaders.grammar.presence import Limit
+from samverkan.loaders.layout.columns import columns
+from samverkan.loaders.layout.entries import (
+    Entry,
+    explained,
+    organisation_hits,
+    read_entry,
+)
+from samverkan.loaders.layout.shapes import ENDINGS, is_title
+from samverkan.loaders.tokens import Tokens
+
+__all__ = ["Block", "BlockReader", "depth"]
+
+REPLACES = re.compile(
+    r"(?:ersätter|(?:ersättare|ers\.?|tjänstgörande|tjg\.?(?: ers\.?)?|tjänstgör|stället|"
+    r"inträder|istf|"
+    r"vara) för|i stället för|istf\.?|(?:^|[,)])\s*f[öo]r)\s*$", re.I
+)  # fmt: skip
+ACADEMIC = re.compile(
+    r"(?:(?:prof|dr|fil|jur|tekn|med|ekon|ing|doc|lic|kand|mag|docent|professor|civ|adv|"
+    r"agr)\.?\s?)+",
+    re.I,
+)
+LABEL = re.compile(r"[A-ZÅÄÖ][\w&-]+(?: [\w&-]+){0,3}")
+ROLL_PARTY = re.compile(r"\s+([A-ZÅÄÖ]{1,3}|Mp|[a-zåäö]{1,2})\s")
+ROLL_HEAD = re.compile(r"\b(?:Närv(?:aro|arande)?|Närvaro)\b\.?")
+ROLL = re.compile(r"(?<!\S)(?:1|-|–|[xX]|☒|☐|ja|nej|J|N)(?!\S)")
+AWAY = frozenset(["-", "–", "☐", "nej", "N"])
+SURNAME_FIRST = re.compile(
+    r"(?<![\w-])((?:(?:von|af|de|van) )?[A-ZÅÄÖ][\w'’-]+(?: [A-ZÅÄÖ][\w'’-]+)?), "
+    r"([A-ZÅÄÖ][a-zåäöéèü]+(?:[ -][A-ZÅÄÖ][a-zåäöéèü]+)?)(?![\w-])"
+)
+SURNAME = "surname first"
+LEAD = (
+    170  # letters of place and time that may stand before the first name, where labels ask for them
+)
+PROSE_LEFT = 45  # letters that nothing explains, from which the words are running text
+GROUP_WORDS = 60  # letters of the label of a group that nothing knows
+
+
+@dataclass
+class Block:
+    """What one part of a list gave.
+
+    Args:
+        entries: the people, in order.
+        groups: for an entry's index, the organisation that stands as a heading before it.
+        stop: where the part stops being a list; its end when it never does.
+    """
+
+    entries: list[Entry]
+    groups: dict[int, Hit] = field(default_factory=dict)
+    stop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BlockReader:
+    """Reads parts of lists.
+
+    Args:
+        lexicon: the indexes.
+        names: the finder of names.
+        damaged: the text lost letters in recognition.
+        habits: how this document writes: 'surname first' once most names of a part were.
+    """
+
+    lexicon: Lexicon
+    names: Names
+    damaged: bool
+    habits: set[str] = field(default_factory=set)
+
+    def read(
+        self, tokens: Tokens, passage: int, start: int, end: int, *, lead: bool = False
+    ) -> Block | None:
+        """Return the entries between two positions, or None when it is no list.
+
+        Args:
+            tokens: of the passage.
+            passage: its index.
+            start: first character.
+            end: character after the last one.
+            lead: place and time may stand before the first name.
+        """
+        text = tokens.text
+        names = self._surnames_first(tokens, start, end) or self.find(tokens, start, end)
+        if not names:
+            return None
+        groups: dict[int, Hit] = {}
+        if not self._opens(text, start, names[0], groups, lead=lead):
+            return None
+        roll = bool(ROLL_HEAD.search(text, start, names[0].start))
+        paired = None if roll else columns(text, passage, names, end, self.lexicon)
+        if paired is not None:
+            return Block(paired[0], groups, paired[1])
+        block = self._entries(text, passage, names, end)
+        self._lead(text, start, block.entries[0])
+        self._labelled(text, start, block.entries)
+        block.groups = {**groups, **(self._grouped(text, names, block) if groups else {})}
+        if roll:
+            self._roll(text, block.entries)
+        return block
+
+    def find(self, tokens: Tokens, start: int, end: int) -> tuple[Name, ...]:
+        """Return the names between two positions, without what roles and organisations hold."""
+        registers, lexicon = self.lexicon.registers, self.lexicon
+        blocked = [(h.start, h.end) for h in organisation_hits(tokens, start, end, lexicon)]
+        blocked += [
+            (h.start, h.end)
+            for h in lexicon.roles.within(tokens, start, end)
+            if h.text[0].islower() or h.start == start or not _may_be_name(h.text, lexicon)
+        ]
+        blocked += [
+            (h.start, h.end)
+            for h in lexicon.headings.within(tokens, start, end)
+            if h.phrase.code.split("|")[1] == "column"
+            or (len(h.text) >= 7 and not _may_be_name(h.text, lexicon))
+        ]
+        table = tokens.text.find("\t", start, end) >= 0
+        open_at, opened = start, 0  # where brackets were counted last
+        kept = []
+        for number, name in enumerate(self.names.in_list(tokens, start, end, blocked)):
+            opened += depth(tokens.text, open_at, name.start)
+            open_at = name.start
+            sure = number == 0 or (name.cost <= 2.0 and not table and opened <= 0)
+            if sure and not registers.stop_phrase(name.text):
+                kept.append(name)
+        return tuple(kept)
+
+    def _surnames_first(self, tokens: Tokens, start: int, end: int) -> tuple[Name, ...]:
+        """'Ekvall, Tora ordförande Brunnström, Nils': names turned round, where most are."""
+        registers, found = self.lexicon.registers, []
+        for match in SURNAME_FIRST.finditer(tokens.text, start, end):
+            given, family = match[2], match[1]
+            parts = given.replace("-", " ").split()
+            if registers.given_name(parts[0]) < 20 or registers.given_name(family.split()[0]) > max(
+                20, registers.surname(family.split()[0])
+            ):
+                continue
+            family = _own_surname(family, self.lexicon)
+            if len(parts) > 1 and "-" not in given and not registers.given_name(parts[1]):
+                given = parts[0]
+            stop = match.start(2) + len(given)
+            begin = match.end(1) - len(family)
+            found.append(Name(begin, stop, f"{given} {family}", given, family, 0.0))
+        if len(found) < (1 if SURNAME in self.habits else 2):
+            return ()
+        usual = self.find(tokens, start, end)
+        straight = [n for n in usual if all(n.end <= f.start or n.start >= f.end for f in found)]
+        if len(found) < 2 * len(straight):
+            return ()
+        self.habits.add(SURNAME)
+        return tuple(found)
+
+    def _opens(
+        self, text: str, start: int, first: Name, groups: dict[int, Hit], *, lead: bool
+    ) -> bool:
+        """Whether what stands before the first name may open a list; notes a group there."""
+        before = text[start : first.start]
+        bare = before.strip(" .:-–\t0123456789")
+        if (
+            not bare
+            or self.lexicon.registers.role(bare)
+            or ACADEMIC.fullmatch(bare)
+            or is_title(bare)
+        ):
+            return True
+        hits = organisation_hits(Tokens(before), 0, len(before), self.lexicon)
+        if (
+            hits
+            and not before[: hits[-1].start].strip(" :")
+            and not before[hits[-1].end :].strip(" :")
+        ):
+            hit = hits[-1]
+            groups[0] = Hit(hit.start + start, hit.end + start, hit.text, hit.phrase)
+            return True
+        if ROLL_HEAD.search(before) and len(before) < GROUP_WORDS:
+            return True
+        if lead and len(before) <= LEAD and ". " not in before.strip():
+            return True
+        words = bare.split()
+        if before.rstrip().endswith(":") and LABEL.fullmatch(bare):
+            return True
+        label = len(bare) <= GROUP_WORDS and bare[0].isupper() and words[-1][:1].islower()
+        return label and not any(c in bare for c in ".,;") and len(words) <= 4
+
+    def _entries(self, text: str, passage: int, names: tuple[Name, ...], end: int) -> Block:
+        """Each name with the words up to the next; the list ends where words go unexplained."""
+        entries: list[Entry] = []
+        for number, name in enumerate(names):
+            stop = names[number + 1].start if number + 1 < len(names) else end
+            entry = read_entry(text, passage, name, stop, self.lexicon, damaged=self.damaged)
+            before = text[names[number - 1].end if number else max(0, name.start - 40) : name.start]
+            entry.replaced = bool(REPLACES.search(before[-40:]))
+            known = explained(text, entry, self.lexicon)
+            if entry.left > PROSE_LEFT or (number + 1 == len(names) and entry.left > 10):
+                entry = read_entry(text, passage, name, known, self.lexicon, damaged=self.damaged)
+                entry.replaced = bool(REPLACES.search(before[-40:]))
+                entries.append(entry)
+                return Block(entries, stop=known)
+            entries.append(entry)
+        return Block(entries, stop=end)
+
+    def _lead(self, text: str, start: int, entry: Entry) -> None:
+        """A post before the first name: 'Förbundsdirektör Ada Bok'."""
+        before = text[start : entry.name.start]
+        bare = before.strip(" .:-–\t")
+        hits = [h for h in self.lexicon.roles.find(before) if h.text == bare]
+        if hits:
+            hit = hits[0]
+            entry.roles.insert(0, Hit(start + hit.start, start + hit.end, hit.text, hit.phrase))
+        elif is_title(bare):
+            entry.title = entry.title or bare[:1].upper() + bare[1:]
+        if hits or entry.title:
+            entry.start = min(entry.start, start + len(before) - len(before.lstrip(" .:-–\t")))
+
+    def _labelled(self, text: str, start: int, entries: list[Entry]) -> None:
+        """'Bostadsbolaget: Ada Bok': who the people after a colon come from."""
+        before = text[start : entries[0].name.start]
+        bare = before.strip(" .:-–\t")
+        if not before.rstrip().endswith(":") or not LABEL.fullmatch(bare):
+            return
+        if self.lexicon.registers.heading(bare) or self.lexicon.registers.role(bare):
+            return
+        at = start + before.index(bare)
+        for entry in entries:
+            if not entry.organisations and not entry.unknown:
+                entry.unknown.append((at, at + len(bare), bare))
+
+    def _roll(self, text: str, entries: list[Entry]) -> None:
+        """Read the party letters and the marks of a roll table."""
+        for entry in entries:
+            found = ROLL_PARTY.match(text, entry.name.end, entry.end)
+            known = self.lexicon.registers.party(found[1]) if found else ()
+            if found and known and entry.party is None:
+                entry.party, entry.party_span = (found[1], known[0]), found.span(1)
+        _mark_absent(text, entries)
+
+    def _grouped(self, text: str, names: tuple[Name, ...], block: Block) -> dict[int, Hit]:
+        """In a list that opens with an organisation, one before a name opens the next group."""
+        found: dict[int, Hit] = {}
+        for number, entry in enumerate(block.entries[:-1]):
+            if not entry.organisations:
+                continue
+            last = entry.organisations[-1]
+            tail = text[last.end : names[number + 1].start]
+            joined = text[entry.name.end : last.start].rstrip()[-1:]
+            if not tail.strip(" :") and joined not in (",", "(", "-", "–"):
+                found[number + 1] = last
+                entry.organisations.remove(last)
+        return found
+
+
+def _own_surname(words: str, lexicon: Lexicon) -> str:
+    """The surname before a comma, without the end of an organisation before it."""
+    parts = words.split()
+    if len(parts) < 2 or not parts[0][0].isupper():
+        return words
+    known = lexicon.registers.surname(parts[0])
+    organised = ENDINGS.fullmatch(parts[0]) or lexicon.organisations.find(parts[0])
+    return parts[-1] if organised or (not known and len(parts[0]) > 9) else words
+
+
+def _mark_absent(text: str, entries: list[Entry]) -> None:
+    """Read the marks of a roll table, where every row has exactly one."""
+    marks = [ROLL.findall(text[e.name.end : e.end]) for e in entries]
+    if any(len(found) != 1 for found in marks):
+        return
+    for entry, (mark,) in zip(entries, marks, strict=True):
+        if mark in AWAY:
+            at = text.index(mark, entry.name.end)
+            entry.limits.append(Limit(at, at + len(mark), mark, "absent", "mark in a roll"))
+
+
+def _may_be_name(text: str, lexicon: Lexicon) -> bool:
+    return lexicon.registers.given_name(text) > 0 or lexicon.registers.surname(text) > 0
+
+
+def depth(text: str, start: int, end: int) -> int:
+    """How many more brackets are opened than closed between two places."""
+    return text.count("(", start, end) - text.count(")", start, end)

@@ -1,0 +1,81 @@
+"""What words are by their shape, where no register knows them: a post, an organisation.
+
+Corpus: tests/corpora/lists.txt.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["BODYISH", "BRACKETED", "COMMA_TITLE", "ENDINGS", "GOES_ON", "LOCAL_PARTY", "NO_TITLE",
+           "is_title"]  # fmt: skip
+
+# a post by its shape: a lower-case word that ends as posts do, and what specifies it
+TITLE = re.compile(
+    r"(?:(?:[bB]itr(?:ädande|\.)?|[tT]f\.?|[vV]ik\.?|[sS]tf\.?|[sS]tällföreträdande|[rR]egional|"
+    r"[tT]eknisk|"
+    r"[aA]dministrativ|[eE]konomisk|[mM]edicinskt?|[sS]enior|[lL]okal|[kK]ommunal|[aA]nsvarig|"
+    r"[sS]ocialt?|"
+    r"[vV]erkställande|[hH]älso- och|[mM]iljö- och|[mM]ark- och|[kK]ultur- och|[pP]lan- och|"
+    r"[bB]ygg- och|"
+    r"[sS]tatlig|[pP]ersonlig|[oO]peativ|[oO]perativ|[bB]iträdande|[nN]ationell|[sS]trategisk|"
+    r"[a-zåäö]+- och)\s)*"
+    r"(?:[a-zåäöA-ZÅÄÖ-]*[a-zåäö](?:chef|ledare|direktör|strateg|samordnare|koordinator|"
+    r"handläggare|"
+    r"planerare|utvecklare|ansvarig|sekreterare|ekonom|jurist|ingenjör|arkitekt|konsult|assistent|"
+    r"administratör|inspektör|rådgivare|revisor|kamrer(?:are)?|intendent|chaufför|lärare|"
+    r"pedagog|psykolog|"
+    r"kurator|sjuksköterska|läkare|polis|präst|kyrkoherde|rektor|analytiker|controller|utredare|"
+    r"ombud|"
+    r"företrädare|representant|log|ist|antikvarie|ekolog|biolog|mästare|ordförande|vice|skötare|"
+    r"forskare|doktorand|docent|professor|föreståndare|registrator|kommunikatör|informatör|"
+    r"redaktör|"
+    r"journalist|fotograf|tolk|vaktmästare|student|praktikant|specialist|expert|tekniker|arkivarie|"
+    r"bibliotekarie|producent|byråchef|borgmästare|landshövding|länsråd|kanslist|notarie|"
+    r"manager|officer|coordinator|director|advisor|kassör|kontaktperson|moderator|vd)|"
+    r"(?:chef|ekonom|jurist|vd|VD|rektor|kassör|kurator|konsult|strateg|utredare|controller|polis|"
+    r"samordnare|handläggare|planerare|revisor|tolk|professor|docent|doktorand|student|läkare|"
+    r"arkitekt|"
+    r"arkivarie|limnolog|biolog|ekolog|psykolog|analytiker|intendent|assistent|sakkunnig|ledare))"
+    r"(?:[ ,]+(?:för|inom|på|vid|av|med|med ansvar för|och|samt|[a-zåäö][\w-]*|"
+    r"[A-ZÅÄÖ]{2,}[\w-]*))*\s*$"
+)
+NO_TITLE = frozenset(
+    ["som", "är", "var", "har", "hade", "att", "om", "ska", "inte", "vi", "det", "den", "blir",
+     "fick", "kan", "valdes", "utses", "utsågs", "informerar", "redovisar", "föredrar", "öppnar",
+     "öppnade", "hälsar", "hälsade", "deltar", "sade", "får", "ger", "gav", "berättar"]
+)  # fmt: skip
+BODYISH = re.compile(  # a committee in lower case: 'hälso- och sjukvårdsnämnd 8'
+    r"(?:[a-zåäö-]{2,20}\s){0,3}[a-zåäö-]{2,30}(?:nämnd|styrelse|utskott|beredning|kommitté|råd|"
+    r"fullmäktige)"
+    r"(?:en|n|et)?(?:\s\d{1,2})?"
+)
+# an organisation that no register knows, by the word that it ends with
+ENDINGS = re.compile(
+    r"(?<![\w-])(?:[A-ZÅÄÖ][\w&.'-]*(?:\s(?:och|i|för|på)\s|\s))*?[A-ZÅÄÖ]?[\w-]*"
+    r"(?:kommune?|stad|AB|förbund(?:et)?|förening(?:en)?|bolag(?:et)?|stiftelse(?:n)?|kyrka(?:n)?|"
+    r"polis(?:en)?|universitet(?:et)?|högskola(?:n)?|myndighet(?:en)?|museum|museet|bruk|"
+    r"landsting(?:et)?|"
+    r"region(?:en)?|råd(?:et)?|verket|gymnasium|församling(?:en)?|sällskap(?:et)?|bygden|"
+    r"enhet(?:en)?|"
+    r"trafiken|klubb(?:en)?|center|centrum|institutet|akademin|kammaren|kontoret|HSB|FVOF|IF|"
+    r"[Uu]niversity|[Cc]ouncil|[Aa]uthority|[Mm]unicipality|[Aa]gency)"
+    r"(?:\s(?:i|för|på)\s[A-ZÅÄÖ][\w-]*(?:\slän)?)?(?![\w-])"
+)
+GOES_ON = re.compile(r"[a-zåäö-]{3,}(?: [a-zåäö-]+){0,3}")  # of 'chef trafik, gata och park'
+LOCAL_PARTY = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}")
+BRACKETED = re.compile(r"\([^()]{1,60}\)")
+COMMA_TITLE = re.compile(
+    r",\s(?:[a-zåäö][\w/-]*)(?:\s(?:[a-zåäö][\w/-]*)){0,4}(?=\s*(?:[,(;]|$)|\s+[A-ZÅÄÖ0-9§])"
+)
+
+
+def is_title(words: str) -> bool:
+    """Whether words are a post by their shape: 'limnolog', 'chef trafik, gata och park'."""
+    found = TITLE.match(words)
+    return (
+        found is not None
+        and len(words) <= 70
+        and NO_TITLE.isdisjoint(words.split())
+        and not any(c.isdigit() for c in words)
+    )
