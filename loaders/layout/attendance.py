@@ -42,6 +42,7 @@ DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant", "
 FUNCTIONS = frozenset({*CHAIRS, *WRITERS, *DEPUTIES, "Ledamot", "Justerare", "Adjungerad", "Gäst"})
 ONE_ITEM = re.compile(r"^(?!ej|inte|utom)\D*\d+\D*$", re.I)
 Said = tuple[str | None, str | None]  # for whom and of which party, as printed in one entry
+UNSCOPED = frozenset({"hindered", "mark in a roll", "digital"})  # a status, no limit of it
 MOSTLY = 0.6  # share of a group's entries with a party from which it is a group of members
 
 
@@ -181,7 +182,8 @@ def _presence(group: Group, entry: Entry) -> tuple[str, str | None, bool]:
         return "absent", None, False
     if group.capacity in SINGLE and not group.stacked:  # 'Sekreterare Ada Bok §§ 88-98' signs them
         return "present", None, False
-    scope = "; ".join(" ".join(m.text.split()) for m in entry.limits) or None
+    said = [" ".join(m.text.split()) for m in entry.limits if m.rule not in UNSCOPED]
+    scope = "; ".join(said) or None
     statuses = [m.status for m in entry.limits]
     if group.presence == "absent" or "absent" in statuses:
         return "absent", None if group.presence == "absent" else scope, False

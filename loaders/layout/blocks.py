@@ -47,6 +47,7 @@ SURNAME_FIRST = re.compile(
     r"([A-ZÅÄÖ][a-zåäöéèü]+(?:[ -][A-ZÅÄÖ][a-zåäöéèü]+)?)(?![\w-])"
 )
 SURNAME = "surname first"
+LONG = 200  # letters of a part that holds more than a line does
 LEAD = (
     170  # letters of place and time that may stand before the first name, where labels ask for them
 )
@@ -208,7 +209,10 @@ class BlockReader:
             before = text[names[number - 1].end if number else max(0, name.start - 40) : name.start]
             entry.replaced = bool(REPLACES.search(before[-40:]))
             known = explained(text, entry, self.lexicon)
-            if entry.left > PROSE_LEFT or (number + 1 == len(names) and entry.left > 10):
+            loose = len(entry.unknown) > 1 or (entry.unknown and end - names[0].start > LONG)
+            if entry.left > PROSE_LEFT or (
+                number + 1 == len(names) and (entry.left > 10 or loose) and known < stop - 3
+            ):
                 entry = read_entry(text, passage, name, known, self.lexicon, damaged=self.damaged)
                 entry.replaced = bool(REPLACES.search(before[-40:]))
                 entries.append(entry)

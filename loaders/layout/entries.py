@@ -199,6 +199,9 @@ def _type(
         for h in organisation_hits(words, 0, len(piece), lexicon)
         if h.phrase.kind != "county" and not any(r.start <= h.start < r.end for r in roles)
     ]
+    if organisations and _longer(piece, organisations, roles):
+        entry.unknown.append((offset, offset + len(piece), piece))
+        return
     posts, tails = _own_functions(piece, offset, roles)
     entry.roles.extend(_moved(h, offset) for h in posts)
     entry.organisations.extend(_moved(h, offset) for h in organisations)
@@ -233,6 +236,20 @@ def _type(
         entry.left += letters
         if named and len(inner) <= 40 and NO_TITLE.isdisjoint(inner.split()):
             entry.unknown.append((offset, offset + len(piece), inner))
+
+
+def _longer(piece: str, organisations: list[Hit], roles: list[Hit]) -> bool:
+    """Whether a name of an organisation holds a known one: 'Lerum Konsult AB', 'LRF Skaraborg'."""
+    if roles or len(organisations) != 1 or any(c.isdigit() for c in piece):
+        return False
+    hit = organisations[0]
+    before, after = piece[: hit.start].split(), piece[hit.end :].split()
+    if not before and not after:
+        return False
+    if ENDINGS.fullmatch(piece) and hit.phrase.kind in ("municipality", "county"):
+        return True
+    capital = all(w[0].isupper() or w in ("i", "för", "och", "på") for w in (*before, *after))
+    return capital and len(before) + len(after) <= 3 and piece[-1].isalpha()
 
 
 def explained(text: str, entry: Entry, lexicon: Lexicon) -> int:

@@ -20,7 +20,7 @@ TITLE = re.compile(
     r"[bB]ygg- och|"
     r"[sS]tatlig|[pP]ersonlig|[oO]peativ|[oO]perativ|[bB]iträdande|[nN]ationell|[sS]trategisk|"
     r"[a-zåäö]+- och)\s)*"
-    r"(?:[a-zåäöA-ZÅÄÖ-]*[a-zåäö](?:chef|ledare|direktör|strateg|samordnare|koordinator|"
+    r"(?:(?:[A-ZÅÄÖ]{2,4}-|[a-zåäöA-ZÅÄÖ-]*[a-zåäö])(?:chef|ledare|direktör|strateg|samordnare|koordinator|"
     r"handläggare|"
     r"planerare|utvecklare|ansvarig|sekreterare|ekonom|jurist|ingenjör|arkitekt|konsult|assistent|"
     r"administratör|inspektör|rådgivare|revisor|kamrer(?:are)?|intendent|chaufför|lärare|"
