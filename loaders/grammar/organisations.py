@@ -86,6 +86,9 @@ def setting_of(reading: Reading, lexicon: Lexicon) -> Setting:
 def known_party(name: str, names: tuple[str, ...]) -> str:
     """Return the everyday name of a party: the shortest of its full names."""
     return min((name, *names[:1]), key=len)
+# what the last word of an organisation that no register has says of its kind
+OWN_WORDS = {"ab": "company", "aktiebolag": "company", "kommun": "municipality",
+             "stad": "municipality", "kommune": "municipality"}  # fmt: skip
 
 
 class Organisations:
@@ -138,7 +141,7 @@ class Organisations:
         board = BOARD.fullmatch(name.strip())
         if board:
             return self._board(passage, start, end, board)
-        kind = "company" if name.split()[-1] in ("AB", "Aktiebolag") else "other"
+        kind = OWN_WORDS.get(name.split()[-1].casefold(), "other")
         same = self._same(name)
         name = same.name if same is not None else name
         return self.reading.mention(

@@ -9,9 +9,9 @@ group is one of members.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from samverkan.loaders.grammar.lexicon import Hit
 from samverkan.loaders.grammar.organisations import Organisations, known_party
 from samverkan.loaders.grammar.people import People
 from samverkan.loaders.layout.entries import Entry
@@ -70,19 +70,50 @@ def rows_of(
 ) -> list[Row]:
     """Return one row for each entry, in the order of the text."""
     rows: list[Row] = []
+    signed: list[tuple[Group, list[Draft]]] = []
     for group in groups:
+        if group.stacked and not {*group.stacked} - SINGLE:
+            names = [people.note(e.passage, e.name, "name in a signature") for e in group.entries]
+            signed.append((group, names))
+            continue
         with_party = sum(e.party is not None for e in group.entries)
         first = next((n for n, e in enumerate(group.entries) if _substitute(e)), len(group.entries))
+        titled = next((n for n, e in enumerate(group.entries) if _posted(e)), len(group.entries))
         mostly = with_party >= MOSTLY * len(group.entries) and with_party > 0
         seen: dict[str, Said] = {}
-        if group.stacked and not {*group.stacked} - SINGLE:  # names that sign, in an unknown order
-            for entry in group.entries:
-                people.note(entry.passage, entry.name, "name in a signature")
-            continue
         for number, entry in enumerate(group.entries):
             entry.before_deputies = number < first < len(group.entries)
+            entry.before_titled = number < titled < len(group.entries)
             rows.append(_row(reading, group, entry, (mostly, people, organisations, seen)))
-    return rows
+    return rows + list(_signing(reading, rows, signed))
+
+
+def _signing(
+    reading: Reading, rows: list[Row], signed: list[tuple[Group, list[Draft]]]
+) -> Iterator[Row]:
+    """Yield the secretary whom only the signatures name.
+
+    Labels and names of a signature block have orders of their own; where one of the labels is of
+    the secretary and one of several names is in no list, that name is the secretary's.
+    """
+    listed = {row.person.id for row in rows}
+    known = any(row.capacity in ("secretary", "note-taker") for row in rows)
+    for group, people in signed:
+        new = [n for n, person in enumerate(people) if person.id not in listed]
+        if known or "secretary" not in group.stacked or len(new) != 1 or len(people) < 2:
+            continue
+        entry, person = group.entries[new[0]], people[new[0]]
+        passage = reading.passages[entry.passage]
+        places = passage.evidence(entry.name.start, entry.name.end, "function at the meeting")
+        known = True
+        yield Row(
+            person, entry, "secretary", "present", None, None, None, None, False, places,
+            "signature",
+        )  # fmt: skip
+
+
+def _posted(entry: Entry) -> bool:
+    return entry.party is None and (entry.has_role("official") or entry.title is not None)
 
 
 def _substitute(entry: Entry) -> bool:
@@ -150,13 +181,10 @@ def _represents(group: Group, entry: Entry, organisations: Organisations) -> Dra
     for start, end, name in entry.unknown:
         if name.casefold() not in ("vakant", "nn") and not any(c.isdigit() for c in name[:1]):
             return organisations.note_unknown(entry.passage, start, end, name)
-    if group.represents is not None:
-        return organisations.note(group.where[0], _own(group.represents))
-    return None
-
-
-def _own(hit: Hit) -> Hit:
-    return hit
+    hit = group.represents
+    if hit is not None and hit.phrase.kind == "unknown":
+        return organisations.note_unknown(group.where[0], hit.start, hit.end, hit.text)
+    return organisations.note(group.where[0], hit) if hit is not None else None
 
 
 def _party(reading: Reading, entry: Entry, *, mostly: bool) -> str | None:
@@ -204,7 +232,7 @@ def _capacity(group: Group, entry: Entry, *, mostly: bool) -> str | None:
         for title in titles:
             if title in table:
                 return table[title]
-    if any(title in DEPUTIES for title in titles):
+    if any(title in DEPUTIES for title in titles) or entry.serves:
         return "deputy"
     if group.stacked:
         return _of_stack(group.stacked, entry)
@@ -231,9 +259,9 @@ def _of_stack(stacked: tuple[str, ...], entry: Entry) -> str | None:
     if entry.party is not None:
         sure = "deputy" not in stacked or entry.before_deputies
         return "member" if "member" in stacked and sure else None
-    if entry.has_role("official") or entry.title:
+    if _posted(entry):
         return "official" if {"official", "any"} & {*stacked} else None
-    return None
+    return "member" if entry.before_titled and "member" in stacked else None
 
 
 def attendance(rows: list[Row], meeting: str) -> list[Attendance]:

@@ -10,9 +10,10 @@ Corpus: tests/corpora/lists.txt.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
-from samverkan.loaders.grammar.lexicon import Hit, Lexicon
+from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Name, Names
 from samverkan.loaders.grammar.presence import Limit
 from samverkan.loaders.layout.columns import columns
@@ -24,8 +25,9 @@ from samverkan.loaders.layout.entries import (
 )
 from samverkan.loaders.layout.shapes import ENDINGS, is_title
 from samverkan.loaders.tokens import Tokens
+from samverkan.ontology.registers import Registers
 
-__all__ = ["Block", "BlockReader", "depth"]
+__all__ = ["Block", "BlockReader", "depth", "places_of"]
 
 REPLACES = re.compile(
     r"(?:ersätter|(?:ersättare|ers\.?|tjänstgörande|tjg\.?(?: ers\.?)?|tjänstgör|stället|"
@@ -37,14 +39,39 @@ ACADEMIC = re.compile(
     r"agr)\.?\s?)+",
     re.I,
 )
+ORGANISED = re.compile(r"(?:[A-ZÅÄÖ][\w&-]*|\d\.0)(?: (?:i|för|och|&|[A-ZÅÄÖ][\w&-]*)){0,3}")
 LABEL = re.compile(r"[A-ZÅÄÖ][\w&-]+(?: [\w&-]+){0,3}")
+CAPITAL = re.compile(r"[A-ZÅÄÖ][\w-]+")
+TWO_CAPITALS = re.compile(r"\s[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ]")
+OWNER = re.compile(r"\s(?:kommuns?|stads?|kommunes?|AB|län|landsting)(?!\w)")
+MUNICIPALITY = re.compile(r"(?<![\w-])([A-ZÅÄÖ][a-zåäöé]{2,})\s(?:kommuns?|stad|kommune|kn)(?!\w)")
+NEVER_CLOSED = re.compile(r"\(\s?\w{1,4}(?:,[^()]{0,24})?\s?$")  # '(M' and '(M, ordförande'
+AFTER_COMMA = re.compile(
+    r",\s([A-ZÅÄÖ][a-zåäöé]{2,})(?=\s(?:\([^()]{1,30}\)\s)?[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ])"
+)
+LEAD_PLACE = re.compile(
+    r"(?:huset|rummet|salen|lokal(?:en)?|kansli(?:et)?|hotell?|skolan|gården|biblioteket|teams|"
+    r"zoom|"
+    r"\bsal\b|\bkl\b|museet|hemmet|kyrkan|centrum|center|gymnasiet|slottet|stationen)",
+    re.I,
+)
+COMPANY_WORDS = frozenset(
+    ["Fastigheter", "Konsult", "Energi", "Vatten", "Kraftnät", "Bostäder", "Näringsliv", "Turism",
+     "Hamn", "Buss", "Kraft", "Elnät", "Fiber", "Bredband", "Miljö", "Avfall", "Renhållning",
+     "Trafik", "Bygg", "Papper", "Skog", "Seniorerna", "Sverige", "Utveckling", "Invest", "Science",
+     "Park", "Arena", "Museum", "Teater", "Gymnasium", "Universitet", "Region", "Kommun", "AB"]
+)  # fmt: skip
+RARE, KNOWN = (
+    5,
+    200,
+)  # bearers of a given name: under the first it may be a place, from the second not
 ROLL_PARTY = re.compile(r"\s+([A-ZÅÄÖ]{1,3}|Mp|[a-zåäö]{1,2})\s")
 ROLL_HEAD = re.compile(r"\b(?:Närv(?:aro|arande)?|Närvaro)\b\.?")
 ROLL = re.compile(r"(?<!\S)(?:1|-|–|[xX]|☒|☐|ja|nej|J|N)(?!\S)")
 AWAY = frozenset(["-", "–", "☐", "nej", "N"])
 SURNAME_FIRST = re.compile(
     r"(?<![\w-])((?:(?:von|af|de|van) )?[A-ZÅÄÖ][\w'’-]+(?: [A-ZÅÄÖ][\w'’-]+)?), "
-    r"([A-ZÅÄÖ][a-zåäöéèü]+(?:[ -][A-ZÅÄÖ][a-zåäöéèü]+)?)(?![\w-])"
+    r"([A-ZÅÄÖ][a-zåäöéèü]+(?:[ -][A-ZÅÄÖ][a-zåäöéèü]+){0,2})(?![\w-])"
 )
 SURNAME = "surname first"
 LONG = 200  # letters of a part that holds more than a line does
@@ -78,12 +105,14 @@ class BlockReader:
         lexicon: the indexes.
         names: the finder of names.
         damaged: the text lost letters in recognition.
+        places: words of this document that no register has but that stand as places in it.
         habits: how this document writes: 'surname first' once most names of a part were.
     """
 
     lexicon: Lexicon
     names: Names
     damaged: bool
+    places: frozenset[str] = frozenset()
     habits: set[str] = field(default_factory=set)
 
     def read(
@@ -132,16 +161,51 @@ class BlockReader:
             if h.phrase.code.split("|")[1] == "column"
             or (len(h.text) >= 7 and not _may_be_name(h.text, lexicon))
         ]
+        blocked += self._own_places(tokens.text, start, end)
         table = tokens.text.find("\t", start, end) >= 0
         open_at, opened = start, 0  # where brackets were counted last
         kept = []
         for number, name in enumerate(self.names.in_list(tokens, start, end, blocked)):
             opened += depth(tokens.text, open_at, name.start)
             open_at = name.start
-            sure = number == 0 or (name.cost <= 2.0 and not table and opened <= 0)
-            if sure and not registers.stop_phrase(name.text):
-                kept.append(name)
+            left_open = NEVER_CLOSED.search(tokens.text[max(start, name.start - 30) : name.start])
+            free = opened <= 0 or left_open or self._replaced(tokens.text, start, name)
+            opened = 0 if left_open else opened
+            trimmed = self._trimmed(tokens.text, name)
+            if trimmed is None or registers.stop_phrase(name.text):
+                continue
+            if number == 0 or (trimmed.cost <= 2.0 and not table and free):
+                kept.append(trimmed)
         return tuple(kept)
+
+    def _replaced(self, text: str, start: int, name: Name) -> bool:
+        return REPLACES.search(text[max(start, name.start - 40) : name.start]) is not None
+
+    def _own_places(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where a place of this document stands before a name or alone after a comma."""
+        if not self.places:
+            return []
+        found = []
+        for match in CAPITAL.finditer(text, start, end):
+            if match[0].removesuffix("s") in self.places or match[0] in self.places:
+                after = TWO_CAPITALS.match(text, match.end())
+                before = text[max(start, match.start() - 2) : match.start()]
+                if after or before.endswith((", ", "(")) or OWNER.match(text, match.end()):
+                    found.append(match.span())
+        return found
+
+    def _trimmed(self, text: str, name: Name) -> Name | None:
+        """The name without a place before it or the first word of an organisation after it."""
+        parts = name.text.split()
+        if parts[-1] in COMPANY_WORDS or parts[0] in COMPANY_WORDS:
+            return None
+        registers = self.lexicon.registers
+        if len(parts) > 2 and OWNER.match(text, name.end):
+            return _shorter(name, parts[:-1], name.start)
+        first, second = (registers.given_name(part) for part in parts[:2])
+        if len(parts) > 2 and first < RARE and second >= KNOWN:
+            return _shorter(name, parts[1:], name.start + text[name.start :].index(parts[1]))
+        return name
 
     def _surnames_first(self, tokens: Tokens, start: int, end: int) -> tuple[Name, ...]:
         """'Ekvall, Tora ordförande Brunnström, Nils': names turned round, where most are."""
@@ -154,8 +218,7 @@ class BlockReader:
             ):
                 continue
             family = _own_surname(family, self.lexicon)
-            if len(parts) > 1 and "-" not in given and not registers.given_name(parts[1]):
-                given = parts[0]
+            given = _givens(given, registers)
             stop = match.start(2) + len(given)
             begin = match.end(1) - len(family)
             found.append(Name(begin, stop, f"{given} {family}", given, family, 0.0))
@@ -192,9 +255,14 @@ class BlockReader:
             return True
         if ROLL_HEAD.search(before) and len(before) < GROUP_WORDS:
             return True
-        if lead and len(before) <= LEAD and ". " not in before.strip():
+        room = lead or (LEAD_PLACE.search(before) and len(before) <= GROUP_WORDS)
+        if room and len(before) <= LEAD and ". " not in before.strip():
             return True
         words = bare.split()
+        if ORGANISED.fullmatch(bare):
+            at = start + before.index(bare)
+            groups[0] = Hit(at, at + len(bare), bare, Phrase("unknown", bare))
+            return True
         if before.rstrip().endswith(":") and LABEL.fullmatch(bare):
             return True
         label = len(bare) <= GROUP_WORDS and bare[0].isupper() and words[-1][:1].islower()
@@ -268,6 +336,39 @@ class BlockReader:
                 found[number + 1] = last
                 entry.organisations.remove(last)
         return found
+
+
+def _givens(words: str, registers: Registers) -> str:
+    """The given names at the start of the words after 'Surname, '."""
+    kept = words.split()[:1]
+    for word in words.split()[1:]:
+        if not registers.given_name(word):
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+def _shorter(name: Name, parts: list[str], start: int) -> Name:
+    """The name that these words of it make."""
+    text = " ".join(parts)
+    cost = max(0.0, name.cost - 1.7)  # an unknown surname beside another costs as much
+    return Name(start, start + len(text), text, parts[0], " ".join(parts[1:]), cost)
+
+
+def places_of(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that stand as the name of a municipality which no register has.
+
+    Args:
+        text: of the document; 'Falkunda kommun' makes Falkunda one, and so does a word that stands
+            again and again between a comma and a name ('Falkunda Tora Ekvall').
+        lexicon: the indexes.
+    """
+    found = {match[1] for match in MUNICIPALITY.finditer(text)}
+    after = Counter(match[1] for match in AFTER_COMMA.finditer(text))
+    given = lexicon.registers.given_name
+    found |= {word for word, count in after.items() if count > 1 and given(word) < KNOWN // 10}
+    bare = {w.removesuffix("s") for w in found} | found
+    return frozenset(w for w in bare if w.casefold() not in lexicon.places)
 
 
 def _own_surname(words: str, lexicon: Lexicon) -> str:

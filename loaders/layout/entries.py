@@ -52,6 +52,7 @@ ELSEWHERE = re.compile(
 )
 BEHALF = re.compile(r"\.?\s+för\s")
 LONGEST_NAME = 60  # letters
+SERVES = re.compile(r"\b(?:tjänstgörande|tjanstgorande|tjg|tgj|tjänstgör)\b", re.I)
 FUZZY_ROLE = 88.0  # rapidfuzz ratio from which a damaged word is read as a role
 
 
@@ -74,6 +75,8 @@ class Entry:
         replaced: the name stands after 'ersättare för': the person was not there.
         title: a post that no register knows, as printed.
         local_party: letters in brackets that may be a party of one municipality or region.
+        serves: it says that the person serves, or does not, in the place of another.
+        before_titled: under stacked labels, it stands before the first with a post.
         before_deputies: under stacked labels, it stands before the first that is marked a deputy.
         further: where words of the entry stand apart from it, in a column of their own.
     """
@@ -93,6 +96,8 @@ class Entry:
     replaced: bool = False
     title: str | None = None
     local_party: str | None = None
+    serves: bool = False
+    before_titled: bool = False
     before_deputies: bool = False
     further: list[tuple[int, int]] = field(default_factory=list)
 
@@ -171,6 +176,7 @@ def attributes(
         Limit(m.start + start, m.end + start, m.text, m.status, m.rule) for m in find_limits(body)
     ]
     entry.limits.extend(limits)
+    entry.serves = entry.serves or SERVES.search(body) is not None
     for left, right, mark in _parts(body):
         piece = body[left:right]
         offset = left + start + len(piece) - len(piece.lstrip())
@@ -189,7 +195,11 @@ def _type(
     if entry.party is None and entry.initials is None and _letters(piece, offset, entry, lexicon):
         return
     words = Tokens(piece)
-    roles = [h for h in lexicon.roles.all(words) if not _inside(h, offset, taken)]
+    roles = [
+        h
+        for h in lexicon.roles.all(words)
+        if not _inside(h, offset, taken) and not (entry.party and len(h.text) <= 3)
+    ]  # 'KD' is a party beside another, a chief executive alone
     whole = lexicon.registers.role(piece)
     if whole and not any(c.isdigit() for c in piece):
         phrase = Phrase("role", whole[0].title, whole[0].kind, whole[0].family)
@@ -248,6 +258,8 @@ def _longer(piece: str, organisations: list[Hit], roles: list[Hit]) -> bool:
         return False
     if ENDINGS.fullmatch(piece) and hit.phrase.kind in ("municipality", "county"):
         return True
+    if is_title(" ".join(before)):
+        return False
     capital = all(w[0].isupper() or w in ("i", "för", "och", "på") for w in (*before, *after))
     return capital and len(before) + len(after) <= 3 and piece[-1].isalpha()
 

@@ -12,15 +12,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Names
 from samverkan.loaders.grammar.presence import find_limits
-from samverkan.loaders.layout.blocks import Block, BlockReader, depth
+from samverkan.loaders.layout.blocks import Block, BlockReader, depth, places_of
 from samverkan.loaders.layout.entries import Entry, attributes, organisation_hits
 from samverkan.loaders.layout.segments import MORE, STUB, segments
+from samverkan.loaders.passages import Passage
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.tokens import Tokens
 from samverkan.ontology.diagnostics import Doubt
@@ -39,6 +41,7 @@ TITLED = 45  # unexplained letters of an entry that is a title after a comma
 MAX_LEFT = 10  # letters that nothing explains, in an entry that still is one
 MANY, FLAT = 2, 200  # names, and letters of a line, from which a list may run on into prose
 HEADING = 60  # letters that a heading may have
+WRAPPED = 45  # letters that a line has at least where a text was broken
 MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
 PEOPLE = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
 SINGLE = frozenset(["chair", "vice-chair", "secretary", "note-taker", "adjuster"])
@@ -133,6 +136,35 @@ def _most_left(text: str, entry: Entry) -> int:
     return TITLED if titled or (printed and len(own) <= TITLED) else MAX_LEFT
 
 
+def runs(passage: Passage) -> list[tuple[int, int]]:
+    """Return the lines of a passage, those as one that are a text broken where a line was full.
+
+    A line was full when the first word of the next one would not have fitted; a passage is broken
+    text when half of its lines were.
+
+    Returns:
+        start and end of each line or run of lines, in the text of the passage.
+    """
+    texts = [line.text for line in passage.lines]
+    spans = [(s, s + len(t)) for s, t in zip(passage.starts, texts, strict=True)]
+    width = max(map(len, texts))
+    if width < WRAPPED or width > FLAT or any("\t" in text for text in texts):
+        return spans
+    full = [
+        len(one.rstrip()) + 1 + len((other.split(None, 1) or [""])[0]) > width
+        for one, other in pairwise(texts)
+    ]
+    if 2 * sum(full) < len(full) or not full:
+        return spans
+    joined = [spans[0]]
+    for goes_on, (start, end) in zip(full, spans[1:], strict=True):
+        if goes_on:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
 class ListReader:
     """Reads the lists of people of one document.
 
@@ -145,7 +177,9 @@ class ListReader:
 
     def __init__(self, reading: Reading, lexicon: Lexicon, names: Names, *, damaged: bool) -> None:
         self.reading, self.lexicon, self.damaged = reading, lexicon, damaged
-        self.blocks = BlockReader(lexicon, names, damaged)
+        whole = "\n".join(p.text for p in reading.passages)
+        self.blocks = BlockReader(lexicon, names, damaged, places_of(whole, lexicon))
+        self.tokens = list(reading.tokens)
         self.groups: list[Group] = []
         self.current: Group | None = None
         self.labels: list[Group] = []  # headings without entries, directly before this place
@@ -155,23 +189,27 @@ class ListReader:
     def read(self) -> list[Group]:
         """Return the groups of all regions, in the order of the text."""
         for index, passage in enumerate(self.reading.passages):
-            tokens = self.reading.tokens[index]
-            for number, base in enumerate(passage.starts):
-                end = base + len(passage.lines[number].text)
-                for left, right in segments(tokens, base, end, self.lexicon):
+            self.labels, self.placed = [], False
+            text = self.tokens[index].text
+            parts = runs(passage)
+            if len(parts) < len(passage.lines):
+                text = text.replace("\n", " ")
+                self.tokens[index] = Tokens(text)
+            for base, end in parts:
+                for left, right in segments(self.tokens[index], base, end, self.lexicon):
                     self._part(index, left, right)
         self._close()
         return [group for group in self.groups if group.entries]
 
     def _part(self, passage: int, base: int, end: int) -> None:
-        text = self.reading.passages[passage].text
+        text = self.tokens[passage].text
         start = leading(text, base, end)
         if start >= end:
             return
         stub = STUB.match(text, start, end)
         if stub is not None and self._stub(passage, start, stub.end(), end):
             return
-        heading = heading_at(self.reading.tokens[passage], start, end, self.lexicon)
+        heading = heading_at(self.tokens[passage], start, end, self.lexicon)
         if heading is not None and self._heading(passage, heading, end):
             return
         if self.current is None:
@@ -183,12 +221,14 @@ class ListReader:
 
     def _stub(self, passage: int, start: int, rest: int, end: int) -> bool:
         """The tail of a heading whose head is lost ('ande'): people, their capacity open."""
-        previous = self.current
-        self.current = Group("Närvarande", "any", "present", (passage, start, rest))
-        if heading_at(self.reading.tokens[passage], rest, end, self.lexicon) or self._entries(
-            passage, rest, end
-        ):
-            self.groups.append(self.current)
+        previous, opened = (
+            self.current,
+            Group("Närvarande", "any", "present", (passage, start, rest)),
+        )
+        self.current = opened
+        headed = heading_at(self.tokens[passage], rest, end, self.lexicon) is not None
+        if headed or self._entries(passage, rest, end):
+            self.groups.append(opened)
             return True
         self.current = previous
         return False
@@ -196,7 +236,7 @@ class ListReader:
     def _heading(self, passage: int, hit: Hit, end: int) -> bool:
         """Open or close a region at a heading; False when the line is something else."""
         capacity, (presence, place, _ends) = hit.phrase.detail, hit.phrase.code.split("|")
-        text = self.reading.passages[passage].text
+        text = self.tokens[passage].text
         rest = leading(text, hit.end, end)
         while rest < end and text[rest] in ":/. \t":
             rest += 1
@@ -226,7 +266,7 @@ class ListReader:
             self.placed = True
             if rest >= end:
                 return True
-            return bool(self.labels) and self._entries(passage, rest, end)
+            return not self.labels or self._entries(passage, rest, end)
         if rest >= end or self.current is not None:
             self._close()
         return rest >= end
@@ -240,17 +280,20 @@ class ListReader:
         if said and opened.capacity != said[-1].capacity and ":" not in after:
             kinds = [c for g in said for c in (g.stacked or (g.capacity,))]
             opened.stacked = tuple(dict.fromkeys((*kinds, opened.capacity)))
+        elif self.labels and opened.capacity in SINGLE and ":" not in after:
+            opened.stacked = (self.labels[-1].capacity, opened.capacity)
+            opened.label = self.labels[-1].label
         elif said and opened.capacity == "any" and said[-1].presence == opened.presence:
             opened.stacked = tuple(dict.fromkeys((said[-1].capacity, "any")))
 
     def _entries(self, passage: int, start: int, end: int, *, dry: bool = False) -> bool:
         """Read the part as entries of the current group; False when it is none."""
-        text = self.reading.passages[passage].text
+        text = self.tokens[passage].text
         group = self.current
         if group is None:
             return False
         lead = bool(group.stacked) or self.placed
-        block = self.blocks.read(self.reading.tokens[passage], passage, start, end, lead=lead)
+        block = self.blocks.read(self.tokens[passage], passage, start, end, lead=lead)
         if block is None or not block.entries:
             return False
         single = group.capacity in SINGLE and not group.stacked
@@ -296,9 +339,9 @@ class ListReader:
 
     def _other(self, passage: int, start: int, end: int) -> None:
         """A line without a name: the rest of the entry before, a group, or not understood."""
-        text = self.reading.passages[passage].text
+        text = self.tokens[passage].text
         line = text[start:end]
-        tokens = self.reading.tokens[passage]
+        tokens = self.tokens[passage]
         group = self.current
         if group is None:
             return

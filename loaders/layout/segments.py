@@ -44,7 +44,7 @@ GLUE = re.compile(
     r"[Tt]f\.?|"
     r"[Bb]itr\.?|[Ff]öregående|förra|nästa|enligt))\s*$"
 )
-PARAGRAPH = re.compile(r"(?<![\w(§–-])(?:§\s?\d{1,4}|\d{1,4}\s?§)[.:]?\s(?=[A-ZÅÄÖ0-9])")
+PARAGRAPH = re.compile(r"(?<![\w(§–-])(?:§\s?\d{1,4}|\d{1,4}\s?§)[.:]?\s(?=[A-ZÅÄÖ0-9§])")
 POINT = re.compile(r"(?<![\w.,:§/()–-])\d{1,3}[.:]\s?(?=[A-ZÅÄÖ][a-zåäö]{2})")
 BARE = re.compile(
     r"(?<![\w.,:§/()–-])\d{1,3}\s(?=[A-ZÅÄÖ][a-zåäö]+\s(?:[a-zåäö]{2,}\s|[A-ZÅÄÖ]?$))"
@@ -60,9 +60,16 @@ TWO_WORDS = re.compile(
 )
 KNOWN_GIVEN = 20  # bearers from which a word is taken for a given name
 NUMBER = re.compile(r"(?:^|\s)(?:§\s?)?\d{1,3}[.:]?\s$|\d\s?§\s$")  # of an item
-MARK = re.compile(r"\s[\dxX–-]\s$")  # of a roll, before a function
+MARK = re.compile(r"\s(?:[\dxX–-]|[A-ZÅÄÖ]{1,2}|KD|SD|MP|FP)\s$")  # of a roll, before a function
 MORE = re.compile(r"\s?(?:m\.?\s?fl\.?|med flera)(?!\w)")
-STUB = re.compile(r"(?<![\w-])(?:ande|olutande|eslutande|ärvarande|eltagande)\s+(?=[A-ZÅÄÖ])")
+LOST = [
+    w[n:]
+    for w in ("närvarande", "beslutande", "deltagande", "ledamöter")
+    for n in range(1, len(w) - 3)
+]
+STUB = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(LOST)}|{'|'.join(w.upper() for w in LOST)}):?\s+(?=[A-ZÅÄÖ])"
+)
 
 
 def segments(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
