@@ -33,7 +33,8 @@ APPOINTED = re.compile(
 )
 SET_UP = re.compile(r"\b(?:tillsätts|tillsatte|tillsätter|bildas|bildades|inrättas)\s+en\s+$")
 STATED = re.compile(
-    r"\s+(?:består|bestar|utgörs|bestod)\s+av\s+([^.]{4,240}?)(?=\.|\s+och\s+(?:leds|har)\s|$)"
+    r"(?<!\s)\s++(?:består|bestar|utgörs|bestod)\s++av\s++([^.]{4,240}?)"
+    r"(?=\.|\s+och\s+(?:leds|har)\s|$)"
 )
 ANAPHOR = Sought(re.compile(
     r"(?:^|(?<=[.\n] )|(?<=[.\n]))(?:Gruppen|Nätverket|Natverket|Rådet|Forumet|Partnerskapet|"
