@@ -30,8 +30,8 @@ KINDS: Final = {
         "inratta", "avsatta", "teckna",
     ),
 }  # fmt: skip
-BULLET: Final = re.compile(r"(?P<indent>\s*)[-•–]\s+(?P<text>.+)")
-ENUMERATED: Final = re.compile(r"\d+[).]|[a-z][).]\s")
+BULLET: Final = re.compile(r"(?<!\s)(?P<indent>\s*+)[-•–]\s++(?P<text>.+)")
+ENUMERATED: Final = re.compile(r"(?<!\d)\d++[).]|[a-z][).]\s")
 DEEPEST: Final = 3  # blanks before a bullet that is an assignment of its own
 YEAR: Final = re.compile(r"\b(?:[Uu]nder|[Åå]r|[Ii]|[Ff]ör)?\s*((?:19|20)\d\d)\b(?![-–]\d)")
 REPORT_YEAR: Final = re.compile(r"\bUnder\s+((?:19|20)\d\d)\b")

@@ -31,7 +31,7 @@ THREE_COLUMNS: Final = re.compile(
     r"^Mål\s+(?:Strategiska val|Delmål|Inriktning\w*)\s+Priorit\w+\s*$"
 )
 TWO_COLUMNS: Final = re.compile(r"^Mål\s+(?:Strategiska val|Delmål|Inriktning\w*)\s*$")
-ANSWER: Final = re.compile(r"\s*Prioritering\s+\d+:\s*(?P<name>.+)$")
+ANSWER: Final = re.compile(r"(?<!\s)\s*+Prioritering\s++\d++:\s*+(?P<name>.+)$")
 SENTENCE: Final = re.compile(r"[a-zåäö]\.(?:\s|$)")  # running text, no cell
 TOTAL: Final = re.compile(r"(?:^|\s)(?P<number>\d{1,3})\s+prioriteringar\b")
 ALIKE: Final = 0.97

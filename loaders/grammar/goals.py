@@ -20,7 +20,7 @@ from samverkan.ontology.facts import Goal
 __all__ = ["read_goals"]
 
 NUMBERS: Final = {"tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "atta": 8}
-CUT: Final = re.compile(r"\s*,\s*")
+CUT: Final = re.compile(r"(?<!\s)\s*+,\s*+")
 LAST: Final = re.compile(r"\s+(?:samt|och)\s+")
 
 

@@ -11,7 +11,7 @@ from samverkan.loaders.grammar.triggers import Sought, triggers
 CASES = {
     "projektet drivs av": ("projektet drivs av",),
     "drivs av|leds av": ("drivs av", "leds av"),
-    "(?P<verb>beslutar|beslutade) att": ("beslutade", "beslutar"),
+    "(?P<verb>beslutar|antog) att": ("antog", "beslutar"),
     "[Pp]rojekt(?:et)?": ("rojekt",),
     "(?:gemensamt )?avtal": ("avtal",),
     "(?:möte)+": ("möte",),
