@@ -8,20 +8,16 @@ Corpus: tests/corpora/agenda.txt.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable
 
-from samverkan.loaders.layout.agenda_drafts import Draft, lines_of, presenters, unbracketed
+from samverkan.loaders.layout.agenda_drafts import Draft, lines_of, presenters
+from samverkan.loaders.layout.agenda_listed import bullets, headings, listed
 from samverkan.loaders.layout.agenda_numbered import numbered
 from samverkan.loaders.reading import Reading
 from samverkan.ontology.facts import AgendaItem
 from samverkan.ontology.names import fold
 
 __all__ = ["read_agenda"]
-
-HEADINGS = frozenset(["agenda", "dagordning", "foredragningslista", "arenden", "program"])
-DAY_LINE = re.compile(r"^\s*\d{1,2}(?:[-–]\d{1,2})?\s[a-zåäö]{3,9}(?:\s\d{4})?\s*$")
 
 
 def read_agenda(
@@ -34,7 +30,9 @@ def read_agenda(
         meeting: id of the meeting.
         by_initials: gives the id of the person with these initials.
     """
-    drafts = _table(reading, by_initials) or numbered(reading) or _listed(reading)
+    drafts = _table(reading, by_initials)
+    for source in (numbered, bullets, listed, headings):
+        drafts = drafts or source(reading)
     items = []
     for draft in drafts:
         reading.claims.claim(draft.places)
@@ -74,44 +72,3 @@ def _table(reading: Reading, by_initials: Callable[[str], str | None]) -> list[D
                 mark or None, tuple(p for p in people if p),
             ))  # fmt: skip
     return drafts
-
-
-def _listed(reading: Reading) -> list[Draft]:
-    """The lines under a heading 'Agenda', each an item; a wrapped line goes on with the last."""
-    drafts: list[Draft] = []
-    inside = False
-    page: int | None = None
-    lines = lines_of(reading)
-    often = Counter(fold(line) for _, _, _, line in lines)
-    for index, passage, base, line in lines:
-        key = fold(line)
-        if key in HEADINGS:
-            inside, page = True, passage.lines[0].page
-            continue
-        if not inside:
-            continue
-        furniture = often[key] > 1 and "sign" in key
-        if passage.lines[0].page != page or furniture or key.startswith("nasta mote"):
-            break
-        if DAY_LINE.match(line) or not key:
-            continue
-        place = list(passage.evidence(base, base + len(line), "line of the agenda"))
-        bullet = line.lstrip()[:1] in "-–•"
-        wrapped = drafts and drafts[-1].spans and drafts[-1].spans[-1][0] == index and not bullet
-        if wrapped and _goes_on(drafts[-1], line):
-            drafts[-1].title += " " + line.strip()
-            drafts[-1].places.extend(place)
-            drafts[-1].spans.append((index, base, base + len(line)))
-        else:
-            spans = [(index, base, base + len(line))]
-            drafts.append(Draft(None, line.strip(" -–•\t"), place, spans=spans))
-        if len(drafts) > 40:
-            return []
-    return [unbracketed(reading, d) for d in drafts]
-
-
-def _goes_on(draft: Draft, line: str) -> bool:
-    """Whether the line is the rest of the title before: an open bracket, or a long line above."""
-    title = draft.title
-    first = line.strip()[:1]
-    return title.count("(") > title.count(")") or first.islower() or first == "("

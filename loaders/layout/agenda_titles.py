@@ -32,6 +32,7 @@ RECORD: Final = re.compile(
     r"\(?(?:\d{2,4}[/:]\d{1,6}(?:[-:]\d+)?|(?:19|20)\d\d-(?!(?:19|20)\d\d\b)\d{3,6})\)?[.,;]?$"
 )
 RECORD_HEAD: Final = re.compile(r"[A-ZÅÄÖ]{2,8}$")
+USUAL_FIRST: Final = frozenset(title.split()[0] for title in known.USUAL)
 LEADERS: Final = re.compile(r"\.{3,}|…|_{3,}|\u00b7{3,}")
 MARK: Final = re.compile(r"(?:[a-h]\)|\d{1,2}\)|[•▪●])$")
 DAY: Final = re.compile(r"\d{1,2}(?:-\d{1,2})?$")
@@ -161,6 +162,9 @@ def _opens_clause(token: Token) -> bool:
 def usual_title(text: str) -> int:
     """Return how many letters of the text are a usual title, followed by a capital, a figure or
     the end; 0 for none."""
+    first = WORD.search(text)
+    if first is None or fold(first.group()) not in USUAL_FIRST:
+        return 0
     return _usual(_tokens(text))
 
 
