@@ -83,6 +83,7 @@ RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
          r"(?:avvek|avviker|lämnade (?:mötet|sammanträdet)|gick|anländer|anlände)\s(?:kl\.?\s?)?"
          r"[^,;()\n]{1,40}"),
         ("a mark whose numbers are lost", "partial", r"\(\s*(?:ej|§|p)?\s+\)"),
+        ("box that is not ticked", "absent", r"☐"),
         ("hindered", "absent",
          r"(?:(?:har )?(?:an)?mält |meddelat |laga )?förhinder|förhindrad|frånvarande|"
          r"ej närvarande|"

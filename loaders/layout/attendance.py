@@ -42,7 +42,9 @@ DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant", "
 FUNCTIONS = frozenset({*CHAIRS, *WRITERS, *DEPUTIES, "Ledamot", "Justerare", "Adjungerad", "Gäst"})
 ONE_ITEM = re.compile(r"^(?!ej|inte|utom)\D*\d+\D*$", re.I)
 Said = tuple[str | None, str | None]  # for whom and of which party, as printed in one entry
-UNSCOPED = frozenset({"hindered", "mark in a roll", "digital"})  # a status, no limit of it
+UNSCOPED = frozenset(
+    {"hindered", "mark in a roll", "digital", "box that is not ticked"}
+)  # a status, no limit of it
 MOSTLY = 0.6  # share of a group's entries with a party from which it is a group of members
 
 

@@ -10,7 +10,6 @@ Corpus: tests/corpora/lists.txt.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
@@ -23,11 +22,12 @@ from samverkan.loaders.layout.entries import (
     organisation_hits,
     read_entry,
 )
+from samverkan.loaders.layout.habits import KNOWN, SURNAME
 from samverkan.loaders.layout.shapes import ENDINGS, is_title
 from samverkan.loaders.tokens import Tokens
 from samverkan.ontology.registers import Registers
 
-__all__ = ["Block", "BlockReader", "depth", "places_of"]
+__all__ = ["Block", "BlockReader", "depth"]
 
 REPLACES = re.compile(
     r"(?:ersätter|(?:ersättare|ers\.?|tjänstgörande|tjg\.?(?: ers\.?)?|tjänstgör|stället|"
@@ -44,11 +44,7 @@ LABEL = re.compile(r"[A-ZÅÄÖ][\w&-]+(?: [\w&-]+){0,3}")
 CAPITAL = re.compile(r"[A-ZÅÄÖ][\w-]+")
 TWO_CAPITALS = re.compile(r"\s[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ]")
 OWNER = re.compile(r"\s(?:kommuns?|stads?|kommunes?|AB|län|landsting)(?!\w)")
-MUNICIPALITY = re.compile(r"(?<![\w-])([A-ZÅÄÖ][a-zåäöé]{2,})\s(?:kommuns?|stad|kommune|kn)(?!\w)")
 NEVER_CLOSED = re.compile(r"\(\s?\w{1,4}(?:,[^()]{0,24})?\s?$")  # '(M' and '(M, ordförande'
-AFTER_COMMA = re.compile(
-    r",\s([A-ZÅÄÖ][a-zåäöé]{2,})(?=\s(?:\([^()]{1,30}\)\s)?[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ])"
-)
 LEAD_PLACE = re.compile(
     r"(?:huset|rummet|salen|lokal(?:en)?|kansli(?:et)?|hotell?|skolan|gården|biblioteket|teams|"
     r"zoom|"
@@ -61,10 +57,7 @@ COMPANY_WORDS = frozenset(
      "Trafik", "Bygg", "Papper", "Skog", "Seniorerna", "Sverige", "Utveckling", "Invest", "Science",
      "Park", "Arena", "Museum", "Teater", "Gymnasium", "Universitet", "Region", "Kommun", "AB"]
 )  # fmt: skip
-RARE, KNOWN = (
-    5,
-    200,
-)  # bearers of a given name: under the first it may be a place, from the second not
+RARE = 5  # bearers of a given name under which it may be a place
 ROLL_PARTY = re.compile(r"\s+([A-ZÅÄÖ]{1,3}|Mp|[a-zåäö]{1,2})\s")
 ROLL_HEAD = re.compile(r"\b(?:Närv(?:aro|arande)?|Närvaro)\b\.?")
 ROLL = re.compile(r"(?<!\S)(?:1|-|–|[xX]|☒|☐|ja|nej|J|N)(?!\S)")
@@ -73,7 +66,6 @@ SURNAME_FIRST = re.compile(
     r"(?<![\w-])((?:(?:von|af|de|van) )?[A-ZÅÄÖ][\w'’-]+(?: [A-ZÅÄÖ][\w'’-]+)?), "
     r"([A-ZÅÄÖ][a-zåäöéèü]+(?:[ -][A-ZÅÄÖ][a-zåäöéèü]+){0,2})(?![\w-])"
 )
-SURNAME = "surname first"
 LONG = 200  # letters of a part that holds more than a line does
 LEAD = (
     170  # letters of place and time that may stand before the first name, where labels ask for them
@@ -321,6 +313,8 @@ class BlockReader:
             known = self.lexicon.registers.party(found[1]) if found else ()
             if found and known and entry.party is None:
                 entry.party, entry.party_span = (found[1], known[0]), found.span(1)
+                entry.roles = [h for h in entry.roles if len(h.text) > 3]
+            entry.unknown = []
         _mark_absent(text, entries)
 
     def _grouped(self, text: str, names: tuple[Name, ...], block: Block) -> dict[int, Hit]:
@@ -355,22 +349,6 @@ def _shorter(name: Name, parts: list[str], start: int) -> Name:
     return Name(start, start + len(text), text, parts[0], " ".join(parts[1:]), cost)
 
 
-def places_of(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """Return the words that stand as the name of a municipality which no register has.
-
-    Args:
-        text: of the document; 'Falkunda kommun' makes Falkunda one, and so does a word that stands
-            again and again between a comma and a name ('Falkunda Tora Ekvall').
-        lexicon: the indexes.
-    """
-    found = {match[1] for match in MUNICIPALITY.finditer(text)}
-    after = Counter(match[1] for match in AFTER_COMMA.finditer(text))
-    given = lexicon.registers.given_name
-    found |= {word for word, count in after.items() if count > 1 and given(word) < KNOWN // 10}
-    bare = {w.removesuffix("s") for w in found} | found
-    return frozenset(w for w in bare if w.casefold() not in lexicon.places)
-
-
 def _own_surname(words: str, lexicon: Lexicon) -> str:
     """The surname before a comma, without the end of an organisation before it."""
     parts = words.split()
@@ -382,14 +360,17 @@ def _own_surname(words: str, lexicon: Lexicon) -> str:
 
 
 def _mark_absent(text: str, entries: list[Entry]) -> None:
-    """Read the marks of a roll table, where every row has exactly one."""
+    """Read the marks of a roll table; a name without mark and party is of one who is replaced."""
     marks = [ROLL.findall(text[e.name.end : e.end]) for e in entries]
-    if any(len(found) != 1 for found in marks):
+    if sum(len(found) == 1 for found in marks) * 2 < len(entries):
         return
-    for entry, (mark,) in zip(entries, marks, strict=True):
-        if mark in AWAY:
-            at = text.index(mark, entry.name.end)
-            entry.limits.append(Limit(at, at + len(mark), mark, "absent", "mark in a roll"))
+    for number, (entry, found) in enumerate(zip(entries, marks, strict=True)):
+        if len(found) == 1 and found[0] in AWAY:
+            at = text.index(found[0], entry.name.end)
+            limit = Limit(at, at + len(found[0]), found[0], "absent", "mark in a roll")
+            entry.limits.append(limit)
+        elif number and not found and entry.party is None:
+            entry.replaced = True
 
 
 def _may_be_name(text: str, lexicon: Lexicon) -> bool:

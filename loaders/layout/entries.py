@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -52,7 +53,9 @@ ELSEWHERE = re.compile(
 )
 BEHALF = re.compile(r"\.?\s+för\s")
 LONGEST_NAME = 60  # letters
+CHAIRING = re.compile(r"ordf(?:örande|orande)?\.?\s*$", re.I)  # 'ordf. § 22-27': led that part
 SERVES = re.compile(r"\b(?:tjänstgörande|tjanstgorande|tjg|tgj|tjänstgör)\b", re.I)
+COMMON = 200  # bearers of a given name from which it is taken for one
 FUZZY_ROLE = 88.0  # rapidfuzz ratio from which a damaged word is read as a role
 
 
@@ -173,7 +176,9 @@ def attributes(
     """Type the words from `start` to the end of the entry and add them to it."""
     body = text[start : entry.end]
     limits = [
-        Limit(m.start + start, m.end + start, m.text, m.status, m.rule) for m in find_limits(body)
+        Limit(m.start + start, m.end + start, m.text, m.status, m.rule)
+        for m in find_limits(body)
+        if not CHAIRING.search(body[: m.start])
     ]
     entry.limits.extend(limits)
     entry.serves = entry.serves or SERVES.search(body) is not None
@@ -217,35 +222,57 @@ def _type(
     entry.organisations.extend(_moved(h, offset) for h in organisations)
     covered = [(h.start + offset, h.end + offset) for h in (*roles, *organisations)] + taken + tails
     rest = _rest(piece, offset, covered)
-    if not roles and not organisations and damaged and _fuzzy_role(piece, offset, entry, lexicon):
+    known = bool(roles or organisations)
+    if not known and damaged and _fuzzy_role(piece, offset, entry, lexicon):
         return
-    letters = sum(c.isalpha() for c in rest)
-    if not letters:
-        return
-    inner = rest.strip(" .:-–/*")
+    if any(c.isalpha() for c in rest) and not _by_shape(rest.strip(" .:-–/*"), entry, mark, roles):
+        span = (offset, offset + len(piece))
+        _unknown(rest, entry, (mark, known, span), lexicon)
+
+
+def _by_shape(inner: str, entry: Entry, mark: str, roles: list[Hit]) -> bool:
+    """Read words that are a committee or a post by their shape; False when they are none."""
     if BODYISH.fullmatch(inner):
-        return
-    if entry.title and mark == "," and not roles and GOES_ON.fullmatch(inner):
+        return True
+    if roles:
+        return False
+    if entry.title and mark == "," and GOES_ON.fullmatch(inner):
         entry.title = f"{entry.title}, {inner}"
-        return
-    if entry.title is None and not roles and is_title(inner):
+        return True
+    if entry.title is None and is_title(inner):
         entry.title = inner[:1].upper() + inner[1:]
-        return
-    named = not roles and not organisations and inner[:1].isupper()
+        return True
+    return False
+
+
+def _unknown(
+    rest: str, entry: Entry, how: tuple[str, bool, tuple[int, int]], lexicon: Lexicon
+) -> None:
+    """Keep words that nothing knows: as an organisation where they stand as one, else counted."""
+    (mark, known, (start, end)), inner = how, rest.strip(" .:-–/*")
+    letters = sum(c.isalpha() for c in rest)
+    words = inner.split()
+    named = not known and inner[:1].isupper() and not _holds_name(inner, lexicon)
+    prose = not NO_TITLE.isdisjoint(words)
     if named and mark == "(" and entry.party is None and LOCAL_PARTY.fullmatch(inner):
         entry.local_party = inner
-    if (
-        (named and mark == "(" and len(inner) <= 60)
-        or (not roles and not organisations and ENDINGS.fullmatch(inner))
-        or (
-            named and mark == "," and len(inner.split()) <= 5 and NO_TITLE.isdisjoint(inner.split())
-        )
-    ):
-        entry.unknown.append((offset, offset + len(piece), inner))
-    elif not (roles or organisations) or letters > 3:
+    bracketed = named and mark == "(" and len(inner) <= 60
+    after_comma = named and mark == "," and len(words) <= 5 and not prose
+    if bracketed or after_comma or (not known and ENDINGS.fullmatch(inner)):
+        entry.unknown.append((start, end, inner))
+    elif not known or letters > 3:
         entry.left += letters
-        if named and len(inner) <= 40 and NO_TITLE.isdisjoint(inner.split()):
-            entry.unknown.append((offset, offset + len(piece), inner))
+        if named and len(inner) <= 40 and not prose:
+            entry.unknown.append((start, end, inner))
+
+
+def _holds_name(words: str, lexicon: Lexicon) -> bool:
+    """Whether a person seems to be named in the words of an organisation."""
+    parts = words.split()
+    return len(parts) > 2 and any(
+        lexicon.registers.given_name(one) >= COMMON and other[:1].isupper()
+        for one, other in pairwise(parts[1:])
+    )
 
 
 def _longer(piece: str, organisations: list[Hit], roles: list[Hit]) -> bool:

@@ -12,17 +12,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Names
 from samverkan.loaders.grammar.presence import find_limits
-from samverkan.loaders.layout.blocks import Block, BlockReader, depth, places_of
+from samverkan.loaders.layout.blocks import Block, BlockReader, depth
 from samverkan.loaders.layout.entries import Entry, attributes, organisation_hits
+from samverkan.loaders.layout.habits import SURNAME, places_of, turned_round
 from samverkan.loaders.layout.segments import MORE, STUB, segments
-from samverkan.loaders.passages import Passage
+from samverkan.loaders.layout.wrapped import runs
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.tokens import Tokens
 from samverkan.ontology.diagnostics import Doubt
@@ -41,7 +41,6 @@ TITLED = 45  # unexplained letters of an entry that is a title after a comma
 MAX_LEFT = 10  # letters that nothing explains, in an entry that still is one
 MANY, FLAT = 2, 200  # names, and letters of a line, from which a list may run on into prose
 HEADING = 60  # letters that a heading may have
-WRAPPED = 45  # letters that a line has at least where a text was broken
 MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
 PEOPLE = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
 SINGLE = frozenset(["chair", "vice-chair", "secretary", "note-taker", "adjuster"])
@@ -136,35 +135,6 @@ def _most_left(text: str, entry: Entry) -> int:
     return TITLED if titled or (printed and len(own) <= TITLED) else MAX_LEFT
 
 
-def runs(passage: Passage) -> list[tuple[int, int]]:
-    """Return the lines of a passage, those as one that are a text broken where a line was full.
-
-    A line was full when the first word of the next one would not have fitted; a passage is broken
-    text when half of its lines were.
-
-    Returns:
-        start and end of each line or run of lines, in the text of the passage.
-    """
-    texts = [line.text for line in passage.lines]
-    spans = [(s, s + len(t)) for s, t in zip(passage.starts, texts, strict=True)]
-    width = max(map(len, texts))
-    if width < WRAPPED or width > FLAT or any("\t" in text for text in texts):
-        return spans
-    full = [
-        len(one.rstrip()) + 1 + len((other.split(None, 1) or [""])[0]) > width
-        for one, other in pairwise(texts)
-    ]
-    if 2 * sum(full) < len(full) or not full:
-        return spans
-    joined = [spans[0]]
-    for goes_on, (start, end) in zip(full, spans[1:], strict=True):
-        if goes_on:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
-
-
 class ListReader:
     """Reads the lists of people of one document.
 
@@ -179,6 +149,8 @@ class ListReader:
         self.reading, self.lexicon, self.damaged = reading, lexicon, damaged
         whole = "\n".join(p.text for p in reading.passages)
         self.blocks = BlockReader(lexicon, names, damaged, places_of(whole, lexicon))
+        if turned_round(whole, lexicon):
+            self.blocks.habits.add(SURNAME)
         self.tokens = list(reading.tokens)
         self.groups: list[Group] = []
         self.current: Group | None = None

@@ -20,19 +20,23 @@ TOP = 400  # letters in which a text says what it is
 TITLE_WORDS = 12  # words in which the title of something else ends
 MINUTES_WORDS = 30  # words in which a title of minutes stands
 MINUTES = re.compile(
-    r"(?<![\w-])(?:(?:sammanträdes|sammantrades|mötes|motes|minnes|styrelse|direktions|nämnd|årsmötes|"
+    r"(?<![\w-])(?:(?:sammanträdes|sammantrades|mötes|motes|minnes|styrelse|direktions|nämnd|"
+    r"årsmötes|"
     r"besluts|møte|møde)?(?:protokoll|anteckning|notering|referat)(?:et|ar|er|en)?|møtebok|minutes|"
     r"meeting notes)(?!\w)",
     re.I,
 )
 OTHER = re.compile(
-    r"(?<![\w-])(?:(?:års|delårs|verksamhets|slut|läges|projekt|kvartals|halvårs|revisions|forsknings)"
-    r"(?:redovisning|rapport|berättelse|plan)\w*|rapport|program(?:met)?|inbjudan|kallelse|inbjuden|"
+    r"(?<![\w-])(?:(?:års|delårs|verksamhets|slut|läges|projekt|kvartals|halvårs|revisions|"
+    r"forsknings)"
+    r"(?:redovisning|rapport|berättelse|plan)\w*|rapport|program(?:met)?|inbjudan|kallelse|"
+    r"inbjuden|"
     r"nyhetsbrev|nyheter|nyhet|pressmeddelande|projektplan|projektbeskrivning|handlingsplan|"
     r"verksamhetsplan|telefonlista|kontaktlista|adresslista|deltagarförteckning|medlemslista|"
     r"kontaktuppgifter|telefonkatalog|förordning|lag \(\d{4}:\d+\)|författningssamling|reglemente|"
     r"arbetsordning|stadgar|förbundsordning|bolagsordning|samverkansavtal|avtal|överenskommelse|"
-    r"remissvar|tjänsteskrivelse|motion|interpellation|recept|ingredienser|strategi|policy|riktlinjer|"
+    r"remissvar|tjänsteskrivelse|motion|interpellation|recept|ingredienser|strategi|policy|"
+    r"riktlinjer|"
     r"handbok|checklista|schema|kalender|årshjul|annons|platsannons|förtroendevalda|valda till|"
     r"välkommen till|välkomna till|anmälan senast|ansökan|budget|faktablad|broschyr|uppsats|"
     r"remissinstanser|sändlista|lag om|annual report|programme|invitation|newsletter|årsmelding|"

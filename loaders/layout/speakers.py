@@ -9,6 +9,7 @@ Corpus: tests/corpora/speakers.txt.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.presence import find_limits
@@ -25,6 +26,8 @@ SPEAKS = re.compile(
 )
 NOT_HERE = re.compile(r"\b(?:kommer att|ska|skall|har|hade|erbjuder|utse[rs]|väljs|bjuds in)\b")
 LISTED = frozenset({"person in a list", "entry of a list"})
+STOP = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ0-9§])|\n\s*\n")
+JOINED = re.compile(r"[^.§]*(?:,|\boch\b|\bsamt\b|&)[^.§]*")
 REACH = 150  # letters from the last name to the verb
 
 
@@ -50,6 +53,9 @@ def read_speakers(reading: Reading, meeting: str, lexicon: Lexicon) -> list[Atte
             verb = SPEAKS.search(passage.text, person.end, min(stop, person.end + 2 * REACH))
             if verb is None or NOT_HERE.search(passage.text, person.end, verb.start()):
                 continue
+            between = [p for p in people if person.end <= p.start < verb.start()]
+            if not _together(passage.text, [person, *between]):
+                continue
             following = people[number + 1].start if number + 1 < len(people) else verb.start()
             own = passage.text[person.end : min(following, verb.start())]
             if verb.start() - max(person.end, min(following, verb.start())) > REACH:
@@ -67,14 +73,15 @@ def read_speakers(reading: Reading, meeting: str, lexicon: Lexicon) -> list[Atte
     return list(found.values())
 
 
+def _together(text: str, people: list[Span]) -> bool:
+    """Whether names stand together before one verb: joined by a comma or 'och'."""
+    return all(JOINED.fullmatch(text, a.end, b.start) for a, b in pairwise(people))
+
+
 def _sentence_end(text: str, start: int) -> int:
-    """The next full stop that ends a sentence, or the end of the passage."""
-    at = start
-    while (at := text.find(". ", at)) >= 0:
-        if text[at + 2 : at + 3].isupper():
-            return at
-        at += 2
-    return len(text)
+    """The next mark that ends a sentence, or the end of the passage."""
+    found = STOP.search(text, start)
+    return found.start() if found else len(text)
 
 
 def _item(reading: Reading, line: int) -> AgendaItem | None:
