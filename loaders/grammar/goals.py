@@ -21,7 +21,7 @@ __all__ = ["read_goals"]
 
 NUMBERS: Final = {"tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "atta": 8}
 CUT: Final = re.compile(r"(?<!\s)\s*+,\s*+")
-LAST: Final = re.compile(r"\s+(?:samt|och)\s+")
+LAST: Final = re.compile(r"(?<!\s)\s++(?:samt|och)\s++")
 
 
 def read_goals(reading: Reading) -> None:

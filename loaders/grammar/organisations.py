@@ -33,7 +33,7 @@ COUNTY = r"[A-ZÅÄÖ]\w+(?:[ ][A-ZÅÄÖ]\w+)?"
 BOARDS = re.compile(rf"\blänsstyrelserna\s+i\s+({COUNTY})\s+län\s+och\s+({COUNTY})\s+län", re.I)
 STYLED = re.compile(r"^(?:Styrelsen|Direktionen|Nämnden|Föreningen)\s+(?:för\s+)?")
 COMMON_WORDS = frozenset({"sida", "leader", "vision", "adda"})
-PAGE = re.compile(r"\s*\d")
+PAGE = re.compile(r"(?<!\s)\s*+\d")
 ABBREVIATED = Sought(re.compile(r"(?<![\w-])([A-ZÅÄÖ]{3,6})-(?=[a-zåäö]{4,})"))
 COUNTIES = Sought(re.compile(rf"(?<!\w){COUNTY}(?:,\s+{COUNTY})+\s+och\s+{COUNTY}"))
 OWNED = re.compile(r"\s(?:är|ar)\s(?:ett\s)?(?:(?:hel|del)?[äa]gt\s)?(?:kommunalt\s)?bolag\b")
