@@ -23,6 +23,14 @@ MONTHS = {
     "januar": 1, "februar": 2, "marts": 3, "mai": 5, "august": 8, "desember": 12,
     "january": 1, "february": 2, "march": 3, "may": 5, "june": 6, "july": 7, "october": 10,
 }  # fmt: skip
+# a month with one letter that recognition prints for another
+CONFUSED = (("m", "rn"), ("j", "i"), ("l", "1"), ("l", "i"), ("o", "0"), ("i", "l"), ("i", "1"))
+MONTHS |= {
+    name.replace(meant, printed, 1): number
+    for name, number in tuple(MONTHS.items())
+    for meant, printed in CONFUSED
+    if len(name) > 4 and meant in name and name.replace(meant, printed, 1) not in MONTHS
+}
 MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 EDGE = r"(?<![\w§/:.-])"
 DAY = r"(?P<day>\d{1,2})(?::?[ae]\b)?\.?"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from samverkan.loaders.grammar.body_words import GENERAL_HEADS, PLAIN, BodyWords
 from samverkan.ontology.names import fold
 
-__all__ = ["ENGLISH", "Noun", "association_kind", "meeting_noun", "noun_of"]
+__all__ = ["ENGLISH", "ENGLISH_KINDS", "ENGLISH_NAME", "Noun", "association_kind", "meeting_noun", "noun_of"]
 
 # folded words of organs: normal form and kind
 ORGANS = {
@@ -61,7 +61,11 @@ ASSOCIATIONS = (
     "forbundet", "foreningen", "stiftelsen", "byalaget", "sallskapet", "myndigheten",
     "samarbetet", "bolaget", "samverkan", "alliansen", "regionforbund", "interkommunale",
 )  # fmt: skip
-FOREIGN_BODIES = (
+# further ends of folded names in heads: Swedish ones, then those of the neighbours
+HEAD_BODIES = (
+    ("college", "network"), ("plattformen", "forum"), ("arenan", "forum"),
+    ("chefstraffen", "network"), ("chefstraff", "network"), ("samradet", "forum"),
+    ("chefskonferensen", "network"), ("akademin", "network"), ("klustret", "network"),
     ("utvalget", "committee"), ("udvalget", "committee"), ("nettverket", "network"),
     ("nettverk", "network"), ("netvaerket", "network"), ("netvaerk", "network"),
     ("kommunestyret", "council"), ("byradet", "council"), ("radet", "council"),
@@ -70,6 +74,17 @@ FOREIGN_BODIES = (
 OPENERS = frozenset(["leader", "raddningstjansten", "stiftelsen", "foreningen", "coompanion"])
 NO_ASSOCIATIONS = ("lansstyrelse", "polismyndighet", "fackforbund", "arbetsgivar", "riksforbund",
                    "dotterbolag", "aktiebolag", "i samverkan")  # fmt: skip
+ENGLISH_KINDS = {
+    "network": "network", "committee": "committee", "council": "council", "forum": "forum",
+    "working group": "working-group", "steering group": "steering-group", "board": "board",
+    "partnership": "partnership", "group": "working-group", "task force": "working-group",
+    "steering committee": "steering-group",
+}  # fmt: skip
+ENGLISH_NAME = re.compile(
+    r"(?P<name>(?:(?:[A-Z][\w-]*|of|for|and|the) ){1,6}(?P<kind>(?:Steering |Working )?(?:Group|"
+    r"Committee)|Network|Council|Forum|Board|Partnership|Task Force)(?: (?:of|for|on)(?: the)? "
+    r"[A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){0,4})?)(?=$| [Mm]eeting)"
+)
 PUBLIC = ("kommunalforbund", "samordningsforbund", "raddningstjanst", "regionforbund",
           "atervinningsforbund", "gymnasieforbund", "avfallsforbund", "kommunforbund")  # fmt: skip
 PRIVATE = ("byalag", "forening", "stiftelse", "sallskap", "samfallighet", "klubb")
@@ -119,7 +134,7 @@ def noun_of(word: str, words: BodyWords) -> Noun | None:
     if ending is not None and not key.startswith(GENERAL_HEADS):
         plain = key.removesuffix("s") in PLAIN
         return Noun("plain" if plain else "named", ending.kind, key.endswith(("et", "en", "an")))
-    for tail, kind in FOREIGN_BODIES:
+    for tail, kind in HEAD_BODIES:
         if key.endswith(tail) and len(key) > len(tail) + 2:
             return Noun("named", kind, definite=True)
     if key in OPENERS or key.removesuffix("s").endswith(ASSOCIATIONS):

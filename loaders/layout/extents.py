@@ -18,7 +18,9 @@ from samverkan.loaders.tokens import Word
 __all__ = ["Extent", "left_of", "right_of"]
 
 DESCRIBES = re.compile(
-    r"[^\W\d_]{2,}(?:ska|ala|ella|iva|bara|samma|samt|sam)$|(?:nya|gemensam)$", re.I
+    r"[^\W\d_]{2,}(?:ska|ala|alt|ella|elt|iva|bara|iga|iskt|isk|samma|samt|sam)$|(?:nya|gemensam)$|"
+    r"[^\W\d_]{5,}(?:bildande|byggande|främjande|rådgivande|ledande|samordnande|övergripande)$",
+    re.I,
 )
 QUARTERS = frozenset(
     ["norra", "södra", "östra", "västra", "mellersta", "inre", "yttre", "övre", "nedre", "mellan",
@@ -38,6 +40,7 @@ NO_NAMES = frozenset(
 LOOSE = JOINS | FIELD | PLACE | QUARTERS | {"den", "det", "de", "med"}
 OWNERS = ("förbundets", "föreningens", "stiftelsens", "lagets", "bolagets", "sällskapets")
 LONGEST = 12  # words of a name
+CAPITALS = 4  # words of a proper name after the noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def _leads(text: str, tokens: list[Word], places: tuple[int, int], noun: Noun) -
         return False
     genitive = lower.endswith("s") and len(word) > 3
     if noun.definite or noun.sort == "organ":
-        return place + 1 == at and genitive and noun.sort == "organ"
+        return place + 1 == at and genitive and not noun.definite
     return True
 
 
@@ -97,6 +100,8 @@ def right_of(text: str, tokens: list[Word], at: int) -> Extent:
     capitals = tokens[at].text.isupper() and len(tokens[at].text) > 4
     while place < len(tokens) and place - at <= LONGEST:
         between = text[tokens[place - 1].end : tokens[place].start].strip()
+        if state == "name" and place - at > CAPITALS and not capitals:
+            return Extent(tokens[at].start, tokens[at].end)  # a run of other names
         state = _next(tokens, place, state, between, capitals=capitals)
         if not state:
             break
@@ -141,5 +146,5 @@ def _capital(word: str, before: str, state: str, *, comma: bool, capitals: bool)
     """The state after a word with a capital: in a field only first, in a list or after another."""
     if state == "name" or capitals:
         return state if capitals or not (word.isupper() and len(word) > 4) else ""
-    opens = before.casefold() in FIELD | PLACE | JOINS | QUARTERS
+    opens = before.casefold() in FIELD | PLACE | JOINS | QUARTERS | {"projekt", "projektet"}
     return state if opens or comma or before[0].isupper() else ""

@@ -58,6 +58,8 @@ PEOPLE = frozenset(
 ITEM = re.compile(
     r"(?:^|(?<=\s))(?:§\s?\d{1,3}\s*[A-ZÅÄÖ\n]|\d{1,3}\s?§(?!\s?\d)|\d{1,3}[.:]\s?[A-ZÅÄÖ])"
 )
+# the tail of a heading of people whose head was lost: 'ande', 'amöter'
+STUB = re.compile(r"(?:(?:(?:ut|ar|rvar|var|lut)?ande|eltagare|d?am[öo]ter)(?= [A-ZÅÄÖ]|\s*:|\n))")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -106,7 +108,7 @@ def _stop(text: str) -> int | None:
     stops = [item.start()] if item else []
     for match in WORD.finditer(text, 0, FRONT):
         word = match.group()
-        if word[0].isupper() and fold(word) in PEOPLE:
+        if (fold(word) in PEOPLE if word[0].isupper() else STUB.match(text, match.start())):
             stops.append(match.start())
             break
     return min(stops, default=None)

@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass, replace
 
 from samverkan.loaders.grammar.body_words import BodyWords
-from samverkan.loaders.grammar.organ_words import ENGLISH, Noun, meeting_noun, noun_of
+from samverkan.loaders.grammar.organ_words import ENGLISH, ENGLISH_KINDS, ENGLISH_NAME, Noun, meeting_noun, noun_of
 from samverkan.loaders.layout.extents import Extent, left_of, right_of
 from samverkan.loaders.layout.heads import Piece
 from samverkan.loaders.tokens import Word, words
@@ -101,6 +101,10 @@ def _with_meeting(piece: Piece, found: list[Named], endings: BodyWords) -> list[
     """Add the organ of 'styrelsemöte' and of English titles, with an association right after."""
     meeting = meeting_noun(f"{piece.mark} {piece.text}" if _compound(piece.mark) else piece.text)
     english = ENGLISH.search(piece.text)
+    named = ENGLISH_NAME.match(piece.text)
+    if named is not None and named["kind"].casefold() in ENGLISH_KINDS:
+        kind = ENGLISH_KINDS[named["kind"].casefold()]
+        return [_named(piece, "named", kind, named.span("name"))]
     if english is not None:
         name = english.group().title() if english.group().isupper() else english.group()
         kind = "steering-group" if "steering" in name.casefold() else "board"
@@ -128,7 +132,8 @@ def _read(piece: Piece, tokens: list[Word], at: int, noun: Noun) -> Named | None
     left = left_of(text, tokens, at, noun)
     if word.text.islower() and not (titled or at == 0 or text[left.start].isupper()):
         return None
-    if noun.sort == "organ" and (noun.kind == "board" or noun.name in OWNED):
+    letters = noun.name == word.text and word.text.isupper()
+    if noun.sort == "organ" and not letters and (noun.kind == "board" or noun.name in OWNED):
         if left.start < word.start:
             return _genitive(piece, word, noun, left)
         return replace(_organ(piece, word, noun), titled=titled)

@@ -85,7 +85,7 @@ WEEKDAY = re.compile(
     r"tuesday|wednesday|thursday|friday|saturday|sunday)(?:en)?,?(?: den)?\s*$",
     re.I,
 )
-SENTENCE = re.compile(r"[.!?]\s|§")
+SENTENCE = re.compile(r"[.!?]\s|§|(?<= )[a-zåäö]+(?: [a-zåäö]+){3}(?= )")
 LABELLED = re.compile(
     r"(?<![\w-])(?:(?:Samman\s?tr[äa]des|M[öo]tes|SAMMANTRÄDES|MÖTES)(?:datum|dag|DATUM|DAG)|"
     r"Møtedato|Mødedato|Meeting date)(?![\w])"

@@ -31,6 +31,8 @@ LABELS = (
     "sammantradesdatum", "motesdatum", "datum", "tid", "plats", "dag", "sammantrade", "mote",
     "date", "nasta", "justering", "anslag", "kallelse", "foregaende", "protokoll",
 )  # fmt: skip
+# organs of a municipality or region, which a text speaks of when others meet
+OFFICE = re.compile(r"(?:fullmaktige|kommunstyrelsen?|regionstyrelsen?|namnd(?:en|er)?)$")
 PLACE = re.compile(r"^\s*(?:plats och tid|tid och plats|möteslokal|plats|lokal)\b[\s:]*", re.I)
 ONLINE = re.compile(r"\b(?:teams|zoom|skype|digitalt|distans|webbmöte|online)\b", re.I)
 JOINT = re.compile(r"\b\w*(?:möte|sammanträde)\b", re.I)
@@ -170,7 +172,10 @@ def meeting_body(
         if ITEM_LINE.match(passage.text):
             break
     counts = Counter(
-        s.value for spans in reading.spans.values() for s in spans if s.kind is Kind.BODY
+        s.value
+        for spans in reading.spans.values()
+        for s in spans
+        if s.kind is Kind.BODY and not OFFICE.search(fold(bodies[s.value].name))
     )
     ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
     if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
@@ -228,7 +233,7 @@ def meeting_of(
         present: how many are listed.
     """
     head = head_of(reading)
-    if not present and (body is None or head.start is None):
+    if not present and body is None and head.start is None:
         return None
     places = (*head.places, *(body.places[:1] if body else ()))
     if not places:

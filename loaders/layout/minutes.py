@@ -61,6 +61,9 @@ MET = re.compile(
 )
 
 
+SET = re.compile(r"(?<!\w)(?:Tid|Datum|Plats|Dato|Sted|Date|Venue|Sammanträdesdatum)(?!\w)")
+
+
 def is_minutes(reading: Reading, *, listed: int) -> bool:
     """Return whether the text is the minutes of a meeting.
 
@@ -74,7 +77,7 @@ def is_minutes(reading: Reading, *, listed: int) -> bool:
         title = None
     other = OTHER.search(top)
     if title is not None and (other is None or title.start() < other.start()):
-        return listed > 0 or bool(_evidence(reading)) or bool(MET.search(top))
+        return listed > 0 or bool(_evidence(reading)) or bool(MET.search(top) or SET.search(top))
     if other is not None and _early(top, other.start()):
         return False
     said = _evidence(reading)
