@@ -19,7 +19,7 @@ MONTHS = {
     "januari": 1, "februari": 2, "mars": 3, "april": 4, "maj": 5, "juni": 6,
     "juli": 7, "augusti": 8, "september": 9, "oktober": 10, "november": 11, "december": 12,
     "jan": 1, "feb": 2, "febr": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8,
-    "sep": 9, "sept": 9, "okt": 10, "nov": 11, "dec": 12,
+    "rnaj": 5, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "dec": 12,
     "januar": 1, "februar": 2, "marts": 3, "mai": 5, "august": 8, "desember": 12,
     "january": 1, "february": 2, "march": 3, "may": 5, "june": 6, "july": 7, "october": 10,
 }  # fmt: skip
@@ -29,11 +29,12 @@ MONTHS |= {
     name.replace(meant, printed, 1): number
     for name, number in tuple(MONTHS.items())
     for meant, printed in CONFUSED
-    if len(name) > 4 and meant in name and name.replace(meant, printed, 1) not in MONTHS
+    if len(name) > 3 and meant in name and name.replace(meant, printed, 1) not in MONTHS
 }
 MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+FIRST_SHORT = 70  # the first two-digit year that is of the last century
 EDGE = r"(?<![\w§/:.-])"
-DAY = r"(?P<day>\d{1,2})(?::?[ae]\b)?\.?"
+DAY = r"(?P<day>\d{1,2})(?::?[ae]\b|(?:st|nd|rd|th)(?: of)?\b)?\.?"
 LAST = r"(?:\s?(?:[-–—]|och|o|till)\s?(?P<last>\d{1,2})(?::?[ae]\b)?\.?)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 
@@ -121,7 +122,9 @@ def _numeric(m: re.Match[str]) -> tuple[str, str | None] | None:
 
 
 def _short(m: re.Match[str]) -> tuple[str, str | None] | None:
-    first = iso(2000 + int(m["yy"]), int(m["mm"]), int(m["day"]))
+    short = int(m["yy"])
+    century = 1900 if short >= FIRST_SHORT else 2000
+    first = iso(century + short, int(m["mm"]), int(m["day"]))
     return (first, None) if first else None
 
 
@@ -143,7 +146,7 @@ RULES: tuple[DateRule, ...] = (
     _rule("<day>-<day> <month> <year>",
           DAY + LAST + r"\s?" + MONTH + r",?\s?" + YEAR + r"\b", _named),
     _rule("<year>-<month>-<day>",
-          r"(?P<year>\d{4})[-–](?P<mm>\d\d)[-–](?P<day>\d\d)(?:\s?[-–]\s?(?P<last>\d\d))?(?![\d-])",
+          r"(?P<year>\d{4})[-–](?P<mm>\d\d)[-–](?P<day>\d\d)(?:\s?[-–]{1,2}\s?(?P<last>\d\d))?(?![\d-])",
           _numeric),
     _rule("<year> <month> <day>",
           r"(?P<year>(?:19|20)\d\d)[ .](?P<mm>\d\d)[ .](?P<day>\d\d)(?![\d.])", _numeric),
@@ -162,8 +165,11 @@ DIGITS = re.compile(r"\d+")
 AROUND = 40  # letters from a digit within which its date begins and ends
 CLOCK = r"(?P<h{0}>[01]?\d|2[0-4])[.:,](?P<m{0}>[0-5]\d)"
 HOURS = re.compile(
-    EDGE + CLOCK.format(1)
-    + r"(?:\s?(?:[-–—]|till)\s?(?:kl\.?\s?)?" + CLOCK.format(2) + r")?(?![\d.:])"
+    EDGE
+    + CLOCK.format(1)
+    + r"(?:\s?(?:[-–—]|till)\s?(?:kl\.?\s?)?"
+    + CLOCK.format(2)
+    + r")?(?![\d.:])"
 )
 
 

@@ -15,7 +15,15 @@ from dataclasses import dataclass
 from samverkan.loaders.grammar.body_words import GENERAL_HEADS, PLAIN, BodyWords
 from samverkan.ontology.names import fold
 
-__all__ = ["ENGLISH", "ENGLISH_KINDS", "ENGLISH_NAME", "Noun", "association_kind", "meeting_noun", "noun_of"]
+__all__ = [
+    "ENGLISH",
+    "ENGLISH_KINDS",
+    "ENGLISH_NAME",
+    "Noun",
+    "association_kind",
+    "meeting_noun",
+    "noun_of",
+]
 
 # folded words of organs: normal form and kind
 ORGANS = {
@@ -131,7 +139,7 @@ def noun_of(word: str, words: BodyWords) -> Noun | None:
     if key.endswith(NO_ASSOCIATIONS) or len(key) < 4:
         return None
     ending = words.ending(word)
-    if ending is not None and not key.startswith(GENERAL_HEADS):
+    if ending is not None and not ("grupp" in key and key.startswith(GENERAL_HEADS)):
         plain = key.removesuffix("s") in PLAIN
         return Noun("plain" if plain else "named", ending.kind, key.endswith(("et", "en", "an")))
     for tail, kind in HEAD_BODIES:
@@ -175,6 +183,10 @@ def association_kind(name: str) -> str:
     key = fold(name)
     if key.endswith((" ab", "bolaget", "bolag")) or " ek for" in key:
         return "company"
+    if key.endswith((" kommun", " stad")):
+        return "municipality"
+    if key.startswith("region "):
+        return "region"
     if any(word in key for word in PUBLIC):
         return "municipal-association"
     return "ngo" if any(word in key for word in PRIVATE) else "other"

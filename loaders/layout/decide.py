@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from samverkan.loaders.grammar.organisations import Organisations
 from samverkan.loaders.layout.attendance import Row
+from samverkan.loaders.layout.heads import fronts
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.facts import Membership
@@ -60,11 +61,11 @@ def decide(
 def _issuer(reading: Reading, rows: list[Row]) -> Draft | None:
     """The organisation behind the document: named in its head, else most often by far."""
     drafts = reading.drafts[Kind.ORGANISATION]
-    for index, passage in enumerate(reading.passages):
-        if passage.lines[0].number > HEAD_LINES:
+    for index, _, stop in fronts(reading):
+        if reading.passages[index].lines[0].number > HEAD_LINES:
             break
         for span in reading.of_kind(index, Kind.ORGANISATION):
-            if drafts[span.value].fields.get("kind") in OWNERS:
+            if span.start < stop and drafts[span.value].fields.get("kind") in OWNERS:
                 return drafts[span.value]
     counts = Counter(
         s.value

@@ -38,6 +38,7 @@ NO_NAMES = frozenset(
      "rådhuset", "stadshuset", "kommunhuset", "sammanträdesrum"]
 )  # fmt: skip
 LOOSE = JOINS | FIELD | PLACE | QUARTERS | {"den", "det", "de", "med"}
+OWNING = frozenset(["kommuns", "kommuners", "läns", "regions", "städers", "stads"])
 OWNERS = ("förbundets", "föreningens", "stiftelsens", "lagets", "bolagets", "sällskapets")
 LONGEST = 12  # words of a name
 CAPITALS = 4  # words of a proper name after the noun
@@ -80,6 +81,8 @@ def _leads(text: str, tokens: list[Word], places: tuple[int, int], noun: Noun) -
         return True
     if lower in JOINS:
         return place > 0 and _joins(text, tokens[place - 1], noun)
+    if lower in OWNING and place > 0:
+        return tokens[place - 1].text[0].isupper() and not noun.definite
     if not word[0].isupper() or lower in STOPS:
         return False
     genitive = lower.endswith("s") and len(word) > 3
@@ -121,6 +124,8 @@ def _next(tokens: list[Word], place: int, state: str, between: str, *, capitals:
     if (capitals and not word.isupper()) or (comma and state == "name"):
         return ""
     if lower in FIELD or lower in PLACE:
+        if state == "field" and lower in PLACE and place + 2 == len(tokens):
+            return state  # 'Vård i samverkan'
         return "" if comma else _opened(lower, tokens[place + 1 : place + 2])
     if lower in JOINS:
         return state if state != "name" else ""

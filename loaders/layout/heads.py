@@ -31,6 +31,7 @@ DOCUMENT = re.compile(
     r"(?:\s+(?:nr\.?\s*)?\d{1,3}\s?[/-]\s?(?:19|20)?\d\d(?!\d)|\s+nr\.?\s*\d+|\s+\d{1,3}(?=\s*$))?",
     re.IGNORECASE,
 )
+STEMS = ("styrelse", "direktions", "nämnd")  # minutes that say whose they are
 PAGE = re.compile(
     r"(?<![\w/-])(?:(?:sida|sid\.?|blad|page|side|s\.)\s*\d{1,3}(?:\s*(?:\(\s?\d{1,3}\s?\)|"
     r"/\s?\d{1,3}|av\s\d{1,3}|of\s\d{1,3}))?|\d{1,3}\s?\(\s?\d{1,3}\s?\)|sida(?![\w])|"
@@ -108,7 +109,7 @@ def _stop(text: str) -> int | None:
     stops = [item.start()] if item else []
     for match in WORD.finditer(text, 0, FRONT):
         word = match.group()
-        if (fold(word) in PEOPLE if word[0].isupper() else STUB.match(text, match.start())):
+        if fold(word) in PEOPLE if word[0].isupper() else STUB.match(text, match.start()):
             stops.append(match.start())
             break
     return min(stops, default=None)
@@ -152,6 +153,8 @@ def _pieces(text: str, index: int, base: int, *, first: bool) -> Iterator[Piece]
     opening = "start" if first else "line"
     marks = [(0, 0, opening, ""), *_marks(text), (len(text), len(text), "end", "")]
     for before, after in pairwise(marks):
+        if before[3].casefold().startswith(STEMS):
+            yield Piece(index, base + before[0], base + before[1], before[3], "line", "", "line")
         words = text[before[1] : after[0]]
         lead = len(words) - len(words.lstrip(" ,.:;-–\n"))
         words = words.strip(" ,.:;-–\n")

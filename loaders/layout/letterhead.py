@@ -15,7 +15,14 @@ import re
 from dataclasses import dataclass, replace
 
 from samverkan.loaders.grammar.body_words import BodyWords
-from samverkan.loaders.grammar.organ_words import ENGLISH, ENGLISH_KINDS, ENGLISH_NAME, Noun, meeting_noun, noun_of
+from samverkan.loaders.grammar.organ_words import (
+    ENGLISH,
+    ENGLISH_KINDS,
+    ENGLISH_NAME,
+    Noun,
+    meeting_noun,
+    noun_of,
+)
 from samverkan.loaders.layout.extents import Extent, left_of, right_of
 from samverkan.loaders.layout.heads import Piece
 from samverkan.loaders.tokens import Word, words
@@ -27,6 +34,9 @@ POST = re.compile(
     re.I,
 )
 OWNED = ("Arbetsutskottet", "Presidiet")  # what stands after 'för' or 'i' is whose they are
+ENGLISH_OWNER = re.compile(
+    r"(?: [Mm]eeting)? (?:of|for)(?: the)? (?P<name>[A-Z][\w-]*(?: (?:of |and |for )?[A-Z][\w-]*)*)"
+)
 TITLE = re.compile(r"(?<![\w])(?:fört|förda?|från|vid|med|möte|sammanträde)(?![\w])", re.I)
 TOGETHER = re.compile(
     r"(?P<name>(?P<word>[A-ZÅÄÖ][^\W\d_]*möte) (?:mellan |med )?(?P<a>[A-ZÅÄÖ][\w&-]*(?: [A-ZÅÄÖ]"
@@ -76,7 +86,7 @@ def named_in(piece: Piece, endings: BodyWords) -> list[Named]:
         noun = noun_of(word.text, endings) if word.start >= done else None
         if noun is None or POST.search(piece.text, max(0, word.start - 40), word.start):
             continue
-        one = _read(piece, tokens, at, noun)
+        one = _read(piece, tokens, at, noun, endings=endings)
         if one is not None:
             found.append(one)
             done = one.end - piece.start
@@ -99,7 +109,7 @@ def _named(piece: Piece, sort: str, kind: str, span: tuple[int, int]) -> Named:
 
 def _with_meeting(piece: Piece, found: list[Named], endings: BodyWords) -> list[Named]:
     """Add the organ of 'styrelsemöte' and of English titles, with an association right after."""
-    meeting = meeting_noun(f"{piece.mark} {piece.text}" if _compound(piece.mark) else piece.text)
+    meeting = meeting_noun(piece.text)
     english = ENGLISH.search(piece.text)
     named = ENGLISH_NAME.match(piece.text)
     if named is not None and named["kind"].casefold() in ENGLISH_KINDS:
@@ -108,11 +118,14 @@ def _with_meeting(piece: Piece, found: list[Named], endings: BodyWords) -> list[
     if english is not None:
         name = english.group().title() if english.group().isupper() else english.group()
         kind = "steering-group" if "steering" in name.casefold() else "board"
-        found.append(replace(_named(piece, "organ", kind, english.span()), name=name, titled=True))
+        one = replace(_named(piece, "organ", kind, english.span()), name=name, titled=True)
+        of = ENGLISH_OWNER.match(piece.text, english.end())
+        if of is not None:
+            place = piece.start + of.start("name"), piece.start + of.end("name")
+            one = replace(one, owner=(of["name"], *place))
+        found.append(one)
     elif meeting is not None:
-        shift = len(piece.mark) + 1 if _compound(piece.mark) else 0
         start, end, noun = meeting
-        start, end = max(0, start - shift), max(end - shift, 1)
         one = replace(_named(piece, "organ", noun.kind, (start, end)), name=noun.name, titled=True)
         after = next((f for f in found if f.start >= one.end and f.sort == "association"), None)
         if after is not None:
@@ -121,11 +134,9 @@ def _with_meeting(piece: Piece, found: list[Named], endings: BodyWords) -> list[
     return sorted(found, key=lambda f: f.start)
 
 
-def _compound(mark: str) -> bool:
-    return mark.casefold().startswith(("styrelse", "direktions", "nämnd"))
-
-
-def _read(piece: Piece, tokens: list[Word], at: int, noun: Noun) -> Named | None:
+def _read(
+    piece: Piece, tokens: list[Word], at: int, noun: Noun, *, endings: BodyWords
+) -> Named | None:
     """Read the name around a noun."""
     text, word = piece.text, tokens[at]
     titled = bool(TITLE.search(text, 0, word.start)) or piece.before == "document"
@@ -144,7 +155,10 @@ def _read(piece: Piece, tokens: list[Word], at: int, noun: Noun) -> Named | None
     if not whole and (noun.sort in ("organ", "plain") or not noun.definite):
         return None
     sort = "association" if noun.sort == "association" else "named"
-    return replace(_named(piece, sort, noun.kind, (left.start, right.end)), titled=titled)
+    last = next(t for t in reversed(tokens) if t.start < right.end)
+    under = noun_of(last.text, endings) if last.start > word.start else None
+    kind = under.kind if under is not None and under.sort == "organ" else noun.kind
+    return replace(_named(piece, sort, kind, (left.start, right.end)), titled=titled)
 
 
 def _organ(piece: Piece, word: Word, noun: Noun) -> Named:

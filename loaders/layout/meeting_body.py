@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from samverkan.loaders.grammar.body_words import BodyWords
 from samverkan.loaders.grammar.lexicon import Lexicon
-from samverkan.loaders.grammar.organ_words import association_kind, noun_of
+from samverkan.loaders.grammar.organ_words import association_kind, meeting_noun, noun_of
 from samverkan.loaders.layout.heads import Piece, fronts, page_heads, pieces
 from samverkan.loaders.layout.letterhead import Named, named_in, two_bodies
 from samverkan.loaders.reading import Draft, Reading
@@ -30,6 +30,10 @@ GOES_ON = re.compile(
 CAPITALS = re.compile(
     r"[A-ZÅÄÖ]{2,}(?: [A-ZÅÄÖ]{2,}){0,3}$|[A-ZÅÄÖ][a-zåäöé]+(?: [A-ZÅÄÖ][a-zåäöé]+){0,2}$"
 )
+PUBLIC = re.compile(
+    r"[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*){0,2} (?:[Kk]ommun|[Ss]tad|KOMMUN|STAD)|"
+    r"(?:Region|REGION) [A-ZÅÄÖ][\w-]*(?: [Ll]än)?"
+)
 NO_NAMES = ("möte", "mötet", "plats", "sid")
 ORGAN_LABEL = re.compile(r"(?<!\w)Organ:?\s+(?=[A-ZÅÄÖ])")
 PARENTS = re.compile(r"(?:styrelsen?|n[äa]mnd(?:en)?|fullm[äa]ktige|r[åa]d(?:et)?)(?= |$)", re.I)
@@ -37,7 +41,18 @@ UNDER = ("Arbetsutskottet", "Presidiet", "Beredningen", "Utskottet", "AU", "Valb
          "Beredningsgruppen", "Arbetsgruppen")  # fmt: skip
 PROJECT = re.compile(r"\b(?:projekt\w*|interreg|workshop|seminarium|konferens|utbildning)\b", re.I)
 SMALL = frozenset(["och", "i", "för", "på", "av", "vid", "samt", "mellan", "mot"])
-COMMON = ("råd", "förbund", "nämnd", "byalag", "nätverk", "förening", "styrelse", "län", "kommun")
+COMMON = (
+    "samma",
+    "råd",
+    "förbund",
+    "nämnd",
+    "byalag",
+    "nätverk",
+    "förening",
+    "styrelse",
+    "län",
+    "kommun",
+)
 LETTERHEAD_WORDS = 7
 
 
@@ -64,7 +79,7 @@ def read_head_body(reading: Reading, lexicon: Lexicon) -> Draft | None:
         chosen = letterhead if letterhead and _stands_for_body(reading, letterhead, front) else None
     if chosen is None:
         return None
-    owner = _owner(chosen, found, letterhead)
+    owner = _owner(chosen, found, letterhead, front)
     return _noted(reading, lexicon, chosen, owner)
 
 
@@ -130,11 +145,13 @@ def _chosen(found: list[Named]) -> Named | None:
     return None
 
 
-def _owner(chosen: Named, found: list[Named], letterhead: Named | None) -> Named | None:
+def _owner(
+    chosen: Named, found: list[Named], letterhead: Named | None, front: list[Piece]
+) -> Named | None:
     """Whose organ it is: by its words, an association or parent of the head, the letterhead."""
     if chosen.sort == "named":
         before = [n for n in found if n.sort == "association" and n.start < chosen.start]
-        return before[0] if before else None
+        return before[0] if before else _public(front)
     if chosen.sort != "organ":
         return None
     if chosen.owner is not None:
@@ -143,7 +160,15 @@ def _owner(chosen: Named, found: list[Named], letterhead: Named | None) -> Named
     for one in found:
         if one.sort == "association" or (one.sort == "named" and chosen.name in UNDER):
             return one
-    return letterhead
+    return letterhead or _public(front)
+
+
+def _public(front: list[Piece]) -> Named | None:
+    """The municipality or region whose name is the first piece of the head, or the next."""
+    for piece in front[:3]:
+        if PUBLIC.fullmatch(piece.text):
+            return Named("association", piece.text, "", piece, piece.start, piece.end)
+    return None
 
 
 def _letterhead(
@@ -156,7 +181,11 @@ def _letterhead(
     tokens = [w for w in words(piece.text) if w.text[0].isalnum()]
     if not piece.text[0].isupper() or not 1 <= len(tokens) <= LETTERHEAD_WORDS:
         return None
-    if PROJECT.search(piece.text) or any(c.isdigit() or c in ".,;:!?" for c in piece.text):
+    if (
+        PROJECT.search(piece.text)
+        or meeting_noun(piece.text)
+        or any(c.isdigit() or c in ".,;:!?" for c in piece.text)
+    ):
         return None
     if any(noun_of(t.text, endings) for t in tokens) or not _name_like([t.text for t in tokens]):
         return None

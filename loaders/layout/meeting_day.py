@@ -38,7 +38,8 @@ GOOD = _any((
     r"datum(?: och tid)?(?=\s*:|\s+\S)", r"dato(?!\w)", r"date(?!\w)", r"tidpunkt",
     r"n[äa]r(?=\s*:)",
     r"(?:tid|plats)(?: och (?:plats|tid|datum|dag))?(?=\s*:|\s)", r"sted og tid", r"tid og sted",
-    r"when(?=\s*:)", r"time(?=\s*:)", r"dag(?=\s*:)", r"m[öo]tet (?:hölls|ägde rum)",
+    r"held(?: on| at| in)?(?!\w)", r"when(?=\s*:)", r"time(?=\s*:)", r"dag(?=\s*:)",
+    r"m[öo]tet (?:hölls|ägde rum)",
     rf"\w*(?:{MET})(?= (?:den |on |m[åa]n|tis|ons|tor|fre|l[öo]r|s[öo]n|\d|i |på |via )|\s*:?$)",
 ))  # fmt: skip
 TITLE = _any(
@@ -178,9 +179,17 @@ def _label(lead: str, *, opening: bool) -> str:
 def _of_page_heads(reading: Reading) -> list[Day]:
     """The dates at the tops of later pages that no label says to be of something else."""
     found = []
-    for index, _, stop in page_heads(reading):
-        passage = reading.passages[index]
+    heads = [(reading.passages[i], stop) for i, _, stop in page_heads(reading)]
+    dates = [{d.first for d in find_dates(passage.text[:stop])} for passage, stop in heads]
+    front = {
+        d.first for i, _, stop in fronts(reading)[:3]
+        for d in find_dates(reading.passages[i].text[: stop + STACK])
+    }  # fmt: skip
+    stated = Counter(first for firsts in (front, *dates) for first in firsts)
+    for passage, stop in heads:
         for date in find_dates(passage.text[:stop])[:1]:
+            if stated[date.first] < 2:
+                continue  # of a sentence at the top of one page
             lead = passage.text[: date.start].replace("\n", " ")
             of_page = date.whole and date.end <= stop and not SENTENCE.search(lead)
             if of_page and _label(lead, opening=True) != "bad":

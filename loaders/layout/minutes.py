@@ -4,7 +4,7 @@ Minutes say so: a title ('Protokoll', 'Minnesanteckningar', 'Minutes'), a headin
 or who wrote them ('Vid pennan'). Reports, programmes, invitations, plans, laws, lists of the
 elected and of telephones say what they are too; without a title of minutes they give no meeting.
 
-Corpus: tests/corpora/no_minutes.txt, tests/corpora/prose_minutes.txt.
+Corpus: tests/corpora/no_minutes.txt, tests/corpora/meeting_days.txt.
 """
 
 from __future__ import annotations
