@@ -69,10 +69,13 @@ ASSOCIATIONS = (
     "forbundet", "foreningen", "stiftelsen", "byalaget", "sallskapet", "myndigheten",
     "samarbetet", "bolaget", "samverkan", "alliansen", "regionforbund", "interkommunale",
 )  # fmt: skip
+WHOLE = 9  # letters of an end that is a word by itself
 # further ends of folded names in heads: Swedish ones, then those of the neighbours
 HEAD_BODIES = (
     ("college", "network"), ("plattformen", "forum"), ("arenan", "forum"),
     ("chefstraffen", "network"), ("chefstraff", "network"), ("samradet", "forum"),
+    ("vattenrad", "council"), ("halsorad", "council"), ("naringslivsrad", "council"),
+    ("samverkansrad", "council"), ("pensionarsrad", "council"), ("klimatrad", "council"),
     ("chefskonferensen", "network"), ("akademin", "network"), ("klustret", "network"),
     ("utvalget", "committee"), ("udvalget", "committee"), ("nettverket", "network"),
     ("nettverk", "network"), ("netvaerket", "network"), ("netvaerk", "network"),
@@ -80,6 +83,7 @@ HEAD_BODIES = (
     ("gruppen", "working-group"), ("formannskapet", "board"),
 )  # fmt: skip
 OPENERS = frozenset(["leader", "raddningstjansten", "stiftelsen", "foreningen", "coompanion"])
+COMMON_WORDS = ("samverkan", "samarbete", "samarbetet", "bolaget", "bolag")
 NO_ASSOCIATIONS = ("lansstyrelse", "polismyndighet", "fackforbund", "arbetsgivar", "riksforbund",
                    "dotterbolag", "aktiebolag", "i samverkan")  # fmt: skip
 ENGLISH_KINDS = {
@@ -143,8 +147,10 @@ def noun_of(word: str, words: BodyWords) -> Noun | None:
         plain = key.removesuffix("s") in PLAIN
         return Noun("plain" if plain else "named", ending.kind, key.endswith(("et", "en", "an")))
     for tail, kind in HEAD_BODIES:
-        if key.endswith(tail) and len(key) > len(tail) + 2:
+        if key.endswith(tail) and (len(key) > len(tail) + 2 or len(tail) >= WHOLE):
             return Noun("named", kind, definite=True)
+    if word.islower() and key in COMMON_WORDS:
+        return None
     if key in OPENERS or key.removesuffix("s").endswith(ASSOCIATIONS):
         return Noun("association", "cooperation-organisation", key.endswith(("et", "en")))
     return None

@@ -18,7 +18,7 @@ from samverkan.loaders.tokens import Word
 __all__ = ["Extent", "left_of", "right_of"]
 
 DESCRIBES = re.compile(
-    r"[^\W\d_]{2,}(?:ska|ala|alt|ella|elt|iva|bara|iga|iskt|isk|samma|samt|sam)$|(?:nya|gemensam)$|"
+    r"[^\W\d_]{2,}(?:ska|(?<!s)ala|alt|[nk]al|ella|elt|iva|bara|iga|iskt|isk|samma|samt|sam)$|(?:nya|gemensam)$|"
     r"[^\W\d_]{5,}(?:bildande|byggande|främjande|rådgivande|ledande|samordnande|övergripande)$",
     re.I,
 )
@@ -34,10 +34,12 @@ JOINS = frozenset(["och", "samt", "og", "and", "&"])
 NO_NAMES = frozenset(
     ["protokoll", "närvarande", "ordförande", "sekreterare", "sammanträde", "möte", "teams",
      "zoom", "styrelsen", "direktionen", "arbetsutskottet", "underskrifter", "justerare",
-     "deltagare", "beslutande", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "organ",
+     "deltagare", "föregående", "nästa", "kallelse", "ordinarie", "justering",
+     "namn", "parti", "beslutande", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "organ",
      "rådhuset", "stadshuset", "kommunhuset", "sammanträdesrum"]
 )  # fmt: skip
 LOOSE = JOINS | FIELD | PLACE | QUARTERS | {"den", "det", "de", "med"}
+BASES = ("råd", "förbund", "förening", "byalag", "nämnd", "samkommun")
 OWNING = frozenset(["kommuns", "kommuners", "läns", "regions", "städers", "stads"])
 OWNERS = ("förbundets", "föreningens", "stiftelsens", "lagets", "bolagets", "sällskapets")
 LONGEST = 12  # words of a name
@@ -124,8 +126,8 @@ def _next(tokens: list[Word], place: int, state: str, between: str, *, capitals:
     if (capitals and not word.isupper()) or (comma and state == "name"):
         return ""
     if lower in FIELD or lower in PLACE:
-        if state == "field" and lower in PLACE and place + 2 == len(tokens):
-            return state  # 'Vård i samverkan'
+        if state != "place" and lower in PLACE and place + 2 == len(tokens):
+            return "field"  # 'Vård i samverkan'
         return "" if comma else _opened(lower, tokens[place + 1 : place + 2])
     if lower in JOINS:
         return state if state != "name" else ""
@@ -133,7 +135,8 @@ def _next(tokens: list[Word], place: int, state: str, between: str, *, capitals:
         return _capital(word, before, state, comma=comma, capitals=capitals)
     if lower in TAILS or lower in QUARTERS:
         return state
-    whose = state == "name" and before[0].isupper() and before.endswith("s") and len(word) > 4
+    whose = state != "field" and before[0].isupper() and len(word) > 3
+    whose = whose and (before.endswith("s") or lower.endswith(BASES))
     return state if (state == "field" or whose) and lower not in STOPS else ""
 
 

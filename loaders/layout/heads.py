@@ -39,7 +39,7 @@ PAGE = re.compile(
     re.IGNORECASE,
 )
 LABELS = re.compile(
-    r"(?<![\w-])(?:(?:Sammanträdes|Mötes|Sammantrades|Motes)(?:datum|dag|tid|plats|lokal)|Datum|"
+    r"(?<![\w-])(?:(?:Sa(?:m|rn)(?:m|rn)antr[äa]des|M[öo]tes)(?:dat\w{1,3}|dag|tid|plats|lokal)|Datum|"
     r"Plats(?: och tid)?|Tid(?:punkt)?(?: och plats)?|Lokal|Organ|Diarienummer|Dnr|Paragraf(?:er)?|"
     r"Sammankallande|Mötestyp|Ärende|Publiceringsdatum|Dokumenttyp|Sammanställt av|Sted|Dato|Tid og"
     r" sted|Møtested|Venue|Date|Place|Time|Sak|Saksnr|Adress|Telefon|Org\.?(?:anisations)?\.?"
@@ -54,7 +54,7 @@ DAY = re.compile(
 PEOPLE = frozenset(
     ["narvarande", "narv", "beslutande", "deltagare", "deltagande", "ledamoter", "present",
      "attendees", "participants", "deltakere", "tilstede", "motesdeltagare",
-     "fremmotte", "franvarande", "forhinder", "ordinarie", "narvarolista"]
+     "fremmotte", "franvarande", "forhinder", "ordinarie", "narvarolista", "narvaro", "namn"]
 )  # fmt: skip
 ITEM = re.compile(
     r"(?:^|(?<=\s))(?:§\s?\d{1,3}\s*[A-ZÅÄÖ\n]|\d{1,3}\s?§(?!\s?\d)|\d{1,3}[.:]\s?[A-ZÅÄÖ])"

@@ -37,6 +37,7 @@ OWNED = ("Arbetsutskottet", "Presidiet")  # what stands after 'för' or 'i' is w
 ENGLISH_OWNER = re.compile(
     r"(?: [Mm]eeting)? (?:of|for)(?: the)? (?P<name>[A-Z][\w-]*(?: (?:of |and |for )?[A-Z][\w-]*)*)"
 )
+OF = re.compile(r"\s+(?:för|i|av|med)\s+(?P<name>[A-ZÅÄÖ].*)", re.DOTALL)
 TITLE = re.compile(r"(?<![\w])(?:fört|förda?|från|vid|med|möte|sammanträde)(?![\w])", re.I)
 TOGETHER = re.compile(
     r"(?P<name>(?P<word>[A-ZÅÄÖ][^\W\d_]*möte) (?:mellan |med )?(?P<a>[A-ZÅÄÖ][\w&-]*(?: [A-ZÅÄÖ]"
@@ -150,6 +151,10 @@ def _read(
         return replace(_organ(piece, word, noun), titled=titled)
     right = right_of(text, tokens, at)
     whole = left.start < word.start or right.end > word.end
+    if noun.sort == "organ" and left.start == word.start:
+        owner = _association_in(piece, (word.end, right.end), endings)
+        if owner is not None:
+            return replace(_organ(piece, word, noun), owner=owner, titled=titled)
     if not whole and noun.sort == "organ" and noun.definite:
         return replace(_organ(piece, word, noun), titled=titled)
     if not whole and (noun.sort in ("organ", "plain") or not noun.definite):
@@ -159,6 +164,20 @@ def _read(
     under = noun_of(last.text, endings) if last.start > word.start else None
     kind = under.kind if under is not None and under.sort == "organ" else noun.kind
     return replace(_named(piece, sort, kind, (left.start, right.end)), titled=titled)
+
+
+def _association_in(
+    piece: Piece, span: tuple[int, int], endings: BodyWords
+) -> tuple[str, int, int] | None:
+    """The association whose organ it is: 'Beredningsgruppen för Vretaförbundet'."""
+    match = OF.match(piece.text, *span)
+    if match is None:
+        return None
+    nouns = [noun_of(w.text, endings) for w in words(match["name"]) if w.text[0].isalnum()]
+    if not any(noun is not None and noun.sort == "association" for noun in nouns):
+        return None
+    start, end = match.span("name")
+    return match["name"], piece.start + start, piece.start + end
 
 
 def _organ(piece: Piece, word: Word, noun: Noun) -> Named:

@@ -34,7 +34,8 @@ def _any(parts: tuple[str, ...]) -> re.Pattern[str]:
 MET = r"samman\s?tr[äa]de|m[öo]te|m[øo]te|m[øo]de|st[äa]mma|tr[äa]ff|meeting"
 # labels of the meeting's day, and what the meeting is called before 'den' or a weekday
 GOOD = _any((
-    r"(?:samman\s?tr[äa]des|m[öo]tes|m[øo]te)[ -]?(?:datum|dag|tid|dato)(?:en)?(?!\w)",
+    r"(?:sa(?:m|rn)(?:m|rn)an\s?tr[äa]des|m[öo]tes|m[øo]te)[ -]?"
+    r"(?:dat\w{1,3}|dag|tid)(?:en)?(?!\w)",
     r"datum(?: och tid)?(?=\s*:|\s+\S)", r"dato(?!\w)", r"date(?!\w)", r"tidpunkt",
     r"n[äa]r(?=\s*:)",
     r"(?:tid|plats)(?: och (?:plats|tid|datum|dag))?(?=\s*:|\s)", r"sted og tid", r"tid og sted",
@@ -60,7 +61,7 @@ BAD_WORDS = (
     r"godkjent", r"godkendt",
     # other meetings
     r"(?:nästa|nasta|kommande|övriga|neste|næste|next) (?:ordinarie )?"
-    r"\w*(?:m[öo]te|sammanträde|träff|møte|møde|meeting)\w*",
+    r"\w*(?:möte|sammanträde|träff|møte|møde|meeting)\w*",
     r"(?:föregående|foregaende|förra|senaste|forrige|sidste|previous) \w*", r"last meeting",
     r"protokoll(?:et|en)?(?: \w+)? (?:från|fr|av|fra) den", r"mötesd(?:agar|atum) \w+",
     r"sammanträdesd(?:agar|atum) \w+ \w+", r"sammanträdestider", r"mötestider", r"mötesplan\w*",
@@ -74,13 +75,15 @@ BAD_WORDS = (
     r"arkiv\w*",
     r"skrivelse\w*", r"dokumentdatum", r"org\.?nr",
     # terms and periods, laws and posts
-    r"anmäl\w* \w*", r"senast(?: den)?(?!\w)", r"svar\w*", r"deadline", r"giltig\w*", r"gäller\w*",
+    r"anmäl\w* \w*", r"senast(?: den)?(?!\w)", r"svar(?:en|et)?(?!\w)", r"deadline",
+    r"giltig\w*", r"gäller\w*",
     r"fr\.? ?o\.? ?m\.?(?!\w)", r"från och med", r"t\.? ?o\.? ?m\.?(?!\w)", r"till och med",
     r"lag(?:en)? \(", r"sfs(?!\w)", r"beslutad\w*", r"antag(?:en|its|na)", r"vedtatt", r"ändrad\w*",
     r"beslut(?:et)? (?:från|den|av)", r"född", r"tillträ\w+", r"mandatperiod\w*", r"valda? \w*",
-    r"ersätt\w+ för", r"per(?: den)?(?!\w)", r"bokslut\w*", r"perioden",
+    r"ersätt\w+ för", r"(?-i:per)(?: den)?(?!\w)", r"bokslut\w*", r"perioden",
 )  # fmt: skip
-BAD = re.compile(rf"(?<!\w)(?:{'|'.join(BAD_WORDS)})|©", re.IGNORECASE)
+LOST = str.maketrans({"å": "[åa]", "ä": "[äa]", "ö": "[öo]"})  # diacritics that noise took
+BAD = re.compile(rf"(?<!\w)(?:{'|'.join(BAD_WORDS)})|©".translate(LOST), re.IGNORECASE)
 WEEKDAY = re.compile(
     r"(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mandag|tirsdag|lørdag|søndag|monday|"
     r"tuesday|wednesday|thursday|friday|saturday|sunday)(?:en)?,?(?: den)?\s*$",

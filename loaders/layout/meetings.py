@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from samverkan.loaders.grammar.dates import find_dates, find_hours
-from samverkan.loaders.layout.heads import HEAD_LINES
+from samverkan.loaders.layout.heads import HEAD_LINES, fronts
 from samverkan.loaders.layout.lists import ITEM_LINE
 from samverkan.loaders.layout.meeting_day import Day, day_of
 from samverkan.loaders.passages import Passage
@@ -156,31 +156,35 @@ def meeting_body(
     Args:
         reading: the state.
         named: the body that the head names, if it was read; else the first one of the head, else
-            the body that the text names most, at least twice.
+            the body that acts most in the text, at least twice.
     """
     if named is not None:
         return named, ()
     bodies = reading.drafts[Kind.BODY]
-    number = 0
-    for index, passage in enumerate(reading.passages):
-        number += len(passage.lines)
-        found = reading.of_kind(index, Kind.BODY) if number <= HEAD_LINES else ()
+    for index, _, stop in fronts(reading):
+        passage = reading.passages[index]
+        found = [s for s in reading.of_kind(index, Kind.BODY) if s.start < stop]
         spans = [s for s in found if not _of_person(passage.text, s)]
         if spans and (passage.lines[0].heading or sum(map(str.isalpha, passage.text)) <= 120):
             joint = _joint(reading, index, spans)
             return joint or (bodies[spans[0].value], ())
-        if ITEM_LINE.match(passage.text):
-            break
     counts = Counter(
-        s.value
-        for spans in reading.spans.values()
-        for s in spans
-        if s.kind is Kind.BODY and not OFFICE.search(fold(bodies[s.value].name))
+        span.value
+        for index, passage in enumerate(reading.passages)
+        for span in reading.of_kind(index, Kind.BODY)
+        if _acts(passage.text, span) and not OFFICE.search(fold(bodies[span.value].name))
     )
     ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
     if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         return bodies[ranked[0][0]], ()
     return None, ()
+
+
+def _acts(text: str, body: Span) -> bool:
+    """Whether the body opens a sentence and a verb may follow: 'Vretagruppen utser ...'."""
+    before, after = text[: body.start].rstrip(" "), text[body.end : body.end + 2]
+    opens = not before or before[-1] in ".!?:\n"
+    return opens and after[:1] == " " and after[1:].islower()
 
 
 def _of_person(text: str, body: Span) -> bool:

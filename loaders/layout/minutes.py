@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from samverkan.loaders.layout.heads import fronts
+from samverkan.loaders.layout.meeting_day import day_of
 from samverkan.loaders.reading import Reading
 
 __all__ = ["is_minutes"]
@@ -76,16 +77,16 @@ def is_minutes(reading: Reading, *, listed: int) -> bool:
     if title is not None and len(top[: title.start()].split()) > MINUTES_WORDS:
         title = None
     other = OTHER.search(top)
-    if title is not None and (other is None or title.start() < other.start()):
-        return listed > 0 or bool(_evidence(reading)) or bool(MET.search(top) or SET.search(top))
+    said = _evidence(reading)
+    if title is not None and (other is None or title.start() < other.start() or "present" in said):
+        met = MET.search(top) or SET.search(top) or day_of(reading)
+        return listed > 0 or bool(said) or met is not None
     if other is not None and _early(top, other.start()):
         return False
-    said = _evidence(reading)
     if title is not None or listed == 0:
         return title is not None or len(said) > 1
-    return bool(said - {"people"}) or (
-        "people" in said and (not top.strip() or bool(MET.search(top)))
-    )
+    untitled = "people" in said and (not top.strip() or MET.search(top) is not None)
+    return bool(said - {"people"}) or untitled
 
 
 def _early(top: str, at: int) -> bool:
