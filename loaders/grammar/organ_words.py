@@ -93,8 +93,8 @@ ENGLISH_KINDS = {
     "steering committee": "steering-group",
 }  # fmt: skip
 ENGLISH_NAME = re.compile(
-    r"(?P<name>(?:(?:[A-Z][\w-]*|of|for|and|the) ){1,6}(?P<kind>(?:Steering |Working )?(?:Group|"
-    r"Committee)|Network|Council|Forum|Board|Partnership|Task Force)(?: (?:of|for|on)(?: the)? "
+    r"(?P<name>(?:(?:(?!Meeting)[A-Z][\w-]*|of|for|and|the) ){1,6}"
+    r"(?P<kind>(?:Steering |Working )?(?:Group|Committee)|Network|Council|Forum|Board|Partnership|Task Force)(?: (?:of|for|on)(?: the)? "
     r"[A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){0,4})?)(?=$| [Mm]eeting)"
 )
 PUBLIC = ("kommunalforbund", "samordningsforbund", "raddningstjanst", "regionforbund",

@@ -120,20 +120,21 @@ def page_heads(reading: Reading) -> list[tuple[int, int, int]]:
     openings = {
         index: _opening(passage.text)
         for index, passage in enumerate(reading.passages)
-        if index and (len(passage.text) > FRONT // 2 or _new_page(reading, index))
+        if len(passage.text) > FRONT // 2 or _new_page(reading, index)
     }
-    first = _opening(reading.passages[0].text) if reading.passages else ()
     heads = []
     for index, words in openings.items():
-        others = [first, *(w for i, w in openings.items() if i != index)]
+        others = [w for i, w in openings.items() if i != index]
         if any(len(words) >= FEWEST and words[:FEWEST] == o[:FEWEST] for o in others):
             heads.append((index, 0, min(PAGE_HEAD, len(reading.passages[index].text))))
     return heads
 
 
 def _new_page(reading: Reading, index: int) -> bool:
-    before, here = reading.passages[index - 1].lines[-1], reading.passages[index].lines[0]
-    return before.page != here.page
+    """Whether a page begins there: the document's first, or one that its number opens."""
+    before, passage = reading.passages[max(0, index - 1)].lines[-1], reading.passages[index]
+    numbered = PAGE.match(passage.text)
+    return not index or before.page != passage.lines[0].page or numbered is not None
 
 
 def _opening(text: str) -> tuple[str, ...]:

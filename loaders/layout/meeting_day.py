@@ -182,7 +182,7 @@ def _label(lead: str, *, opening: bool) -> str:
 def _of_page_heads(reading: Reading) -> list[Day]:
     """The dates at the tops of later pages that no label says to be of something else."""
     found = []
-    heads = [(reading.passages[i], stop) for i, _, stop in page_heads(reading)]
+    heads = [(reading.passages[i], stop) for i, _, stop in page_heads(reading) if i]
     dates = [{d.first for d in find_dates(passage.text[:stop])} for passage, stop in heads]
     front = {
         d.first for i, _, stop in fronts(reading)[:3]

@@ -34,11 +34,12 @@ def test_the_head_names_who_meets_and_whose_organ_it_is(case: Case, extractor: E
 
 @pytest.mark.parametrize("case", BODIES, ids=lambda case: case.name)
 def test_lines_of_a_head_do_not_matter(case: Case, extractor: Extractor) -> None:
-    """A page that was flattened to one line names the same body, or a part of its name."""
+    """A page that was flattened to one line names the same body, or the beginning of it."""
     kept = extractor(document(case.text))
     flat = extractor(document(" ".join(case.text.split())))
     names = [{b.id: b.name for b in x.bodies}.get(held(x).body or "") for x in (kept, flat)]
-    assert names[0] == names[1] or None in names
+    first, second = (n or "" for n in names)
+    assert first.startswith(second) or second.startswith(first)
 
 
 @pytest.mark.parametrize("case", DAYS, ids=lambda case: case.name)
