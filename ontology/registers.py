@@ -265,6 +265,10 @@ class Registers:
         """Return the names that a damaged spelling can stand for; see `NameRegister.restore`."""
         return (self._given if kind == "given" else self._surnames).restore(word)
 
+    def misread(self, printed: str, meant: str) -> bool:
+        """Say whether one confusion of recognition, or two, print one spelling for the other."""
+        return meant in undone(printed, self._confusions)
+
     def ordinary(self, word: str) -> str:
         """Return what a word is that opens sentences, heads or names of things: 'opener', 'thing',
         'entity' (it makes a name of a place or body of the words after it), 'title', or ''."""

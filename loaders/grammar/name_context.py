@@ -50,6 +50,10 @@ def titled(text: str, start: int, known: NameWords) -> bool:
     if match is None:
         return False
     parts = match[1].split()
+    if "," in match[0]:  # 'Ägaren, Tora Ekvall': a firm may stand there as well
+        word = re.match(r"[\w-]+", text[start:])
+        if word is None or known.given[word[0]] < 20:
+            return False
     if known.kind[parts[-1].strip(".")] == "title":
         return True
     return any(known.registers.role(" ".join(parts[-size:])) for size in range(1, len(parts) + 1))

@@ -47,7 +47,7 @@ THING_ENDING = re.compile(
     r"kamrarna|delegation|organisation|sektor)(?:en|n|et|t|ens|ns|ets|s|er|erna|arna|or|orna)?$"
     r"|(?:råd|gård|hall|hus|rum|sal|bank|fond|park|hamn|fiske|vård)(?:en|et|t|erna|arna)s?$"
     r"|(?<=[a-zåäö]{3})(?:ningen|ningar|ningarna|heten|heter|skapet|ationen|ationer|ation|"
-    r"ismen|mentet|iteten|itet|ningens|hetens|erna|arna|orna)$"
+    r"ismen|mentet|iteten|itet|ningens|hetens|(?<!sti)(?<!stj)erna|arna|orna)$"
     r"|(?<=[a-zåäö]{2})(?:iska|iskt|ligt|liga|bara)$"
 )
 # endings of surnames: nature, sons, and those of neighbours and of the Balkans, Poland, Turkey

@@ -32,6 +32,7 @@ LIKE_SURNAME, LEFT_INITIAL, LEFT_LEADING, FIRST_INITIAL, TWO_INITIALS = 0.5, 0.5
 ONLY_GIVEN = 500  # times that a word is a given name for once a surname, so that it is none
 PLACE_AS_SURNAME, PLACE_AS_GIVEN, OF_A_BODY, AFTER_DOUBLE = 2.5, 3.0, 4.0, 1.0
 ACROSS_LINES, ACROSS_BLANKS = 1.0, 0.4
+ALONE = 100  # bearers of a given name that needs no known surname after it
 IN_LIST, IN_PROSE, WITH_TITLE = 4.5, 2.0, 4.5  # costs that a name may have
 PLAIN_LONGEST, LONGEST = 5, 7  # words of a name, without and with particles and initials
 DOUBLE_INITIAL = re.compile(r"[A-ZÅÄÖ]-[A-ZÅÄÖ]")
@@ -154,7 +155,8 @@ class Names:
             return False
         if marked and name.cost <= WITH_TITLE:
             return given > 0 or known > 0 or like
-        return name.cost <= IN_PROSE and given >= 20 and (like or given >= 200)
+        double = "-" in name.given and given > 0
+        return name.cost <= IN_PROSE and given >= 20 and (like or double or given >= ALONE)
 
     def _coordinated(
         self, tokens: Tokens, found: list[Name], blocked: Sequence[tuple[int, int]]
@@ -182,6 +184,8 @@ class Names:
         """
         if titled or self.words.given[run[0].text] >= 20 or self._is_known(run.words):
             return 0
+        if INITIAL.fullmatch(run[0].text) and len(run) > 2 and self.words.given[run[1].text] >= 20:
+            return 1
         for skip in range(1, min(3, len(run) - 1)):
             if self.words.given[run[skip].text] < COMMON_GIVEN:
                 continue

@@ -7,19 +7,34 @@ flag. Both forms are kept: `name` is the repaired one, `as_written` the printed 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
+from samverkan.loaders.grammar.bearers import Bearers
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.names import Name, Names
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span, free
 from samverkan.loaders.tokens import Memo
 from samverkan.ontology.diagnostics import Doubt
-from samverkan.ontology.names import fold
 
 __all__ = ["People", "damaged_text"]
 
+QUOTES = "\"”“»«"
+COUPLE = re.compile(
+    r"(?:(?P<before>[\w-]+) )?(?P<given>[A-ZÅÄÖ][a-zà-öø-ÿ]+(?:-[A-ZÅÄÖ][a-zåäö]+)?) "
+    r"(?P<joint>o|&|och) $"
+)
+KIN = frozenset({"makarna", "paret", "syskonen", "bröderna", "systrarna", "familjen"})
+# what follows a name in the genitive: a noun; and what cannot follow one
+OWNED = re.compile(
+    r" (?!(?:och|o|i|på|från|som|har|hade|är|var|om|till|för|med|vid|att|samt|under|via|av|blir|"
+    r"tar|tog|får|fick|går|gick|ger|gav|ser|ska|kan|vill|deltar|deltog)\b)"
+    r"(?!\w+(?:erar|erade|eras|ade|ades|ar|er|tes|de|drar)\b)[a-zåäö]{3,}"
+)
+STANDS = re.compile(r"\s?[,;(:)]|\s*$|\s?\n")
 SWEDISH_SHARE = 0.015  # of å, ä, ö among letters; Swedish prose has 0.05 to 0.06
 REPAIR_FACTOR = 10  # how much more common the repaired name must be
 
@@ -45,7 +60,7 @@ class People:
 
     def __init__(self, reading: Reading, lexicon: Lexicon, names: Names, *, damaged: bool) -> None:
         self.reading, self.lexicon, self.names, self.damaged = reading, lexicon, names, damaged
-        self._by_name: dict[str, Draft] = {}
+        self.bearers = Bearers(lexicon.registers, reading.folds, damaged)
         self._given = Memo(lambda word: self._part(word, "given"))
         self._surname = Memo(lambda word: self._part(word, "surname"))
 
@@ -53,38 +68,23 @@ class People:
         self, passage: int, name: Name, rule: str, *, namesake: bool = False
     ) -> Draft:
         """Add a person at a place, and return the draft of that person."""
-        printed = name.text
-        repaired = self._repaired(name) if self.damaged else printed
-        known = self._known(repaired)
         text = self.reading.passages[passage]
-        draft = known if known is not None and not namesake else None
+        printed = " ".join(text.text[name.start : name.end].split())
+        repaired = self._repaired(name) if self.damaged else name.text
+        draft = None if namesake else self.bearers.find(name, repaired)
         if draft is None:
             draft = self.reading.draft(Kind.PERSON, repaired, namesake=namesake)
-            for key in self._keys(draft.name):
-                self._by_name.setdefault(key, draft)
+            self.bearers.add(name, draft)
         places = text.evidence(name.start, name.end, rule)
         draft.mention(printed, places)
         self.reading.claims.claim(places)
         self.reading.spans[passage].append(
             Span(Kind.PERSON, name.start, name.end, printed, draft.id, rule)
         )
-        if fold(repaired) != fold(printed) or repaired != printed:
+        if repaired != name.text:
             for place in places:
                 self.reading.claims.doubt(Doubt.REPAIRED_NAME, place, f"read as {repaired}")
         return draft
-
-    def _known(self, name: str) -> Draft | None:
-        """The draft of this name, also in the genitive, or one letter doubled in damaged text."""
-        wanted = self.reading.folds[name]
-        found = [self._by_name.get(wanted)]
-        if self.damaged:
-            found.append(self._by_name.get("~" + wanted.replace("ck", "k")))
-        return next(filter(None, found), None)
-
-    def _keys(self, name: str) -> tuple[str, ...]:
-        """What a person of this name is looked up by."""
-        key = self.reading.folds[name]
-        return (key, key + "s", "~" + key.replace("ck", "k"))
 
     def _repaired(self, name: Name) -> str:
         """The name with each damaged part replaced by the far more common one it stands for."""
@@ -103,53 +103,89 @@ class People:
 
     def read_prose(self) -> None:
         """Find the people named in running text, beside the spans already there."""
-        registers = self.lexicon.registers
+        self.names.learn(d.name for d in self.reading.drafts[Kind.PERSON].values())
         for index, tokens in enumerate(self.reading.tokens):
-            blocked = [(s.start, s.end) for s in self.reading.spans[index]]
-            blocked += [
-                tokens.word(at)[1:]
-                for at, word in enumerate(tokens.words)
-                if word in self.lexicon.counties
-            ]
-            blocked += [
-                (h.start, h.end)
-                for h in self.lexicon.roles.all(tokens)
-                if not (registers.given_name(h.text)
-                        or (" " not in h.text and registers.surname(h.text)))
-            ]  # fmt: skip
-            for name in self.names.in_prose(tokens, blocked):
+            for name in self.names.in_prose(tokens, self._taken(index)):
                 if not self.lexicon.registers.stop_phrase(name.text):
-                    self.note(index, self._without_genitive(name), "name in running text")
+                    whole = self._without_genitive(index, name)
+                    self.note(index, whole, "name in running text")
+                    self._couple(index, whole)
         self._short_forms()
 
-    def _without_genitive(self, name: Name) -> Name:
-        """'Erikssons' is Eriksson when the document or the register of surnames says so."""
-        if not name.family.endswith("s"):
+    def _taken(self, index: int) -> list[tuple[int, int]]:
+        """The places of a passage that are something else than a person."""
+        registers, tokens = self.lexicon.registers, self.reading.tokens[index]
+        taken = [(s.start, s.end) for s in self.reading.spans[index]]
+        taken += [
+            tokens.word(at)[1:]
+            for at, word in enumerate(tokens.words)
+            if word in self.lexicon.counties
+        ]
+        taken += [
+            (h.start, h.end)
+            for h in self.lexicon.roles.all(tokens)
+            if not (registers.given_name(h.text)
+                    or (" " not in h.text and registers.surname(h.text)))
+        ]  # fmt: skip
+        return taken
+
+    def _without_genitive(self, passage: int, name: Name) -> Name:
+        """'Erikssons' is Eriksson when the document, the next word or the registers say so."""
+        if not name.family.endswith("s") or self.bearers.exact(name.text):
             return name
         bare = name.text[:-1]
-        wanted = self.reading.folds[bare]
-        bearer = self._by_name.get(wanted)
-        known = bearer is not None and self.reading.folds[bearer.name] == wanted
-        last = name.family.split()[-1]
-        registers = self.lexicon.registers
+        registers, last = self.lexicon.registers, name.family.split()[-1]
+        after = self.reading.passages[passage].text[name.end :]
+        owns = bool(OWNED.match(after))
         rarer = registers.surname(last) * 20 < registers.surname(last[:-1])
-        if known or (rarer and registers.surname(last) == 0):
-            return Name(name.start, name.end - 1, bare, name.given, name.family[:-1], name.cost)
+        known = self.bearers.exact(bare) is not None or self._stands(bare)
+        if known or (owns and registers.surname(last) == 0) or (rarer and not STANDS.match(after)):
+            family = name.family[:-1]
+            return replace(name, end=name.end - 1, text=bare, family=family)
         return name
 
+    def _stands(self, name: str) -> bool:
+        """Whether the document has the words somewhere, with nothing glued to them."""
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?![\w-])")
+        return any(whole.search(p.text) for p in self.reading.passages)
+
+    def _couple(self, passage: int, name: Name) -> None:
+        """'Tora o Nils Ekvall': the given name before shares the surname, if it means no other."""
+        text = self.reading.passages[passage].text
+        match = COUPLE.search(text, max(0, name.start - 40), name.start)
+        if match is None:
+            return
+        given, before = match["given"], match["before"] or ""
+        kin = before.casefold() in KIN
+        if (match["joint"] == "och" and not kin) or (before[:1].isupper() and not kin):
+            return
+        other_bearer = self.bearers.by_given.get(self.reading.folds[given])
+        if self.lexicon.registers.given_name(given) < 20 or other_bearer:
+            return
+        whole = f"{given} {name.family}"
+        other = Name(match.start("given"), match.end("given"), whole, given, name.family, name.cost)
+        if free(self.reading.spans[passage], other.start, other.end):
+            self.note(passage, other, "given name that shares a surname")
+
     def _short_forms(self) -> None:
-        """A given name alone, where only one person of the document bears it."""
-        by_given: dict[str, list[Draft]] = {}
-        for draft in self.reading.drafts[Kind.PERSON].values():
-            by_given.setdefault(draft.name.split()[0], []).append(draft)
-        single = {given: drafts[0] for given, drafts in by_given.items() if len(drafts) == 1}
+        """A given name alone or with initials, where only one person of the document bears it."""
+        nicknames = {
+            n.strip(QUOTES): d
+            for d in self.reading.drafts[Kind.PERSON].values()
+            for n in d.name.split()
+            if n[0] in QUOTES
+        }
+        wanted = {n.given for pairs in self.bearers.by_given.values() for n, _ in pairs}
         for index, tokens in enumerate(self.reading.tokens):
             spans = self.reading.spans[index]
-            for at in [n for n, word in enumerate(tokens.words) if word in single]:
-                given, start, end = tokens.word(at)
-                after = tokens.text[end : end + 2]
-                if free(spans, start, end) and not (after[:1] == " " and after[1:2].isupper()):
-                    self._also(index, (start, end), single[given], "given name alone")
+            for at, word in enumerate(tokens.words):
+                if word not in wanted and word not in nicknames:
+                    continue
+                _, start, end = tokens.word(at)
+                draft, size = self.bearers.shortened(word, tokens.text[end : end + 12])
+                draft = draft or nicknames.get(word)
+                if draft is not None and free(spans, start, end + size):
+                    self._also(index, (start, end + size), draft, "given name alone")
 
     def _also(self, passage: int, span: tuple[int, int], draft: Draft, rule: str) -> None:
         start, end = span
@@ -173,4 +209,4 @@ class People:
 
 
 def _initials(name: str) -> str:
-    return "".join(p[0] for w in name.split() for p in w.split("-") if p).upper()
+    return "".join(p[0] for w in name.split() for p in w.split("-") if p[:1].isalpha()).upper()
