@@ -9,12 +9,21 @@ import re
 
 from samverkan.loaders.grammar.name_words import NameWords
 
-__all__ = ["inside_thing", "labelled", "opens_sentence", "titled"]
+__all__ = ["inside_thing", "introduced", "labelled", "opens_sentence", "speaks", "titled"]
 
 LABEL = re.compile(r",?\s?\(([A-Za-zÅÄÖåäö]{1,4})\)|,\s([A-Za-z]{1,2})\b(?=[,.\s])")
+PRESENCE = re.compile(
+    r"\s\((?:från|fr|till|t\.?\s?o\.?\s?m|ej|§|kl|del|via|anmält|frånvarande|förhinder|punkt|ordf|vice|"
+    r"sekr|tjg|ers|på|digitalt|p\.?\s?\d)"
+)
+INTRODUCED = re.compile(
+    r"\b(?:av|genom|gm|är|valdes|utses|utsågs|väljs|utse|utser|välja|heter|med|hos|till|från|samt|"
+    r"och|kontaktperson|kontakt|tackade|tackar|hälsade|hälsar|efter|ersätter|enligt|ersättare för|"
+    r"bistås av|biträds av|ledd av):?\s$"
+)
 TITLE_AFTER = re.compile(r",?\s\(?((?:[\w-]+\.?\s?){1,3})")
 SPEAKS = re.compile(
-    r"\s(?:redovisa|redogör|redogjorde|informera|föredr|föredra|presentera|berätta|hälsa|öppna|"
+    r"(?:,\s[^,.\n]{3,45},)?\s(?:redovisa|redogör|redogjorde|informera|föredr|föredra|presentera|berätta|hälsa|öppna|"
     r"avsluta|meddela|föreslå|föreslog|yrka|reservera|deltar|deltog|lämna|anmäl|påpeka|undra|"
     r"fråga|svara|tackar|tackade|väljs|valdes|utses|utsågs|orientera|visa|gick|går|tar|tog|höll|"
     r"håller|inledde|inleder|önska|framför|betona|understryk|konstatera|rapportera|jävig|har|"
@@ -24,7 +33,7 @@ SPEAKS = re.compile(
 TITLE_BEFORE = re.compile(r"((?:[\w.-]+\s){0,2}[\w.-]+),?\s$")
 ROOM = re.compile(
     r"(?:\b(?:sal|salen|rum|rummet|lokal|lokalen|plats|sammanträdeslokal)|\w*(?:rum|rummet|salen|"
-    r"gruppen|lokal|skolan|gatan|vägen|torget|parken|huset))\s?:?\s[\"”]?$",
+    r"lokal|gatan|torget))\s?:?\s[\"”]?$",
     re.IGNORECASE,
 )
 COMPANY = re.compile(
@@ -59,12 +68,22 @@ def titled(text: str, start: int, known: NameWords) -> bool:
     return any(known.registers.role(" ".join(parts[-size:])) for size in range(1, len(parts) + 1))
 
 
+def speaks(text: str, end: int) -> bool:
+    """Whether a verb of speaking or doing follows: 'Tora Ekvall föredrar'."""
+    return SPEAKS.match(text, end) is not None
+
+
+def introduced(text: str, start: int) -> bool:
+    """Whether a small word that people follow stands directly before: 'genom Tora Ekvall'."""
+    return INTRODUCED.search(text, max(0, start - 30), start) is not None
+
+
 def labelled(text: str, end: int, known: NameWords) -> bool:
-    """Whether a party, a title or a verb of speaking follows: 'Tora Ekvall (S)', ', ekonom'."""
+    """Whether a party, a presence or a title follows: 'Tora Ekvall (S)', ', ekonom'."""
     party = LABEL.match(text, end)
     if party is not None and known.registers.party(party[1] or party[2]):
         return True
-    if SPEAKS.match(text, end):
+    if PRESENCE.match(text, end):
         return True
     title = TITLE_AFTER.match(text, end)
     if title is None or text[end : end + 1] not in (",", " "):

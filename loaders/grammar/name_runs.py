@@ -23,16 +23,22 @@ PARTICLES = frozenset(
      "ibn", "da", "dos", "di", "do", "zu", "della", "del", "y", "ul", "ur")
 )  # fmt: skip
 CAPITAL_PARTICLES = frozenset(
-    ("Von", "Af", "De", "Du", "Der", "Van", "Te", "La", "Le", "El", "Al", "Mac", "Ibn", "Bin",
+    ("Von", "Af", "De", "Du", "Der", "Van", "Te", "La", "Le", "El", "Al", "Ibn", "Bin",
      "Da", "Di", "Della", "Del")
 )  # fmt: skip
-WRAPPED = 60  # letters of a line from which the next line may go on with a name
+WRAPPED = 50  # letters of a line from which the next line may go on with a name
 NICKNAME = re.compile(r"[\"”“»«][A-ZÅÄÖ][\w-]+[\"”“»«](?=\s[A-ZÅÄÖ])")
+PLACE_GIVEN, PLACE_SURNAME = 1000, 1000  # bearers of a place's name that make it a person's
+NEXT_WORD = re.compile(r" ([A-ZÅÄÖ][\w-]+)(?! (?:kommun|stad)\b)")
+PLACED = re.compile(r"\b(?:i|från|vid|för|till|på|av|,)\s?$")
+PARTY_PLACE = re.compile(r"\s?\([A-Za-zÅÄÖåäö]{1,4}\),?\s[A-ZÅÄÖ]")
 QUOTES = ('"', "”", "“", "»", "«")
 ACRONYM = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ&]{1,}\b")
-SMALL_NOUN = re.compile(
-    r"(?:\w*(?:museet|museum|kommun|bruk|förening|skola|stift|församling|förbund|socken|pastorat|"
-    r"sparbank|varv|industrier|herrgård|fiskevårdsområde|bygdegård))s?\b"
+NOUN = re.compile(
+    r"\w*(?:museet|museum|kommun|bruk|förening|skola|stift|församling|förbund|socken|pastorat|"
+    r"sparbank|varv|industri|industrier|herrgård|fiskevårdsområde|bygdegård|fastigheter|energi|"
+    r"näringsliv|buss|kraft|handel|hamn|lasarett|sjukhus)s?\b",
+    re.IGNORECASE,
 )
 
 
@@ -43,12 +49,13 @@ class Run:
     Args:
         words: the words in order; none but particles begins with a small letter.
         before: what the word directly before is ('title', 'entity', 'word', ...), or ''.
-        glued: directly after it stands a word that makes a name of a body of its last word.
+        glued: what directly after it makes a name of a body of its last word: 'noun', 'letters'
+            (an abbreviation), or ''.
     """
 
     words: tuple[Word, ...]
     before: str = ""
-    glued: bool = False
+    glued: str = ""
 
     def __getitem__(self, at: int) -> Word:
         return self.words[at]
@@ -86,6 +93,7 @@ def runs(
     for word in _tokens(tokens, *where):
         joined = last >= 0 and _gap(text, last, word.start, wrapped=wrapped)
         own = not taken.touches(word.start, word.end)
+        own = own or _of_person(text, word, row if joined else [], known)
         if own and _fits(word, row if joined else [], known, text):
             if not (row and joined):
                 _close(found, row, before, text, known)
@@ -99,6 +107,17 @@ def runs(
         last = word.end
     _close(found, row, before, text, known)
     return found
+
+
+def _of_person(text: str, word: Word, row: list[Word], known: NameWords) -> bool:
+    """Whether the name of a place is part of a person's: 'Nora Ekvall', 'Tora Ek Berg (S), Ort'."""
+    if known.given[word.text] >= PLACE_GIVEN and not row:
+        after = NEXT_WORD.match(text, word.end)
+        before = text[max(0, word.start - 6) : word.start]
+        return after is not None and known.surname[after[1]] > 0 and not PLACED.search(before)
+    if len(row) > 1 and known.registers.surname(word.text) >= PLACE_SURNAME:
+        return PARTY_PLACE.match(text, word.end) is not None
+    return False
 
 
 def _kind(word: Word, known: NameWords) -> str:
@@ -116,11 +135,11 @@ def _close(found: list[Run], row: list[Word], before: str, text: str, known: Nam
         return
     after = text[row[-1].end : row[-1].end + 40]
     word = re.match(r" ([^\W\d_][\w-]*)", after)
-    glued = False
-    if word is not None:
-        acronym = ACRONYM.fullmatch(word[1]) is not None and not known.registers.party(word[1])
-        noun = word[1][0].isupper() and known.kind[word[1]] in ("thing", "entity", "word")
-        glued = acronym or noun or SMALL_NOUN.match(word[1]) is not None
+    glued = ""
+    if word is not None and NOUN.match(word[1]):
+        glued = "noun"
+    elif word is not None and ACRONYM.fullmatch(word[1]) and not known.registers.party(word[1]):
+        glued = "letters"
     found.append(Run(tuple(row), before, glued))
 
 

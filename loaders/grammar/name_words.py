@@ -42,11 +42,11 @@ THING_ENDING = re.compile(
     r"högskola|institut|verket|nätverk|kommun|region|landsting|församling|bibliotek|kyrka|"
     r"föreningarna|central|centrum|kontor|byrå|grupp|projekt|program|plan|rapport|"
     r"protokoll|lista|ärende|möte|träff|sammanträde|utredning|policy|strategi|avtal|budget|"
-    r"bokslut|redovisning|ansökan|anmälan|tjänst|trafik|miljö|omsorg|skydd|terminal|station|"
+    r"datum|bokslut|redovisning|samtal|debatt|föreläsning|ansökan|anmälan|tjänst|trafik|miljö|omsorg|skydd|terminal|station|"
     r"tidning|arkiv|teater|akademi|klubb|distrikt|samverkan|utveckling|myndighet|domstol|"
     r"kamrarna|delegation|organisation|sektor)(?:en|n|et|t|ens|ns|ets|s|er|erna|arna|or|orna)?$"
     r"|(?:råd|gård|hall|hus|rum|sal|bank|fond|park|hamn|fiske|vård)(?:en|et|t|erna|arna)s?$"
-    r"|(?<=[a-zåäö]{3})(?:ningen|ningar|ningarna|heten|heter|skapet|ationen|ationer|ation|"
+    r"|(?<=[a-zåäö]{3})(?:ningen|ringen|ningar|ningarna|heten|heter|skapet|ationen|ationer|ation|"
     r"ismen|mentet|iteten|itet|ningens|hetens|(?<!sti)(?<!stj)erna|arna|orna)$"
     r"|(?<=[a-zåäö]{2})(?:iska|iskt|ligt|liga|bara)$"
 )
@@ -109,10 +109,14 @@ class NameWords:
         listed = self.registers.ordinary(word)
         if listed:
             return listed
+        if word.endswith("s") and len(word) > 5 and not self.registers.surname(word):
+            listed = self.registers.ordinary(word[:-1])
         given, surname = self.given[word], self.registers.surname(word)
         key = word.casefold()
         if given >= RARE or surname >= RARE:
             return ""
+        if listed:
+            return listed
         if self.small[key] and not (given or (surname and self.small[key] < 2)):
             return "title" if TITLE_ENDING.search(key) else "word"
         if given or surname or "-" in word:

@@ -16,7 +16,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from samverkan.loaders.grammar.name_context import inside_thing, labelled, opens_sentence, titled
+from samverkan.loaders.grammar.name_context import (
+    inside_thing,
+    introduced,
+    labelled,
+    opens_sentence,
+    speaks,
+    titled,
+)
+from samverkan.loaders.grammar.name_places import places_of
 from samverkan.loaders.grammar.name_runs import Run, is_particle, runs
 from samverkan.loaders.grammar.name_words import INITIAL, NameWords, printed_small
 from samverkan.loaders.grammar.surname_first import inverted, surname_first
@@ -28,13 +36,16 @@ __all__ = ["Name", "Names"]
 
 COMMON_GIVEN = 500  # bearers from which a given name alone makes a name likely
 UNKNOWN_GIVEN, UNKNOWN_SURNAME, LEFT_OVER, SECOND_SURNAME, SECOND_GIVEN = 3.0, 1.0, 4.0, 0.7, 0.3
-LIKE_SURNAME, LEFT_INITIAL, LEFT_LEADING, FIRST_INITIAL, TWO_INITIALS = 0.5, 0.5, 2.0, 2.0, 0.8
+LIKE_SURNAME, LEFT_INITIAL, FIRST_INITIAL, TWO_INITIALS = 0.5, 0.5, 2.0, 0.8
+LEFT_LEADING, LEFT_PLACE = 2.0, 1.5  # words before a name; a place after one
 ONLY_GIVEN = 500  # times that a word is a given name for once a surname, so that it is none
 PLACE_AS_SURNAME, PLACE_AS_GIVEN, OF_A_BODY, AFTER_DOUBLE = 2.5, 3.0, 4.0, 1.0
 ACROSS_LINES, ACROSS_BLANKS = 1.0, 0.4
 ALONE = 100  # bearers of a given name that needs no known surname after it
-IN_LIST, IN_PROSE, WITH_TITLE = 4.5, 2.0, 4.5  # costs that a name may have
+IN_LIST, IN_PROSE, WEAKLY, WITH_TITLE = 4.5, 2.0, 3.0, 4.5  # costs that a name may have
 PLAIN_LONGEST, LONGEST = 5, 7  # words of a name, without and with particles and initials
+NEIGHBOURS = 3  # words of the lines beside a line that are looked at
+IN_PLACE = re.compile(r"\b(?:[Ii]|[Vv]id|[Pp]å)\s$")
 DOUBLE_INITIAL = re.compile(r"[A-ZÅÄÖ]-[A-ZÅÄÖ]")
 
 
@@ -71,8 +82,9 @@ class Names:
     def __init__(
         self, registers: Registers, places: frozenset[str], texts: Sequence[Tokens] = ()
     ) -> None:
-        self.registers, self.places = registers, places
+        self.registers = registers
         self.words = NameWords(registers, printed_small(texts))
+        self.places = places | places_of(texts, self.words)
         self.known: set[str] = set()
         self.surname_first = surname_first(texts, self.words)
         self._damaged = Memo(lambda word: bool(registers.restore(word, "given")))
@@ -94,8 +106,10 @@ class Names:
         """
         found = self._inverted(tokens, start, end)
         blocked = [*blocked, *((n.start, n.end) for n in found)]
-        for run in runs(tokens, (start, end), blocked, self.words):
-            found.extend(n for n in self._cut(run, tokens.text) if n.cost <= IN_LIST)
+        near = _with_neighbours(tokens, start, end)
+        for run in runs(tokens, near, blocked, self.words, wrapped=True):
+            names = (n for n in self._cut(run, tokens.text) if n.cost <= IN_LIST)
+            found.extend(n for n in names if n.start >= start and n.end <= end)
         return sorted(found, key=lambda n: n.start)
 
     def _inverted(self, tokens: Tokens, start: int, end: int) -> list[Name]:
@@ -129,18 +143,20 @@ class Names:
         skip = self._lead(run, text, titled=after_title)
         if skip is None:
             return []
-        rest = Run(run.words[skip:], "", run.glued)
-        kept = []
-        for name in self._cut(rest, text):
-            first = name.start == rest[0].start
-            marked = (first and after_title) or labelled(text, name.end, self.words)
-            if run.before == "entity" and first and not marked:
+        kept: list[Name] = []
+        for name in self._cut(Run(run.words[skip:], "", run.glued), text):
+            first = name.start == run[skip].start
+            known = (first and after_title) or labelled(text, name.end, self.words)
+            if run.before == "entity" and first and not known:
                 return []
-            if self._likely(name, marked=marked) and not inside_thing(text, name.start, name.end):
+            limit = WITH_TITLE if known else IN_PROSE
+            if limit < WEAKLY and (speaks(text, name.end) or introduced(text, name.start) or kept):
+                limit = WEAKLY
+            if self._likely(name, limit) and not inside_thing(text, name.start, name.end):
                 kept.append(name)
         return kept
 
-    def _likely(self, name: Name, *, marked: bool) -> bool:
+    def _likely(self, name: Name, limit: float) -> bool:
         """Whether a name stands on its own in running text: known parts, or marked as a name."""
         if fold(name.text) in self.known:
             return True
@@ -148,15 +164,16 @@ class Names:
         family = [w for w in name.family.split() if not is_particle(w)]
         known = sum(self.words.surname[w] > 0 for w in family)
         like = any(self.words.like_surname[w] for w in family)
-        if any(len(w) < 3 for w in family) and not known:
-            return False
         last = family[-1]
-        if not marked and self.words.given[last] > ONLY_GIVEN * max(self.words.surname[last], 1):
+        if name.cost > limit or (any(len(w) < 3 for w in family) and not known):
             return False
-        if marked and name.cost <= WITH_TITLE:
+        if limit == WITH_TITLE:
             return given > 0 or known > 0 or like
+        if self.words.given[last] > ONLY_GIVEN * max(self.words.surname[last], 1):
+            return False
         double = "-" in name.given and given > 0
-        return name.cost <= IN_PROSE and given >= 20 and (like or double or given >= ALONE)
+        alone = given >= (20 if limit == WEAKLY else ALONE)
+        return given >= 20 and (like or double or alone)
 
     def _coordinated(
         self, tokens: Tokens, found: list[Name], blocked: Sequence[tuple[int, int]]
@@ -182,19 +199,26 @@ class Names:
         A title or a known given name: none. One word where a sentence begins, or a word or two that
         nothing knows before two common names.
         """
+        before = text[max(0, run[0].start - 5) : run[0].start]
+        if run[0].text.casefold() in self.places and IN_PLACE.search(before):
+            return None
         if titled or self.words.given[run[0].text] >= 20 or self._is_known(run.words):
             return 0
         if INITIAL.fullmatch(run[0].text) and len(run) > 2 and self.words.given[run[1].text] >= 20:
             return 1
+        first = run[0].text.casefold()
+        if first in self.places and len(run) > 2 and self.words.given[run[1].text] >= 20:
+            return 1
         for skip in range(1, min(3, len(run) - 1)):
-            if self.words.given[run[skip].text] < COMMON_GIVEN:
+            if self.words.given[run[skip].text] < 20:
                 continue
-            if skip == 1 and opens_sentence(text, run[0].start):
+            common = self.words.given[run[skip].text] >= COMMON_GIVEN
+            if skip == 1 and common and opens_sentence(text, run[0].start):
                 return skip
             names = self._cut(Run(run.words[skip:], "", run.glued), text)
             if names and names[0].start == run[skip].start and names[0].cost <= 1.0:
                 known = min(self.words.surname[w] for w in names[0].family.split())
-                if known or labelled(text, names[0].end, self.words):
+                if (known and common) or labelled(text, names[0].end, self.words):
                     return skip
         if INITIAL.fullmatch(run[0].text) and any(is_particle(w.text) for w in run.words):
             return 0
@@ -239,6 +263,8 @@ class Names:
         word = run[at].text
         if of_body or INITIAL.fullmatch(word):
             return LEFT_INITIAL
+        if at > 1 and word.casefold() in self.places:
+            return LEFT_PLACE
         leads = at == 0 and len(run) > 2 and self.words.given[run[1].text] >= 20
         if leads and (word.casefold() in self.places or not self.words.given[word]):
             return LEFT_LEADING
@@ -251,7 +277,8 @@ class Names:
         word = run[-1].text
         genitive = word.endswith("s") and self.registers.surname(word) == 0
         place = word.casefold() in self.places
-        return genitive or place or not self.words.like_surname[word]
+        strange = run.glued == "noun" and not self.words.like_surname[word]
+        return genitive or place or strange
 
     def _reading(self, part: Sequence[Word], text: str) -> Name | None:
         """The words as a name, in their cheapest split, or None."""
@@ -338,3 +365,17 @@ class Names:
 def _no_name(word: str) -> bool:
     """Whether a word in a row is an initial or a nickname in quotes."""
     return INITIAL.fullmatch(word) is not None or not word[0].isalpha()
+
+
+def _with_neighbours(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """The part of a text with a few words of the lines beside it, which a name may go on into."""
+    text, inside = tokens.text, tokens.between(start, end)
+    first, last = inside.start, inside.stop - 1
+    if not inside:
+        return start, end
+    if start and text[tokens.end(first - 1) : tokens.starts[first]] == "\n":
+        start = tokens.starts[max(0, first - NEIGHBOURS)]
+    after = min(last + NEIGHBOURS, len(tokens.words) - 1)
+    if after > last and text[tokens.end(last) : tokens.starts[last + 1]] == "\n":
+        end = tokens.end(after)
+    return start, end

@@ -27,14 +27,16 @@ COUPLE = re.compile(
     r"(?:(?P<before>[\w-]+) )?(?P<given>[A-ZÅÄÖ][a-zà-öø-ÿ]+(?:-[A-ZÅÄÖ][a-zåäö]+)?) "
     r"(?P<joint>o|&|och) $"
 )
+# rules that read a name again which a list may have
+AGAIN = frozenset({"name in running text", "name in a signature"})
 KIN = frozenset({"makarna", "paret", "syskonen", "bröderna", "systrarna", "familjen"})
 # what follows a name in the genitive: a noun; and what cannot follow one
 OWNED = re.compile(
     r" (?!(?:och|o|i|på|från|som|har|hade|är|var|om|till|för|med|vid|att|samt|under|via|av|blir|"
     r"tar|tog|får|fick|går|gick|ger|gav|ser|ska|kan|vill|deltar|deltog)\b)"
-    r"(?!\w+(?:erar|erade|eras|ade|ades|ar|er|tes|de|drar)\b)[a-zåäö]{3,}"
+    r"(?!\w+(?:erar|erade|eras|ade|ades|ar|er|tes|de|drar)\b)([a-zåäö]{3,})"
 )
-STANDS = re.compile(r"\s?[,;(:)]|\s*$|\s?\n")
+NAMED = re.compile(r" [A-ZÅÄÖ0-9]")
 SWEDISH_SHARE = 0.015  # of å, ä, ö among letters; Swedish prose has 0.05 to 0.06
 REPAIR_FACTOR = 10  # how much more common the repaired name must be
 
@@ -71,7 +73,7 @@ class People:
         text = self.reading.passages[passage]
         printed = " ".join(text.text[name.start : name.end].split())
         repaired = self._repaired(name) if self.damaged else name.text
-        draft = None if namesake else self.bearers.find(name, repaired)
+        draft = None if namesake else self.bearers.find(name, repaired, again=rule in AGAIN)
         if draft is None:
             draft = self.reading.draft(Kind.PERSON, repaired, namesake=namesake)
             self.bearers.add(name, draft)
@@ -134,12 +136,13 @@ class People:
         if not name.family.endswith("s") or self.bearers.exact(name.text):
             return name
         bare = name.text[:-1]
-        registers, last = self.lexicon.registers, name.family.split()[-1]
-        after = self.reading.passages[passage].text[name.end :]
-        owns = bool(OWNED.match(after))
+        last, registers = name.family.split()[-1], self.lexicon.registers
+        after = self.reading.passages[passage].text[name.end : name.end + 60]
+        noun = OWNED.match(after)
+        owns = noun is not None and self.names.words.kind[noun[1]] != "title"
         rarer = registers.surname(last) * 20 < registers.surname(last[:-1])
         known = self.bearers.exact(bare) is not None or self._stands(bare)
-        if known or (owns and registers.surname(last) == 0) or (rarer and not STANDS.match(after)):
+        if known or (registers.surname(last) == 0 and (owns or (rarer and NAMED.match(after)))):
             family = name.family[:-1]
             return replace(name, end=name.end - 1, text=bare, family=family)
         return name
@@ -177,24 +180,28 @@ class People:
         }
         wanted = {n.given for pairs in self.bearers.by_given.values() for n, _ in pairs}
         for index, tokens in enumerate(self.reading.tokens):
-            spans = self.reading.spans[index]
             for at, word in enumerate(tokens.words):
-                if word not in wanted and word not in nicknames:
-                    continue
-                _, start, end = tokens.word(at)
-                draft, size = self.bearers.shortened(word, tokens.text[end : end + 12])
-                draft = draft or nicknames.get(word)
-                if draft is not None and free(spans, start, end + size):
-                    self._also(index, (start, end + size), draft, "given name alone")
+                if word in wanted or word in nicknames:
+                    _, start, end = tokens.word(at)
+                    draft, size = self.bearers.shortened(word, tokens.text[end : end + 12])
+                    self._also(index, (start, end + size), draft or nicknames.get(word))
+                elif len(word) == 1 and word.isupper():
+                    _, start, end = tokens.word(at)
+                    end += tokens.text[end : end + 1] == "."
+                    draft, size = self.bearers.behind_initial(word, tokens.text[end : end + 60])
+                    self._also(index, (start, end + size), draft)
 
-    def _also(self, passage: int, span: tuple[int, int], draft: Draft, rule: str) -> None:
+    def _also(self, passage: int, span: tuple[int, int], draft: Draft | None) -> None:
+        """Add a place where a person is named shortly; the spelling, unless it is one word."""
         start, end = span
-        places = self.reading.passages[passage].evidence(start, end, rule)
-        draft.mention("", places)
+        if draft is None or not free(self.reading.spans[passage], start, end):
+            return
+        text = self.reading.passages[passage].text[start:end]
+        places = self.reading.passages[passage].evidence(start, end, "given name alone")
+        draft.mention(text if " " in text else "", places)
         self.reading.spans[passage].append(
-            Span(Kind.PERSON, start, end, self.reading.passages[passage].text[start:end],
-                 draft.id, rule, 0.8)
-        )  # fmt: skip
+            Span(Kind.PERSON, start, end, text, draft.id, "given name alone", 0.8)
+        )
 
     def by_initials(self, letters: str) -> Draft | None:
         """Return the only person whose initials these are, or None."""

@@ -34,11 +34,13 @@ def test_limits_of_presence(case: Case) -> None:
 
 @pytest.mark.parametrize("case", readings("names"), ids=_ids)
 def test_names_in_a_list(case: Case, extractor: Extractor) -> None:
-    names = Names(extractor.registers, Lexicon(extractor.registers).places)
-    assert tuple(n.text for n in names.in_list(Tokens(case.text), 0, len(case.text), [])) == case.expected
+    tokens, places = Tokens(case.text), Lexicon(extractor.registers).places
+    found = Names(extractor.registers, places, [tokens]).in_list(tokens, 0, len(case.text), [])
+    assert tuple(n.text for n in found) == case.expected
 
 
 @pytest.mark.parametrize("case", readings("names_in_prose"), ids=_ids)
 def test_names_in_prose(case: Case, extractor: Extractor) -> None:
-    names = Names(extractor.registers, Lexicon(extractor.registers).places)
-    assert tuple(n.text for n in names.in_prose(Tokens(case.text), [])) == case.expected
+    tokens, places = Tokens(case.text), Lexicon(extractor.registers).places
+    found = Names(extractor.registers, places, [tokens]).in_prose(tokens, [])
+    assert tuple(n.text for n in found) == case.expected
