@@ -15,10 +15,11 @@ from typing import Final
 
 from samverkan.loaders.grammar.dates import find_dates
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
+from samverkan.loaders.grammar.sentences import Titles, item_at, meeting_of
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.evidence import Evidence
-from samverkan.ontology.facts import AgendaItem, Decision, Relation
+from samverkan.ontology.facts import Decision, Relation
 
 __all__ = ["item_at", "meeting_of", "read_decisions"]
 
@@ -56,11 +57,14 @@ class Said:
     """What the rules share: the year that the document reports on, the decisions it has told."""
 
     year: str | None
+    titles: Titles
     decisions: set[tuple[str | None, ...]] = field(default_factory=set)
 
 
 def _said(phrase: Phrase) -> Said:
-    return phrase.memory if isinstance(phrase.memory, Said) else Said(None)
+    if isinstance(phrase.memory, Said):
+        return phrase.memory
+    return Said(None, Titles(phrase.reading))
 
 
 def read_decisions(reading: Reading) -> None:
@@ -71,26 +75,8 @@ def read_decisions(reading: Reading) -> None:
             found; gets decisions, and the relations `adopted` and `assigns`.
     """
     kinds = (Kind.PERSON, Kind.ORGANISATION, Kind.BODY, Kind.PROJECT, Kind.STRATEGY)
-    apply(reading, RULES, *kinds, memory=Said(report_year(reading)))
+    apply(reading, RULES, *kinds, memory=Said(report_year(reading), Titles(reading)))
     _assigns(reading)
-
-
-def item_at(reading: Reading, line: int) -> AgendaItem | None:
-    """Return the agenda item that a line stands under: the one named last before it."""
-    best: tuple[int, AgendaItem] | None = None
-    for item in reading.agenda:
-        before = [n for n in item.lines if n <= line]
-        if before and (best is None or before[-1] > best[0]):
-            best = before[-1], item
-    return best[1] if best else None
-
-
-def meeting_of(reading: Reading, item: AgendaItem | None) -> str | None:
-    """Return the meeting of an item, or else the one meeting that people attended."""
-    if item:
-        return item.meeting
-    attended = dict.fromkeys(a.meeting for a in reading.attendance)
-    return next(iter(attended)) if len(attended) == 1 else None
 
 
 def _decide(
@@ -105,11 +91,11 @@ def _decide(
     date: str | None = None,
 ) -> None:
     """Note a decision, unless the same sentence gave the same one."""
-    start, end = phrase.sentence()
+    start, end = _said(phrase).titles.sentence(phrase)
     evidence = places or phrase.places(start, end)
-    if not evidence:
+    if not evidence or _said(phrase).titles.inside(phrase):
         return
-    item = item_at(phrase.reading, evidence[0].line)
+    item = item_at(phrase.reading, evidence[0].line, evidence[0].start)
     meeting = meeting_of(phrase.reading, item)
     words = summary or " ".join(phrase.text[start:end].split())
     made = Decision(
