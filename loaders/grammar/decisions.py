@@ -14,26 +14,27 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from samverkan.loaders.grammar.dates import find_dates
+from samverkan.loaders.grammar.elections import seat
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
+from samverkan.loaders.grammar.resolutions import by_post, chosen, clauses, proposed
 from samverkan.loaders.grammar.sentences import Titles, item_at, meeting_of
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind
+from samverkan.loaders.tokens import plain
 from samverkan.ontology.evidence import Evidence
-from samverkan.ontology.facts import Decision, Relation
+from samverkan.ontology.facts import AgendaItem, Decision, Relation
+from samverkan.ontology.names import fold
 
 __all__ = ["item_at", "meeting_of", "read_decisions"]
 
-KINDS: Final = {
-    "election": ("utse", "valja", "forratta", "tillsatta"),
-    "assignment": ("uppdra", "ge", "lamna", "aterremittera"),
-    "approval": (
-        "godkanna", "anta", "faststalla", "bifalla", "tillstyrka", "ga", "ansluta", "bevilja",
-        "inratta", "avsatta", "teckna",
-    ),
-}  # fmt: skip
 BULLET: Final = re.compile(r"(?<!\s)(?P<indent>\s*+)[-•–]\s++(?P<text>.+)")
 ENUMERATED: Final = re.compile(r"(?<!\d)\d++[).]|[a-z][).]\s")
 DEEPEST: Final = 3  # blanks before a bullet that is an assignment of its own
+PRESENT: Final = re.compile(r"\bbesluta(?:r)?\b")
+APPROVED: Final = re.compile(
+    r"\b(?:godkann|antas?\b|antog|faststall|bifall|bevilja|till handlingarna|till orientering)"
+)
+LABEL: Final = re.compile(r"^(?:[A-ZÅÄÖ][a-zåäö]+s )?[Bb]eslut:? (?=[A-ZÅÄÖ])")
 YEAR: Final = re.compile(r"\b(?:[Uu]nder|[Åå]r|[Ii]|[Ff]ör)?\s*((?:19|20)\d\d)\b(?![-–]\d)")
 REPORT_YEAR: Final = re.compile(r"\bUnder\s+((?:19|20)\d\d)\b")
 MONTHS: Final = [
@@ -59,6 +60,7 @@ class Said:
     year: str | None
     titles: Titles
     decisions: set[tuple[str | None, ...]] = field(default_factory=set)
+    sentences: set[str] = field(default_factory=set)
 
 
 def _said(phrase: Phrase) -> Said:
@@ -76,6 +78,7 @@ def read_decisions(reading: Reading) -> None:
     """
     kinds = (Kind.PERSON, Kind.ORGANISATION, Kind.BODY, Kind.PROJECT, Kind.STRATEGY)
     apply(reading, RULES, *kinds, memory=Said(report_year(reading), Titles(reading)))
+    reading.decisions.sort(key=lambda d: (d.evidence[0].line, d.evidence[0].start))
     _assigns(reading)
 
 
@@ -93,11 +96,14 @@ def _decide(
     """Note a decision, unless the same sentence gave the same one."""
     start, end = _said(phrase).titles.sentence(phrase)
     evidence = places or phrase.places(start, end)
-    if not evidence or _said(phrase).titles.inside(phrase):
+    title_end = _said(phrase).titles.floor(phrase)
+    if not evidence or title_end is None or proposed(phrase, title_end, start):
         return
     item = item_at(phrase.reading, evidence[0].line, evidence[0].start)
     meeting = meeting_of(phrase.reading, item)
-    words = summary or " ".join(phrase.text[start:end].split())
+    if _foreign(phrase, by):
+        meeting, item = None, None
+    words = LABEL.sub("", summary or " ".join(phrase.text[start:end].split()))
     made = Decision(
         meeting=meeting,
         item=(item.number or item.title) if item else None,
@@ -113,6 +119,7 @@ def _decide(
     said = _said(phrase).decisions
     if same not in said:
         said.add(same)
+        _said(phrase).sentences.add(words)
         phrase.reading.decisions.append(made)
         phrase.reading.claims.claim(evidence)
 
@@ -126,20 +133,98 @@ def _assignment(phrase: Phrase) -> None:
         _decide(phrase, "assignment", assignee=id_)
 
 
+def _task_by_post(phrase: Phrase) -> None:
+    """'Förbundschefen får i uppdrag att ...': the one who attended with that post."""
+    if _under_item(phrase):
+        _decide(phrase, "assignment", assignee=by_post(phrase.reading, phrase.words("post")))
+
+
 def _election(phrase: Phrase) -> None:
-    for id_ in phrase.ids("who"):
-        _decide(phrase, "election", assignee=id_)
+    if phrase.spans("who")[:1] and phrase.spans("who")[0].kind is not Kind.PERSON:
+        for id_ in phrase.ids("who"):
+            _decide(phrase, "election", assignee=id_)
+        return
+    _, end = _said(phrase).titles.sentence(phrase)
+    for span in chosen(phrase, phrase.match.start("who"), end):
+        _decide(phrase, "election", assignee=span.value)
+        seat(phrase, span, _under_item(phrase), _said(phrase).titles)
+
+
+def _under_item(phrase: Phrase) -> AgendaItem | None:
+    place = phrase.evidence[0]
+    return item_at(phrase.reading, place.line, place.start)
 
 
 def _approval(phrase: Phrase) -> None:
     _decide(phrase, "approval")
 
 
+def _settled_item(phrase: Phrase) -> None:
+    """'Rapporten läggs till handlingarna', 'Ärendet bordläggs', under an item."""
+    if _under_item(phrase):
+        _decide(phrase, "approval" if phrase.has("approved") else "statement")
+
+
+def _labelled(phrase: Phrase) -> None:
+    """'Beslut: ...': the sentence after the label, where no other rule has read it."""
+    _, end = _said(phrase).titles.sentence(phrase)
+    words = " ".join(phrase.text[phrase.match.end() : end].split())
+    if not words or not _under_item(phrase) or words in _said(phrase).sentences:
+        return
+    kind = "approval" if APPROVED.search(plain(words)) else "statement"
+    _decide(phrase, kind, summary=words)
+
+
 def _resolved(phrase: Phrase) -> None:
-    """'NN beslutar att ...': the verb tells the kind."""
-    verb = phrase.match["verb"]
-    kind = next((kind for kind, verbs in KINDS.items() if verb in verbs), "statement")
-    _decide(phrase, kind, by=phrase.id("by"), date=_date(phrase))
+    """'NN beslutar att ...': the verb tells the kind, each 'att' is a decision."""
+    by = phrase.id("by") if phrase.has("by") else None
+    _, end = _said(phrase).titles.sentence(phrase)
+    if _foreign(phrase, by) and PRESENT.search(phrase.match[0]):
+        return
+    if not phrase.has("by") and not _under_item(phrase):
+        return
+    for number, clause in enumerate(clauses(phrase, phrase.match.start("verb"), end)):
+        if number and clause.kind == "statement":
+            continue
+        summary = " ".join(phrase.text[clause.start : clause.end].split()).rstrip(" ,")
+        who: list[str | None] = [None]
+        if clause.kind == "election":
+            people = chosen(phrase, clause.verb, clause.end)
+            who = [span.value for span in people] or who
+            for span in people:
+                seat(phrase, span, _under_item(phrase), _said(phrase).titles)
+        elif clause.kind == "assignment":
+            who = [_tasked(phrase, clause.verb, clause.end)]
+        for id_ in who:
+            _decide(
+                phrase, clause.kind, by=by, date=_date(phrase), assignee=id_,
+                summary=summary if number else "",
+            )  # fmt: skip
+
+
+def _tasked(phrase: Phrase, start: int, end: int) -> str | None:
+    """Who gets the task: the mention or the post right after the verb."""
+    for span in phrase.view.within(start, end)[:1]:
+        if phrase.text[start : span.start].split() in ([], ["åt"], ["till"]):
+            return span.value if span.kind in (Kind.PERSON, Kind.BODY, Kind.ORGANISATION) else None
+    post = re.compile(r"\s+(?:åt\s+|till\s+)?([a-zåäö]+)").match(phrase.text, start, end)
+    return by_post(phrase.reading, post[1]) if post else None
+
+
+def _as_proposed(phrase: Phrase) -> None:
+    if _under_item(phrase) and not _foreign(phrase, phrase.id("by")):
+        _decide(phrase, "approval")
+
+
+def _foreign(phrase: Phrase, by: str | None) -> bool:
+    """Whether another body than the meeting's decided; a shortened name is the same body."""
+    item, bodies = _under_item(phrase), phrase.reading.drafts[Kind.BODY]
+    own = {m.body for m in phrase.reading.meetings if item and m.id == item.meeting and m.body}
+    if by not in bodies or not own or by in own:
+        return False
+    name = fold(bodies[by].name)
+    names = [fold(bodies[body].name) for body in own if body in bodies]
+    return not any(name.startswith(known) or known.startswith(name) for known in names)
 
 
 def _adopted(phrase: Phrase) -> None:
@@ -260,23 +345,48 @@ def _assigns(reading: Reading) -> None:
 
 WHO: Final = r"(?P<who>{PERSON}(?:,? (?:och )?{PERSON})*+|{BODY}|{ORG})"
 DONE: Final = r"(?:godkandes|godkanns|faststalldes|faststalls|antogs|lades till handlingarna)"
+NOT: Final = (
+    r"(?!om\b|nar\b|innan\b|som\b|att\b|ska\b|inte\b|ej\b|kan\b|bor\b|har\b|hade\b|ar\b|var\b)"
+)
+OPENS: Final = (
+    r"\b(?!Om\b|Nar\b|Innan\b|Sedan\b|Efter\b|Forslag\b)[A-Z]\w+(?: om\b)?(?: "
+    + NOT
+    + r"[\w/-]+){0,10}?"
+)
+OURS: Final = (
+    r"\b(?:[Ss]tyrelsen|[Dd]irektionen|[Nn]amnden|[Rr]adet|[Uu]tskottet|[Aa]rbetsutskottet|[Bb]eredningen|[Gg]ruppen|"
+    r"[Nn]atverket|[Kk]ommitten|[Ff]orbundet|[Mm]otet|[Ss]tamman|[Aa]rsmotet|[Pp]residiet|[Ss]tyrgruppen|[Bb]yalaget|"
+    r"[Ff]orbundsstyrelsen|[Ff]orbundsdirektionen|[Ss]amverkansnamnden|[Bb]yradet|LAG|Styret)"
+)
+POST: Final = r"\b(?P<post>[A-Za-z][a-z]*(?:chefen|direktoren|ledaren|sekreteraren|samordnaren|strategen|ordforanden|kassoren)|[Kk]assoren|[Oo]rdforanden|[Ss]ekreteraren)"
+CHOSEN: Final = r"(?:utses|utsags|utsagos|valdes|valjs|valjes)"
 # fmt: off
 RULES: Final = Rules((
     rule("body is of one mind", r"{BODY} (?:uttrycker|uttalar|ar eniga? om|ar enigt om|staller sig bakom|stallde sig bakom) ", _statement),
     rule("is given a task", WHO + r" (?:far|fick|ges|gavs) (?:i )?uppdrag(?:et)? att", _assignment),
+    rule("a post is given a task", POST + r" (?:far|fick|ges|gavs) (?:i )?uppdrag(?:et)? att", _task_by_post),
     rule("gives a task", r"(?:uppdrar|uppdrog|ger) (?:at )?(?P<who>{PERSON}|{BODY}|{ORG}) (?:i uppdrag )?att", _assignment),
+    rule("gives a post a task", r"(?:uppdrar|uppdrog|uppdras) at " + POST + r" att", _task_by_post),
     rule("tasks in a list", r"[Uu]ppdrag (?:till|for|at) (?P<who>{BODY}|{PERSON}|{ORG}) ?:", _listed),
     rule("is chosen", WHO + r" (?:utsags|utses|valdes|valjs|utsagos) (?:att|till|som)\b", _election),
-    rule("body chooses", r"{PARTY} (?:utser|utsag|valjer|valde) (?P<who>{PERSONS})", _election),
-    rule("chosen to", r"[Tt]ill (?:justerare|justeringsman|ordforande|sekreterare|vice ordforande|ledamot) (?:utsags|utses|valdes|valjs) (?P<who>{PERSONS})", _election),
+    rule("is chosen, no more said", r"(?P<who>{PERSONS}) " + CHOSEN + r"(?= ?[.,;]| (?:efter|jamte)\b)", _election),
+    rule("body chooses", r"(?:{PARTY}|" + OURS + r") (?:utser|utsag|valjer|valde|velger|nominerar) (?P<who>{PERSONS})", _election),
+    rule("chosen to", r"[Tt]ill (?:justerare|justeringsman|ordforande|sekreterare|vice ordforande|ledamot|ersattare|sekr\.) (?:utsags|utses|valdes|valjs) (?P<who>{PERSONS})", _election),
+    rule("beside the chair is chosen", r"\b(?:Att j|J)amte ordf[a-z.]{0,9} (?:justera [a-z ]{0,40})?" + CHOSEN + r" (?P<who>{PERSONS})", _election),
     rule("group is set up", r"(?:tillsatts|tillsattes|bildas|inrattas) (?:en|ett) (?P<who>{BODY})", _election),
     rule("is approved", r"\b[A-Z]\w+(?: \w+){0,3}? " + DONE + r"(?= ?\.| med| utan| enligt)", _approval),
-    rule("decides", r"(?P<by>{PARTY}) (?:beslutar|beslutade|beslot)(?: enhalligt)?(?: i [a-z]+(?: \d{4})?)? att (?P<verb>[a-z]+)", _resolved),
+    rule("is approved under an item", OPENS + r" (?P<approved>(?:godkanns|godkandes|godkjennes|faststalls|faststalldes|laggs till handlingarna|lagges till handlingarna|lades till handlingarna|lagges till handlingarna))(?= ?\.| med| utan| enligt)", _settled_item),
+    rule("is put off under an item", OPENS + r" (?:bordlaggs|bordlades|aterremitteras|aterremitterades|avslas|avslogs|utsettes|utgar)(?= ?\.| till)", _settled_item),
+    rule("decides", r"(?P<by>{PARTY}) (?:beslutar|besluta|beslutade|beslot)(?: enhalligt)?(?: i [a-z]+(?: \d{4})?)? att (?P<verb>[a-z]+)", _resolved),
+    rule("the meeting decides", OURS + r" (?:beslutar|besluta|beslutade|beslot)(?: enhalligt)?,? att (?P<verb>[a-z]+)", _resolved),
+    rule("decides as proposed", r"(?:(?P<by>{PARTY})|" + OURS + r") (?:beslutar|beslutade|beslot)(?: enhalligt)? (?:enligt|i enlighet med) ", _as_proposed),
     rule("strategy is adopted", r"(?P<what>{STRATEGY})[^.]{0,90}? antogs (?:i|av) (?P<by>{PARTY})", _adopted),
     rule("party adopts", r"\bantog (?P<by>{PARTY}) [^.]{0,40}?(?P<what>{STRATEGY})", _adopted),
     rule("is complemented", r"\bkompletterades (?:strategin|{STRATEGY}) med", _granted),
     rule("agreement is settled", r"\b(?:en|ett) {STRATEGY}[^.]{0,40}? (?:faststallts|fastslagits|antagits)", _settled),
     rule("money is granted", r"(?P<by>{PARTY}) har (?:for (?:19|20)\d\d )?tilldelat {PARTY} [\d ]+ kronor", _granted),
     rule("project is granted", r"{PROJECT} som beviljades", _granted),
+    rule("stands behind the label", r"\b(?:Beslut|[a-z]+s beslut|Vedtak) ?: ?", _labelled),
+    rule("stands under the label", r"(?:\A|(?<=\n))(?:[A-Z][a-z]+s b|B)eslut(?=\n) ", _labelled),
 ))
 # fmt: on

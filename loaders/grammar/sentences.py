@@ -65,19 +65,22 @@ class Titles:
     """
 
     def __init__(self, reading: Reading) -> None:
-        where = {
+        self._lines = {
             line.number: (index, start)
             for index, passage in enumerate(reading.passages)
             for line, start in zip(passage.lines, passage.starts, strict=True)
         }
         self._places: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for item in reading.agenda:
-            for place in item.evidence:
-                if place.line in where:
-                    index, base = where[place.line]
-                    self._places[index].append((base + place.start, base + place.end))
+            for index, start, end in self.of(item):
+                self._places[index].append((start, end))
         for places in self._places.values():
             places.sort()
+
+    def of(self, item: AgendaItem) -> list[tuple[int, int, int]]:
+        """Return where the item is named: index of the passage, start, end."""
+        found = [(self._lines[p.line], p) for p in item.evidence if p.line in self._lines]
+        return [(index, base + p.start, base + p.end) for (index, base), p in found]
 
     def sentence(self, phrase: Phrase) -> tuple[int, int]:
         """Return where the sentence around a phrase begins and ends in the passage."""
@@ -94,12 +97,15 @@ class Titles:
                 begin = stop.end()
         return _stripped(phrase.text, begin, self._end(phrase, end, ceiling))
 
-    def inside(self, phrase: Phrase) -> bool:
-        """Return whether the phrase is a part of a title."""
+    def floor(self, phrase: Phrase) -> int | None:
+        """Return where the title before the phrase ends, 0 where none stands in its passage; None
+        for a phrase that is part of a title."""
         start, end = phrase.match.span()
         places = self._places.get(phrase.index, [])
         at = bisect_right(places, (start, len(phrase.text))) - 1
-        return at >= 0 and end <= places[at][1]
+        if at < 0:
+            return 0
+        return places[at][1] if places[at][1] < end else None
 
     def _end(self, phrase: Phrase, end: int, ceiling: int) -> int:
         """The end of the sentence: a full stop, the foot of the page, the next item."""
