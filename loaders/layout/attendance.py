@@ -162,7 +162,8 @@ def _role(entry: Entry) -> str | None:
     """The post, or the function at the meeting where no post is printed."""
     titles = [h.phrase.name for h in entry.roles if h.phrase.name not in CHAIRS]
     posts = [t for t in titles if t not in (*WRITERS, *DEPUTIES, "Gäst", "Justerare", "Ledamot")]
-    named = next(iter(posts), None) or entry.title
+    longer = entry.title and posts and posts[0].casefold() in entry.title.casefold()
+    named = entry.title if longer else next(iter(posts), None) or entry.title
     return named or next((t for t in titles if t in DEPUTIES or t in WRITERS), None)
 
 

@@ -58,8 +58,11 @@ COMPANY_WORDS = frozenset(
      "Park", "Arena", "Museum", "Teater", "Gymnasium", "Universitet", "Region", "Kommun", "AB"]
 )  # fmt: skip
 RARE = 5  # bearers of a given name under which it may be a place
+COLON_GROUP = re.compile(r"(?:^|[\s.,;)])([A-ZÅÄÖ][\w&. -]{1,50}):\s*$")
+VACANT = re.compile(r"(?<!\w)(?:Vakant|Vakans|VAKANT|NN|N\.\s?N\.|Inga övriga|Inga)(?!\w)")
 ROLL_PARTY = re.compile(r"\s+([A-ZÅÄÖ]{1,3}|Mp|[a-zåäö]{1,2})\s")
 ROLL_HEAD = re.compile(r"\b(?:Närv(?:aro|arande)?|Närvaro)\b\.?")
+AFTER_ROLL_HEAD = re.compile(r"\b(?:Parti|Namn|Kommun)\s+(?:\w+\s+)?Närv\w*\.?\s*$")
 ROLL = re.compile(r"(?<!\S)(?:1|-|–|[xX]|☒|☐|ja|nej|J|N)(?!\S)")
 AWAY = frozenset(["-", "–", "☐", "nej", "N"])
 SURNAME_FIRST = re.compile(
@@ -126,7 +129,10 @@ class BlockReader:
         groups: dict[int, Hit] = {}
         if not self._opens(text, start, names[0], groups, lead=lead):
             return None
-        roll = bool(ROLL_HEAD.search(text, start, names[0].start))
+        roll = bool(
+            ROLL_HEAD.search(text, start, names[0].start)
+            or AFTER_ROLL_HEAD.search(text[max(0, start - 40) : start])
+        )
         paired = None if roll else columns(text, passage, names, end, self.lexicon)
         if paired is not None:
             return Block(paired[0], groups, paired[1])
@@ -134,6 +140,7 @@ class BlockReader:
         self._lead(text, start, block.entries[0])
         self._labelled(text, start, block.entries)
         block.groups = {**groups, **(self._grouped(text, names, block) if groups else {})}
+        block.groups |= self._after_colon(text, block)
         if roll:
             self._roll(text, block.entries)
         return block
@@ -265,6 +272,8 @@ class BlockReader:
         entries: list[Entry] = []
         for number, name in enumerate(names):
             stop = names[number + 1].start if number + 1 < len(names) else end
+            vacant = VACANT.search(text, name.end, stop)
+            stop = vacant.start() if vacant else stop
             entry = read_entry(text, passage, name, stop, self.lexicon, damaged=self.damaged)
             before = text[names[number - 1].end if number else max(0, name.start - 40) : name.start]
             entry.replaced = bool(REPLACES.search(before[-40:]))
@@ -316,6 +325,24 @@ class BlockReader:
                 entry.roles = [h for h in entry.roles if len(h.text) > 3]
             entry.unknown = []
         _mark_absent(text, entries)
+
+    def _after_colon(self, text: str, block: Block) -> dict[int, Hit]:
+        """An organisation with a colon before a name opens a group: '... Ek. Ale kommun: Tora ...'."""
+        found: dict[int, Hit] = {}
+        for number, entry in enumerate(block.entries[:-1]):
+            following = block.entries[number + 1].name.start
+            match = COLON_GROUP.search(text[:following], entry.name.end)
+            if match is None or self.lexicon.registers.heading(match[1]):
+                continue
+            at = match.start(1)
+            known = self.lexicon.organisations.find(match[1])
+            whole = next((h for h in known if h.text == match[1]), None)
+            phrase = whole.phrase if whole else Phrase("unknown", match[1])
+            found[number + 1] = Hit(at, match.end(1), match[1], phrase)
+            entry.organisations = [h for h in entry.organisations if h.start < at]
+            entry.unknown = [u for u in entry.unknown if u[0] < at]
+            entry.end = at
+        return found
 
     def _grouped(self, text: str, names: tuple[Name, ...], block: Block) -> dict[int, Hit]:
         """In a list that opens with an organisation, one before a name opens the next group."""

@@ -18,7 +18,9 @@ from samverkan.loaders.grammar.presence import Limit, find_limits
 from samverkan.loaders.layout.shapes import (
     BODYISH,
     BRACKETED,
+    COMMA_NAME,
     COMMA_TITLE,
+    COMPANY,
     ENDINGS,
     GOES_ON,
     LOCAL_PARTY,
@@ -54,6 +56,8 @@ ELSEWHERE = re.compile(
 BEHALF = re.compile(r"\.?\s+för\s")
 LONGEST_NAME = 60  # letters
 CHAIRING = re.compile(r"ordf(?:örande|orande)?\.?\s*$", re.I)  # 'ordf. § 22-27': led that part
+IN_A_NAME = re.compile(r"[A-ZÅÄÖ][\w-]+ $")  # 'Konsult' of 'Lerum Konsult' is no post
+HALF = re.compile(r"[a-zåäö]+- och $")
 SERVES = re.compile(r"\b(?:tjänstgörande|tjanstgorande|tjg|tgj|tjänstgör)\b", re.I)
 COMMON = 200  # bearers of a given name from which it is taken for one
 FUZZY_ROLE = 88.0  # rapidfuzz ratio from which a damaged word is read as a role
@@ -203,7 +207,9 @@ def _type(
     roles = [
         h
         for h in lexicon.roles.all(words)
-        if not _inside(h, offset, taken) and not (entry.party and len(h.text) <= 3)
+        if not _inside(h, offset, taken)
+        and not (entry.party and len(h.text) <= 3)
+        and not IN_A_NAME.search(piece[: h.start] if h.text[0].isupper() else "")
     ]  # 'KD' is a party beside another, a chief executive alone
     whole = lexicon.registers.role(piece)
     if whole and not any(c.isdigit() for c in piece):
@@ -214,6 +220,9 @@ def _type(
         for h in organisation_hits(words, 0, len(piece), lexicon)
         if h.phrase.kind != "county" and not any(r.start <= h.start < r.end for r in roles)
     ]
+    organisations, grown = _grown(piece, organisations)
+    if grown is not None:
+        entry.unknown.append((offset + grown[0], offset + grown[1], piece[grown[0] : grown[1]]))
     if organisations and _longer(piece, organisations, roles):
         entry.unknown.append((offset, offset + len(piece), piece))
         return
@@ -221,6 +230,9 @@ def _type(
     entry.roles.extend(_moved(h, offset) for h in posts)
     entry.organisations.extend(_moved(h, offset) for h in organisations)
     covered = [(h.start + offset, h.end + offset) for h in (*roles, *organisations)] + taken + tails
+    if grown is not None:
+        covered.append((grown[0] + offset, grown[1] + offset))
+    _compound(piece, roles, entry)
     rest = _rest(piece, offset, covered)
     known = bool(roles or organisations)
     if not known and damaged and _fuzzy_role(piece, offset, entry, lexicon):
@@ -230,12 +242,26 @@ def _type(
         _unknown(rest, entry, (mark, known, span), lexicon)
 
 
+def _compound(piece: str, roles: list[Hit], entry: Entry) -> None:
+    """Keep the first half of a post of two: 'mark- och exploateringschef'."""
+    for hit in roles:
+        half = HALF.search(piece, 0, hit.start)
+        if half is not None and entry.title is None:
+            words = piece[half.start() : hit.end]
+            entry.title = words[:1].upper() + words[1:]
+
+
 def _by_shape(inner: str, entry: Entry, mark: str, roles: list[Hit]) -> bool:
     """Read words that are a committee or a post by their shape; False when they are none."""
     if BODYISH.fullmatch(inner):
         return True
     if roles:
         return False
+    posts = [h for h in entry.roles if h.phrase.detail == "official"]
+    if posts and entry.title is None and mark == "," and GOES_ON.fullmatch(inner):
+        words = f"{posts[-1].text}, {inner}"
+        entry.title = words[:1].upper() + words[1:]
+        return True
     if entry.title and mark == "," and GOES_ON.fullmatch(inner):
         entry.title = f"{entry.title}, {inner}"
         return True
@@ -269,10 +295,22 @@ def _unknown(
 def _holds_name(words: str, lexicon: Lexicon) -> bool:
     """Whether a person seems to be named in the words of an organisation."""
     parts = words.split()
+    if len(parts) == 2 and lexicon.registers.given_name(fold(parts[0]).title()) >= COMMON:
+        return True
     return len(parts) > 2 and any(
         lexicon.registers.given_name(one) >= COMMON and other[:1].isupper()
         for one, other in pairwise(parts[1:])
     )
+
+
+def _grown(piece: str, organisations: list[Hit]) -> tuple[list[Hit], tuple[int, int] | None]:
+    """Take a place that begins the name of a company for that company: 'chef Lerum Buss AB'."""
+    for hit in organisations:
+        found = COMPANY.match(piece, hit.end) if hit.phrase.kind == "municipality" else None
+        if found is not None and " kommun" not in hit.text:
+            rest = [h for h in organisations if h is not hit]
+            return rest, (hit.start, found.end())
+    return organisations, None
 
 
 def _longer(piece: str, organisations: list[Hit], roles: list[Hit]) -> bool:
@@ -310,6 +348,7 @@ def explained(text: str, entry: Entry, lexicon: Lexicon) -> int:
     known += [m.span() for m in ENDINGS.finditer(body)]
     known += [m.span() for m in BRACKETED.finditer(body)]
     known += [m.span() for m in COMMA_TITLE.finditer(body)]
+    known += [m.span() for m in COMMA_NAME.finditer(body)]
     at = 0
     for start, end in sorted(known):
         if body[at:start].strip(" ,;:\n\t"):

@@ -18,7 +18,8 @@ from samverkan.loaders.tokens import Word
 __all__ = ["Extent", "left_of", "right_of"]
 
 DESCRIBES = re.compile(
-    r"[^\W\d_]{2,}(?:ska|(?<!s)ala|alt|[nk]al|ella|elt|iva|bara|iga|iskt|isk|samma|samt|sam)$|(?:nya|gemensam)$|"
+    r"[^\W\d_]{2,}(?:ska|(?<!s)ala|alt|[nk]al|ella|elt|iva|bara|iga|iskt|isk|samma|samt|sam)$|"
+    r"(?:nya|gemensam)$|"
     r"[^\W\d_]{5,}(?:bildande|byggande|främjande|rådgivande|ledande|samordnande|övergripande)$",
     re.I,
 )

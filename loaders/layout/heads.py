@@ -39,7 +39,8 @@ PAGE = re.compile(
     re.IGNORECASE,
 )
 LABELS = re.compile(
-    r"(?<![\w-])(?:(?:Sa(?:m|rn)(?:m|rn)antr[äa]des|M[öo]tes)(?:dat\w{1,3}|dag|tid|plats|lokal)|Datum|"
+    r"(?<![\w-])(?:(?:Sa(?:m|rn)(?:m|rn)antr[äa]des|M[öo]tes)(?:dat\w{1,3}|dag|tid|plats|lokal)|"
+    r"Datum|"
     r"Plats(?: och tid)?|Tid(?:punkt)?(?: och plats)?|Lokal|Organ|Diarienummer|Dnr|Paragraf(?:er)?|"
     r"Sammankallande|Mötestyp|Ärende|Publiceringsdatum|Dokumenttyp|Sammanställt av|Sted|Dato|Tid og"
     r" sted|Møtested|Venue|Date|Place|Time|Sak|Saksnr|Adress|Telefon|Org\.?(?:anisations)?\.?"

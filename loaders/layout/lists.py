@@ -44,6 +44,7 @@ HEADING = 60  # letters that a heading may have
 MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
 PEOPLE = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
 SINGLE = frozenset(["chair", "vice-chair", "secretary", "note-taker", "adjuster"])
+LEADING = frozenset(["chair", "vice-chair", "secretary", "note-taker"])
 SPECIFIC = frozenset(["member", "deputy", "official", "guest", "adjunct", *SINGLE])
 
 
@@ -179,7 +180,7 @@ class ListReader:
         if start >= end:
             return
         stub = STUB.match(text, start, end)
-        if stub is not None and self._stub(passage, start, stub.end(), end):
+        if stub is not None and self._stub(passage, start, min(stub.end(), end), end):
             return
         heading = heading_at(self.tokens[passage], start, end, self.lexicon)
         if heading is not None and self._heading(passage, heading, end):
@@ -198,7 +199,9 @@ class ListReader:
             Group("Närvarande", "any", "present", (passage, start, rest)),
         )
         self.current = opened
-        headed = heading_at(self.tokens[passage], rest, end, self.lexicon) is not None
+        headed = (
+            rest >= end or heading_at(self.tokens[passage], rest, end, self.lexicon) is not None
+        )
         if headed or self._entries(passage, rest, end):
             self.groups.append(opened)
             return True
@@ -216,6 +219,8 @@ class ListReader:
             return self.current is not None and rest >= end
         if capacity not in PEOPLE and capacity not in SINGLE:
             return self._label(passage, place, rest, end)
+        if self._function(passage, hit, rest, end):
+            return True
         opened = Group(hit.phrase.name, capacity, presence, (passage, hit.start, hit.end))
         previous, self.current = self.current, opened
         self._stack(opened, text[hit.end : min(rest, end)])
@@ -230,6 +235,26 @@ class ListReader:
         if rest >= end:
             self.labels.append(opened)
         return True
+
+    def _function(self, passage: int, hit: Hit, rest: int, end: int) -> bool:
+        """A function of the person before it ('Tora Ek Ordförande Nils Bo Mona Rask'): it heads
+        nothing when several people follow it."""
+        group = self.current
+        tokens = self.tokens[passage]
+        if group is None or not group.entries or group.entries[-1].passage != passage:
+            return False
+        if hit.phrase.detail not in LEADING or ":" in tokens.text[hit.end : rest]:
+            return False
+        before = group.entries[-1]
+        if tokens.text[before.name.end : hit.start].strip() and before.left:
+            return False
+        if len(self.blocks.find(tokens, rest, end)) < MANY:
+            return False
+        roles = [r for r in self.lexicon.roles.within(tokens, hit.start, hit.end)]
+        if roles and not before.roles:
+            before.roles.append(roles[0])
+            before.end = max(before.end, hit.end)
+        return self._entries(passage, rest, end)
 
     def _label(self, passage: int, place: str, rest: int, end: int) -> bool:
         """A label of something else ('Plats och tid', 'Paragrafer') ends a list, unless the labels
@@ -252,6 +277,7 @@ class ListReader:
         if said and opened.capacity != said[-1].capacity and ":" not in after:
             kinds = [c for g in said for c in (g.stacked or (g.capacity,))]
             opened.stacked = tuple(dict.fromkeys((*kinds, opened.capacity)))
+            opened.presence = said[0].presence
         elif self.labels and opened.capacity in SINGLE and ":" not in after:
             opened.stacked = (self.labels[-1].capacity, opened.capacity)
             opened.label = self.labels[-1].label

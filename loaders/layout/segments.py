@@ -19,6 +19,7 @@ from samverkan.loaders.tokens import Tokens
 
 __all__ = ["segments"]
 
+GROUPS = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
 PARTING = frozenset(["member", "deputy", "official", "guest", "adjunct", "any", "none",
                      "chair", "secretary", "note-taker", "adjuster"])  # fmt: skip
 # a heading as well as what one person is: they part a line only where they stand once
@@ -50,7 +51,7 @@ BARE = re.compile(
     r"(?<![\w.,:§/()–-])\d{1,3}\s(?=[A-ZÅÄÖ][a-zåäö]+\s(?:[a-zåäö]{2,}\s|[A-ZÅÄÖ]?$))"
 )
 COUNTED = re.compile(
-    r"(?:§{1,2}|\bp(?:unkt(?:en|er)?|kt)?\.?|\bkl\.?|\d[,.]?|\bt\.?\s?o\.?\s?m\.?|\btill|"
+    r"(?:§{1,2}|[–—-]|\bp(?:unkt(?:en|er)?|kt)?\.?|\bkl\.?|\d[,.]?|\bt\.?\s?o\.?\s?m\.?|\btill|"
     r"\bfr\.?o\.?m\.?|"
     r"\bfrån|\bav|\butom|\bunder|\bnr|\bsid(?:a|an)?|\bnämnd|\bdag|\bärende|\bej|\boch|\bdnr|"
     r"\bblad|\bsak|\bitem)\s*$", re.I
@@ -68,7 +69,7 @@ LOST = [
     for n in range(1, len(w) - 3)
 ]
 STUB = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(LOST)}|{'|'.join(w.upper() for w in LOST)}):?\s+(?=[A-ZÅÄÖ])"
+    rf"(?<![\w-])(?:{'|'.join(LOST)}|{'|'.join(w.upper() for w in LOST)}):?(?:\s+(?=[A-ZÅÄÖ])|\s*$)"
 )
 
 
@@ -90,7 +91,7 @@ def segments(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[tup
     cuts.update(m.start() for m in STUB.finditer(line))
     if not cuts:
         return [(start, end)]
-    heads = {h.start for h in hits if " " not in h.text}
+    heads = {h.start for h in hits if h.phrase.detail in GROUPS or " " not in h.text}
     cuts.update(at for at in _items(line, heads, lexicon) if at > min(cuts))
     places = sorted({0, *cuts, len(line)})
     return [(start + left, start + right) for left, right in pairwise(places)]

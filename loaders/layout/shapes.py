@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["BODYISH", "BRACKETED", "COMMA_TITLE", "ENDINGS", "GOES_ON", "LOCAL_PARTY", "NO_TITLE",
+__all__ = ["BODYISH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY", "ENDINGS", "GOES_ON", "LOCAL_PARTY", "NO_TITLE",
            "is_title"]  # fmt: skip
 
 # a post by its shape: a lower-case word that ends as posts do, and what specifies it
@@ -20,10 +20,11 @@ TITLE = re.compile(
     r"[bB]ygg- och|"
     r"[sS]tatlig|[pP]ersonlig|[oO]peativ|[oO]perativ|[bB]iträdande|[nN]ationell|[sS]trategisk|"
     r"[a-zåäö]+- och)\s)*"
-    r"(?:(?:[A-ZÅÄÖ]{2,4}-|[a-zåäöA-ZÅÄÖ-]*[a-zåäö])(?:chef|ledare|direktör|strateg|samordnare|"
+    r"(?:(?:[A-ZÅÄÖ]{2,4}-|[a-zåäöA-ZÅÄÖ-]*[a-zåäö-])(?:chef|ledare|direktör|strateg|samordnare|"
     r"koordinator|"
     r"handläggare|"
-    r"planerare|utvecklare|ansvarig|sekreterare|ekonom|jurist|ingenjör|arkitekt|konsult|assistent|"
+    r"planerare|utvecklare|ansvarig|sekreterare|ekonom|jurist|ingenjör|arkitekt|konsult|"
+    r"konsulent|förmyndare|assistent|"
     r"administratör|inspektör|rådgivare|revisor|kamrer(?:are)?|intendent|chaufför|lärare|"
     r"pedagog|psykolog|"
     r"kurator|sjuksköterska|läkare|polis|präst|kyrkoherde|rektor|analytiker|controller|utredare|"
@@ -66,6 +67,13 @@ ENDINGS = re.compile(
 GOES_ON = re.compile(r"[a-zåäö-]{3,}(?: [a-zåäö-]+){0,3}")  # of 'chef trafik, gata och park'
 LOCAL_PARTY = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}")
 BRACKETED = re.compile(r"\([^()]{1,60}\)")
+COMMA_NAME = re.compile(r",\s[A-ZÅÄÖ][\w&.-]*(?:\s(?:i\s)?[A-ZÅÄÖ][\w&.-]*){0,3}(?=\s*(?:$|[,(;]))")
+COMPANY = re.compile(
+    r"(?:\s(?:Fastigheter|Konsult|Energi|Vatten|Kraftnät|Bostäder|Näringsliv|Turism|Hamn|Buss|Skog|"
+    r"Elnät|Fiber|Bredband|Miljö|Avfall|Trafik|Bygg|Papper|Utveckling|Industri|Kraft|Science|"
+    r"Park))+"
+    r"(?:\sAB)?|\sAB(?!\w)"
+)
 COMMA_TITLE = re.compile(
     r",\s(?:[a-zåäö][\w/-]*)(?:\s(?:[a-zåäö][\w/-]*)){0,4}(?=\s*(?:[,(;]|$)|\s+[A-ZÅÄÖ0-9§])"
 )
