@@ -31,6 +31,7 @@ NICKNAME = re.compile(r"[\"”“»«][A-ZÅÄÖ][\w-]+[\"”“»«](?=\s[A-ZÅ
 PLACE_GIVEN, PLACE_SURNAME = 1000, 1000  # bearers of a place's name that make it a person's
 NEXT_WORD = re.compile(r" ([A-ZÅÄÖ][\w-]+)(?! (?:kommun|stad)\b)")
 PLACED = re.compile(r"\b(?:i|från|vid|för|till|på|av|,)\s?$")
+PARTY = re.compile(r"\s?\([A-Za-zÅÄÖåäö]{1,4}\)")
 PARTY_PLACE = re.compile(r"\s?\([A-Za-zÅÄÖåäö]{1,4}\),?\s[A-ZÅÄÖ]")
 QUOTES = ('"', "”", "“", "»", "«")
 ACRONYM = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ&]{1,}\b")
@@ -111,10 +112,15 @@ def runs(
 
 def _of_person(text: str, word: Word, row: list[Word], known: NameWords) -> bool:
     """Whether the name of a place is part of a person's: 'Nora Ekvall', 'Tora Ek Berg (S), Ort'."""
-    if known.given[word.text] >= PLACE_GIVEN and not row:
+    given = known.given[word.text]
+    if given >= 20 and not row:
         after = NEXT_WORD.match(text, word.end)
-        before = text[max(0, word.start - 6) : word.start]
-        return after is not None and known.surname[after[1]] > 0 and not PLACED.search(before)
+        if after is None or PLACED.search(text, max(0, word.start - 6), word.start):
+            return False
+        common = given >= PLACE_GIVEN and known.surname[after[1]] > 0
+        return common or (
+            known.like_surname[after[1]] and PARTY.match(text, after.end()) is not None
+        )
     if len(row) > 1 and known.registers.surname(word.text) >= PLACE_SURNAME:
         return PARTY_PLACE.match(text, word.end) is not None
     return False

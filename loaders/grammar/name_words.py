@@ -60,7 +60,7 @@ SURNAME_ENDING = re.compile(
     r"i[ćc]|vić|wicz|ski|ska|sky|cki|cka|ov|ova|ev|eva|enko|chuk|yan|nen|la|lä|oğlu|oglu|öz|pour|"
     r"zadeh|nejad|shvili|dze|escu|eanu|ez|es|ini|elli|etti|ott|ley|ton|worth|rooth|hielm|hjälm|"
     r"brandt|brand|bom|blom|rosen|gran|flykt|lycke|höök|hök|falk|stam|tand|felt|hede|hag|hagen|"
-    r"äng|sund|skog|brink|udd|hage|borg|sten|stig|bro|brunn|vret|torn|ros|vång|svan|hjort|hjorth|engen|rydh|ryd|rydd|rås|mo|hed|hedh|heed|ing|in|lin|linder|ner|fält|kull|ö)s?$",
+    r"äng|sund|skog|brink|udd|hage|borg|sten|stig|bro|brunn|vret|torn|ros|vång|svan|hjort|hjorth|engen|rydh|ryd|rydd|rås|mo|hed|hedh|heed|ing|in|lin|linder|ner|mer|ler|fält|kull|ö)s?$",
 )
 
 

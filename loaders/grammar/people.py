@@ -108,7 +108,11 @@ class People:
         self.names.learn(d.name for d in self.reading.drafts[Kind.PERSON].values())
         for index, tokens in enumerate(self.reading.tokens):
             for name in self.names.in_prose(tokens, self._taken(index)):
-                if not self.lexicon.registers.stop_phrase(name.text):
+                both = self.bearers.by_given.get(self.reading.folds[name.text], [])
+                if both:  # 'Per Åke' of Per Åke Ekvall
+                    one = both[0][1] if len({d.id for _, d in both}) == 1 else None
+                    self._also(index, (name.start, name.end), one)
+                elif not self.lexicon.registers.stop_phrase(name.text):
                     whole = self._without_genitive(index, name)
                     self.note(index, whole, "name in running text")
                     self._couple(index, whole)

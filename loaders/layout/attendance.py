@@ -135,7 +135,8 @@ def _row(
     represents = _represents(group, entry, organisations)
     party = _party(reading, entry, mostly=mostly)
     said = (represents.id if represents else None, party)
-    if _namesakes(said, seen.get(person.id)):
+    signs = group.capacity in ("adjuster", "secretary", "note-taker")
+    if not signs and _namesakes(said, seen.get(person.id)):
         person = people.note(entry.passage, entry.name, "namesake in a list", namesake=True)
         for place in person.places[:1]:
             reading.claims.doubt(Doubt.NAMESAKES, place, "kept apart")

@@ -202,7 +202,8 @@ class BlockReader:
         if len(parts) > 2 and OWNER.match(text, name.end):
             return _shorter(name, parts[:-1], name.start)
         first, second = (registers.given_name(part) for part in parts[:2])
-        if len(parts) > 2 and first < RARE and second >= KNOWN:
+        plain = len(parts[0]) > 2 and parts[1][0].isupper()
+        if len(parts) > 2 and plain and first < RARE and second >= KNOWN:
             return _shorter(name, parts[1:], name.start + text[name.start :].index(parts[1]))
         return name
 
