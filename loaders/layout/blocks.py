@@ -60,6 +60,7 @@ COMPANY_WORDS = frozenset(
 RARE = 5  # bearers of a given name under which it may be a place
 COLON_GROUP = re.compile(r"(?:^|[\s.,;)])([A-ZÅÄÖ][\w&. -]{1,50}):\s*$")
 VACANT = re.compile(r"(?<!\w)(?:Vakant|Vakans|VAKANT|NN|N\.\s?N\.|Inga övriga|Inga)(?!\w)")
+SENTENCE = re.compile(r"[a-zåäö]{4,}\. ")
 ROLL_PARTY = re.compile(r"\s+([A-ZÅÄÖ]{1,3}|Mp|[a-zåäö]{1,2})\s")
 ROLL_HEAD = re.compile(r"\b(?:Närv(?:aro|arande)?|Närvaro)\b\.?")
 AFTER_ROLL_HEAD = re.compile(r"\b(?:Parti|Namn|Kommun)\s+(?:\w+\s+)?Närv\w*\.?\s*$")
@@ -256,7 +257,7 @@ class BlockReader:
         if ROLL_HEAD.search(before) and len(before) < GROUP_WORDS:
             return True
         room = lead or (LEAD_PLACE.search(before) and len(before) <= GROUP_WORDS)
-        if room and len(before) <= LEAD and ". " not in before.strip():
+        if room and len(before) <= LEAD and not SENTENCE.search(before):
             return True
         words = bare.split()
         if ORGANISED.fullmatch(bare):
@@ -328,7 +329,7 @@ class BlockReader:
         _mark_absent(text, entries)
 
     def _after_colon(self, text: str, block: Block) -> dict[int, Hit]:
-        """An organisation with a colon before a name opens a group: '... Ek. Ale kommun: Tora ...'."""
+    """Read the marks of a roll table; a name without mark and party is of one replaced."""
         found: dict[int, Hit] = {}
         for number, entry in enumerate(block.entries[:-1]):
             following = block.entries[number + 1].name.start
@@ -349,14 +350,15 @@ class BlockReader:
         """In a list that opens with an organisation, one before a name opens the next group."""
         found: dict[int, Hit] = {}
         for number, entry in enumerate(block.entries[:-1]):
-            if not entry.organisations:
+            last = _last_organisation(entry)
+            if last is None:
                 continue
-            last = entry.organisations[-1]
             tail = text[last.end : names[number + 1].start]
             joined = text[entry.name.end : last.start].rstrip()[-1:]
             if not tail.strip(" :") and joined not in (",", "(", "-", "–"):
                 found[number + 1] = last
-                entry.organisations.remove(last)
+                entry.organisations = [h for h in entry.organisations if h is not last]
+                entry.unknown = [u for u in entry.unknown if u[0] != last.start]
         return found
 
 
@@ -399,6 +401,15 @@ def _mark_absent(text: str, entries: list[Entry]) -> None:
             entry.limits.append(limit)
         elif number and not found and entry.party is None:
             entry.replaced = True
+
+
+def _last_organisation(entry: Entry) -> Hit | None:
+    """The organisation that stands last in an entry, known or by its shape."""
+    hits = list(entry.organisations)
+    for start, end, words in entry.unknown:
+        if ENDINGS.fullmatch(words):
+            hits.append(Hit(start, end, words, Phrase("unknown", words)))
+    return max(hits, key=lambda h: h.end) if hits else None
 
 
 def _may_be_name(text: str, lexicon: Lexicon) -> bool:

@@ -23,6 +23,7 @@ from samverkan.loaders.layout.shapes import (
     COMPANY,
     ENDINGS,
     GOES_ON,
+    GROUP_LABEL,
     LOCAL_PARTY,
     NO_TITLE,
     is_title,
@@ -58,6 +59,10 @@ LONGEST_NAME = 60  # letters
 CHAIRING = re.compile(r"ordf(?:örande|orande)?\.?\s*$", re.I)  # 'ordf. § 22-27': led that part
 IN_A_NAME = re.compile(r"[A-ZÅÄÖ][\w-]+ $")  # 'Konsult' of 'Lerum Konsult' is no post
 HALF = re.compile(r"[a-zåäö]+- och $")
+BARE_NAME = re.compile(
+    r"[A-ZÅÄÖ][\w&-]*(?:\s(?:(?:i|för|och|"
+    r"&)\s)?[A-ZÅÄÖ][\w&-]*)*(?:\sideell förening)?"
+)
 SERVES = re.compile(r"\b(?:tjänstgörande|tjanstgorande|tjg|tgj|tjänstgör)\b", re.I)
 COMMON = 200  # bearers of a given name from which it is taken for one
 FUZZY_ROLE = 88.0  # rapidfuzz ratio from which a damaged word is read as a role
@@ -253,7 +258,7 @@ def _compound(piece: str, roles: list[Hit], entry: Entry) -> None:
 
 def _by_shape(inner: str, entry: Entry, mark: str, roles: list[Hit]) -> bool:
     """Read words that are a committee or a post by their shape; False when they are none."""
-    if BODYISH.fullmatch(inner):
+    if BODYISH.fullmatch(inner) or GROUP_LABEL.fullmatch(inner):
         return True
     if roles:
         return False
@@ -282,9 +287,10 @@ def _unknown(
     prose = not NO_TITLE.isdisjoint(words)
     if named and mark == "(" and entry.party is None and LOCAL_PARTY.fullmatch(inner):
         entry.local_party = inner
+    bare = named and not mark and len(words) <= 4 and not prose and BARE_NAME.fullmatch(inner)
     bracketed = named and mark == "(" and len(inner) <= 60
     after_comma = named and mark == "," and len(words) <= 5 and not prose
-    if bracketed or after_comma or (not known and ENDINGS.fullmatch(inner)):
+    if bracketed or after_comma or bare or (not known and ENDINGS.fullmatch(inner)):
         entry.unknown.append((start, end, inner))
     elif not known or letters > 3:
         entry.left += letters

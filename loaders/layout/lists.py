@@ -21,7 +21,7 @@ from samverkan.loaders.grammar.presence import find_limits
 from samverkan.loaders.layout.blocks import Block, BlockReader, depth
 from samverkan.loaders.layout.entries import Entry, attributes, organisation_hits
 from samverkan.loaders.layout.habits import SURNAME, places_of, turned_round
-from samverkan.loaders.layout.segments import MORE, STUB, segments
+from samverkan.loaders.layout.segments import MORE, STUB, TABLE_HEAD, segments
 from samverkan.loaders.layout.wrapped import runs
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.tokens import Tokens
@@ -180,6 +180,8 @@ class ListReader:
         if start >= end:
             return
         stub = STUB.match(text, start, end)
+        if stub is None and self.current is None:
+            stub = TABLE_HEAD.match(text, start, end)
         if stub is not None and self._stub(passage, start, min(stub.end(), end), end):
             return
         heading = heading_at(self.tokens[passage], start, end, self.lexicon)
@@ -279,8 +281,10 @@ class ListReader:
             opened.stacked = tuple(dict.fromkeys((*kinds, opened.capacity)))
             opened.presence = said[0].presence
         elif self.labels and opened.capacity in SINGLE and ":" not in after:
-            opened.stacked = (self.labels[-1].capacity, opened.capacity)
-            opened.label = self.labels[-1].label
+            last = self.labels[-1]
+            kinds = (*(last.stacked or (last.capacity,)), opened.capacity)
+            opened.stacked = tuple(dict.fromkeys(kinds))
+            opened.label, opened.presence = last.label, last.presence
         elif said and opened.capacity == "any" and said[-1].presence == opened.presence:
             opened.stacked = tuple(dict.fromkeys((said[-1].capacity, "any")))
 

@@ -17,7 +17,7 @@ from itertools import pairwise
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon
 from samverkan.loaders.tokens import Tokens
 
-__all__ = ["segments"]
+__all__ = ["MORE", "STUB", "TABLE_HEAD", "segments"]
 
 GROUPS = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
 PARTING = frozenset(["member", "deputy", "official", "guest", "adjunct", "any", "none",
@@ -63,6 +63,12 @@ KNOWN_GIVEN = 20  # bearers from which a word is taken for a given name
 NUMBER = re.compile(r"(?:^|\s)(?:§\s?)?\d{1,3}[.:]?\s$|\d\s?§\s$")  # of an item
 MARK = re.compile(r"\s(?:[\dxX–-]|[A-ZÅÄÖ]{1,2}|KD|SD|MP|FP)\s$")  # of a roll, before a function
 MORE = re.compile(r"\s?(?:m\.?\s?fl\.?|med flera)(?!\w)")
+# the heads of the columns of a list that has no other heading
+TABLE_HEAD = re.compile(
+    r"(?<!\w)Namn,?\s+(?:Organisation|Kommun/organisation|Kommun|Titel|Befattning|Funktion|Roll|"
+    r"Företräder|Arbetsplats|Företag)(?:\s+(?:Närvaro|Närv\.?|Anm\.?|Kommun|Parti|Titel))*\s*:?\s+"
+    r"(?=[A-ZÅÄÖ])"
+)
 LOST = [
     w[n:]
     for w in ("närvarande", "beslutande", "deltagande", "ledamöter")
@@ -89,6 +95,7 @@ def segments(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[tup
     cuts = {h.start for h in hits if often[h.text.casefold()] == 1 or not _function(h)}
     cuts.update(_stacked(line, hits))
     cuts.update(m.start() for m in STUB.finditer(line))
+    cuts.update(m.start() for m in TABLE_HEAD.finditer(line))
     if not cuts:
         return [(start, end)]
     heads = {h.start for h in hits if h.phrase.detail in GROUPS or " " not in h.text}

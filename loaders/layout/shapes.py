@@ -1,4 +1,4 @@
-"""What words are by their shape, where no register knows them: a post, an organisation.
+"""What words are by their shape, where no register knows them.
 
 Corpus: tests/corpora/lists.txt.
 """
@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["BODYISH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY", "ENDINGS", "GOES_ON", "LOCAL_PARTY", "NO_TITLE",
-           "is_title"]  # fmt: skip
+__all__ = [
+    "BODYISH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY", "ENDINGS", "GOES_ON",
+    "GROUP_LABEL", "LOCAL_PARTY", "NO_TITLE", "is_title",
+]  # fmt: skip
 
 # a post by its shape: a lower-case word that ends as posts do, and what specifies it
 TITLE = re.compile(
@@ -61,8 +63,15 @@ ENDINGS = re.compile(
     r"region(?:en)?|råd(?:et)?|verket|gymnasium|församling(?:en)?|sällskap(?:et)?|bygden|"
     r"enhet(?:en)?|"
     r"trafiken|klubb(?:en)?|center|centrum|institutet|akademin|kammaren|kontoret|HSB|FVOF|IF|"
-    r"[Uu]niversity|[Cc]ouncil|[Aa]uthority|[Mm]unicipality|[Aa]gency)"
+    r"Landstinget(?:\s(?:i\s)?[A-ZÅÄÖ][\w-]+)?|[Uu]niversity|[Cc]ouncil|[Aa]uthority|"
+    r"[Mm]unicipality|[Aa]gency)"
     r"(?:\s(?:i|för|på)\s[A-ZÅÄÖ][\w-]*(?:\slän)?)?(?![\w-])"
+)
+GROUP_LABEL = re.compile(  # a heading between groups that names no organisation
+    r"(?:[Oo]ffentlig|[Pp]rivat|[Ii]deell|[Nn]äringslivs|[Pp]olitisk|[Ff]acklig|[Kk]ommunal|"
+    r"[Ss]tatlig|"
+    r"[Rr]egional)[a-zåäö]*\s(?:sektorn?|organisationer(?:na)?|föreningar|intressen|representanter|"
+    r"ledamöter|partier|parter)"
 )
 GOES_ON = re.compile(r"[a-zåäö-]{3,}(?: [a-zåäö-]+){0,3}")  # of 'chef trafik, gata och park'
 LOCAL_PARTY = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}")
