@@ -21,6 +21,7 @@ from samverkan.loaders.reading import Reading
 __all__ = ["apart"]
 
 LINE: Final = 90  # letters of a title on its line
+HEAD: Final = re.compile(r"\d\s?\(\s?\d+\s?\)\s*$|\b(?:Sida|Sid|Blad)\s\d")  # of a page
 LAST: Final = re.compile(r"[\W\d]*")
 
 
@@ -51,18 +52,15 @@ def apart(reading: Reading, items: Sequence[Candidate]) -> list[Draft]:
 
 
 def _lines(passage: Passage, last: Candidate, count: int) -> list[tuple[int, int]]:
-    """The lines after the column, one a title."""
+    """The lines after the column, one a title; none where they are more or fewer than the signs."""
     first = passage.line_at(last.begin)
-    bases = passage.starts[first : first + count]
-    if len(bases) < count or last.begin < bases[0] or passage.line_at(last.start) == first:
+    if passage.line_at(last.start) == first:
         return []
-    places = [
-        (base, base + len(line.text))
-        for base, line in zip(bases, passage.lines[first:], strict=False)
-    ]
+    rest = zip(passage.starts[first:], passage.lines[first:], strict=True)
+    places = [(base, base + len(one.text)) for base, one in rest if not HEAD.search(one.text)]
     texts = [passage.text[start:end].strip() for start, end in places]
     good = all(t[:1].isupper() and len(t) <= LINE and not t.endswith(".") for t in texts)
-    return places if good else []
+    return places if good and len(places) == count else []
 
 
 def _words(passage: Passage, last: Candidate, count: int) -> list[tuple[int, int]]:

@@ -17,7 +17,8 @@ from samverkan.loaders.layout.agenda_apart import apart
 from samverkan.loaders.layout.agenda_drafts import Draft, clean_title
 from samverkan.loaders.layout.agenda_numbers import Candidate, candidates, stated_range
 from samverkan.loaders.layout.agenda_run import Run, best_run
-from samverkan.loaders.layout.agenda_titles import REACH, Names, is_finite, title_end
+from samverkan.loaders.layout.agenda_title_words import REACH, Names
+from samverkan.loaders.layout.agenda_titles import is_finite, title_end
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.names import fold

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from samverkan.loaders.layout.agenda_numbered import numbered
-from samverkan.loaders.layout.agenda_titles import Names, title_end
+from samverkan.loaders.layout.agenda_title_words import Names
+from samverkan.loaders.layout.agenda_titles import title_end
 from samverkan.loaders.reading import Reading
 from samverkan.ontology.registers import Registers
 from tests.loaders.corpora import Case, document, readings
