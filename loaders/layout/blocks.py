@@ -329,7 +329,7 @@ class BlockReader:
         _mark_absent(text, entries)
 
     def _after_colon(self, text: str, block: Block) -> dict[int, Hit]:
-    """Read the marks of a roll table; a name without mark and party is of one replaced."""
+        """An organisation with a colon before a name opens a group: '. Ale kommun: Tora'."""
         found: dict[int, Hit] = {}
         for number, entry in enumerate(block.entries[:-1]):
             following = block.entries[number + 1].name.start
