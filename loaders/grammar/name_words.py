@@ -21,6 +21,7 @@ __all__ = ["INITIAL", "NameWords", "printed_small"]
 
 INITIAL = re.compile(r"[A-ZÅÄÖØÆÉ]\.?")
 BORNE = 90  # bearers from which a surname that is also a word counts after a given name
+RARELY, COMMON_PART = 20, 1000  # bearers of a double name, and of its common part
 RARE = 60  # bearers below which a name that the document prints small is taken for the word
 # endings of words for people by their work, and of things and bodies
 TITLE_ENDING = re.compile(
@@ -48,7 +49,7 @@ THING_ENDING = re.compile(
     r"|(?:råd|gård|hall|hus|rum|sal|bank|fond|park|hamn|fiske|vård)(?:en|et|t|erna|arna)s?$"
     r"|(?<=[a-zåäö]{3})(?:ningen|ringen|ningar|ningarna|heten|heter|skapet|ationen|ationer|ation|"
     r"ismen|mentet|iteten|itet|ningens|hetens|(?<!sti)(?<!stj)erna|arna|orna)$"
-    r"|(?<=[a-zåäö]{2})(?:iska|iskt|ligt|liga|bara)$"
+    r"|(?<=[a-zåäö]{5})ning$|(?<=[a-zåäö]{2})(?:iska|iskt|ligt|liga|bara)$"
 )
 # endings of surnames: nature, sons, and those of neighbours and of the Balkans, Poland, Turkey
 SURNAME_ENDING = re.compile(
@@ -93,7 +94,11 @@ class NameWords:
     def _given(self, word: str) -> int:
         if INITIAL.fullmatch(word):
             return 0
-        return self.registers.given_name(word) or self.registers.given_name(_bare(word))
+        known = self.registers.given_name(word) or self.registers.given_name(_bare(word))
+        if not known and "-" in word:  # 'Gull-Sofie': one part is common
+            parts = (self.registers.given_name(part) for part in word.split("-"))
+            return RARELY if max(parts) >= COMMON_PART else 0
+        return known
 
     def _surname(self, word: str) -> int:
         registers = self.registers
@@ -109,9 +114,9 @@ class NameWords:
         listed = self.registers.ordinary(word)
         if listed:
             return listed
-        if word.endswith("s") and len(word) > 5 and not self.registers.surname(word):
-            listed = self.registers.ordinary(word[:-1])
         given, surname = self.given[word], self.registers.surname(word)
+        if word.endswith("s") and len(word) > 5 and not (given or surname):
+            listed = self.registers.ordinary(word[:-1])
         key = word.casefold()
         if given >= RARE or surname >= RARE:
             return ""

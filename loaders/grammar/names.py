@@ -45,6 +45,9 @@ ALONE = 100  # bearers of a given name that needs no known surname after it
 IN_LIST, IN_PROSE, WEAKLY, WITH_TITLE = 4.5, 2.0, 3.0, 4.5  # costs that a name may have
 PLAIN_LONGEST, LONGEST = 5, 7  # words of a name, without and with particles and initials
 NEIGHBOURS = 3  # words of the lines beside a line that are looked at
+# surnames that after an unknown word are the trade of a firm
+FIRMS = frozenset({"Skog", "Kraft", "Hamn", "Vatten", "Fiber", "Buss", "Bygg", "Bruk", "Park"})
+OF_A_FIRM = 2.0
 IN_PLACE = re.compile(r"\b(?:[Ii]|[Vv]id|[Pp]å)\s$")
 DOUBLE_INITIAL = re.compile(r"[A-ZÅÄÖ]-[A-ZÅÄÖ]")
 
@@ -302,7 +305,8 @@ class Names:
                 continue
             joined = len(core) < len(family)
             cost = self._given_cost(given) + self._family_cost(core, joined=joined)
-            options.append((cost, givens))
+            firm = core[-1].text in FIRMS and not self.words.given[given[0].text]
+            options.append((cost + (OF_A_FIRM if firm else 0.0), givens))
         if not options:
             return None
         cost, givens = min(options)
