@@ -93,9 +93,10 @@ ENGLISH_KINDS = {
     "steering committee": "steering-group",
 }  # fmt: skip
 ENGLISH_NAME = re.compile(
-    r"(?P<name>(?:(?:(?!Meeting)[A-Z][\w-]*|of|for|and|the) ){1,6}"
-    r"(?P<kind>(?:Steering |Working )?(?:Group|Committee)|Network|Council|Forum|Board|Partnership|Task Force)(?: (?:of|for|on)(?: the)? "
-    r"[A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){0,4})?)(?=$| [Mm]eeting)"
+    r"(?<![\w-])(?P<name>(?:(?:(?!Meeting)[A-Z][\w-]*+|of|for|and|the) ){1,6}"
+    r"(?P<kind>(?:Steering |Working )?(?:Group|Committee)|Network|Council|Forum|Board|"
+    r"Partnership|Task Force)(?: (?:of|for|on)(?: the)? "
+    r"[A-Z][\w-]*+(?: (?:and )?[A-Z][\w-]*+){0,4})?)(?=$| [Mm]eeting)"
 )
 PUBLIC = ("kommunalforbund", "samordningsforbund", "raddningstjanst", "regionforbund",
           "atervinningsforbund", "gymnasieforbund", "avfallsforbund", "kommunforbund")  # fmt: skip

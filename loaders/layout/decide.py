@@ -49,7 +49,8 @@ def decide(
         joint: the body is two that met together, so no organisation is said to sit in it.
     """
     issuer = _issuer(reading, rows)
-    if body is not None and issuer is not None and not body.fields.get("of"):
+    of_one = body is not None and not (body.fields.get("of") or body.fields.get("together"))
+    if body is not None and issuer is not None and of_one:
         body.fields["of"] = issuer.id
     political = sum(row.party is not None for row in rows) >= POLITICAL
     decided = [

@@ -16,7 +16,7 @@ from samverkan.loaders.grammar.dates import find_dates
 from samverkan.loaders.reading import Reading
 from samverkan.ontology.names import fold
 
-__all__ = ["DOCUMENT", "HEAD_LINES", "Piece", "fronts", "page_heads", "pieces"]
+__all__ = ["DOCUMENT", "HEAD_LINES", "LABELS", "Piece", "fronts", "page_heads", "pieces"]
 
 HEAD_LINES = 45
 FRONT = 900  # letters of a flattened page that can be its head
@@ -24,8 +24,7 @@ PAGE_HEAD = 170  # letters at the top of a later page
 FEWEST = 2  # words that two page heads share
 
 DOCUMENT = re.compile(
-    r"(?<![\w-])(?:(?P<stem>sammanträdes|sammantrades|mötes|motes|minnes|styrelse|direktions|nämnd|"
-    r"årsmötes|tjänste|besluts|møte|mødes?)?(?P<noun>protokoll|anteckning|referat)"
+    r"(?<![\w-])(?:[^\W\d_]{0,18}?(?:protokoll|anteckning|referat)"
     r"(?:et|ar|er|en|s)?|beslutsprotokoll|dagordning|møteinnkalling|møtebok|mødereferat|"
     r"minutes(?: of(?: the)?)?|meeting notes|memo|notes)(?![\w])"
     r"(?:\s+(?:nr\.?\s*)?\d{1,3}\s?[/-]\s?(?:19|20)?\d\d(?!\d)|\s+nr\.?\s*\d+|\s+\d{1,3}(?=\s*$))?",
@@ -45,7 +44,7 @@ LABELS = re.compile(
     r"Sammankallande|Mötestyp|Ärende|Publiceringsdatum|Dokumenttyp|Sammanställt av|Sted|Dato|Tid og"
     r" sted|Møtested|Venue|Date|Place|Time|Sak|Saksnr|Adress|Telefon|Org\.?(?:anisations)?\.?"
     r" ?nr|Postadress|Besöksadress|PLATS|TID|DATUM|TID OCH PLATS|PLATS OCH TID|Sammanträde(?=\s+"
-    r"(?:den|mån|tis|ons|tors|fre|lör|sön|\d)))(?![\w-])\s*:?"
+    r"(?:den|mån|tis|ons|tors|fre|lör|sön|\d)))(?![\w-])\s*:?[ \t]*"
 )
 HOURS = re.compile(r"(?<!\w)(?:kl(?:ockan|\.)?\s*)\d{1,2}(?:[.:,]?\d\d)?|(?<!\w)kl(?!\w)", re.I)
 GAPS = re.compile(r"\s{3,}|\t|\s[|–—•·]\s|\n")

@@ -37,11 +37,12 @@ OWNED = ("Arbetsutskottet", "Presidiet")  # what stands after 'för' or 'i' is w
 ENGLISH_OWNER = re.compile(
     r"(?: [Mm]eeting)? (?:of|for)(?: the)? (?P<name>[A-Z][\w-]*(?: (?:of |and |for )?[A-Z][\w-]*)*)"
 )
-OF = re.compile(r"\s+(?:för|i|av|med)\s+(?P<name>[A-ZÅÄÖ].*)", re.DOTALL)
+OF = re.compile(r"(?<!\s)\s++(?:för|i|av|med)\s++(?P<name>[A-ZÅÄÖ].*)", re.DOTALL)
 TITLE = re.compile(r"(?<![\w])(?:fört|förda?|från|vid|med|möte|sammanträde)(?![\w])", re.I)
 TOGETHER = re.compile(
-    r"(?P<name>(?P<word>[A-ZÅÄÖ][^\W\d_]*möte) (?:mellan |med )?(?P<a>[A-ZÅÄÖ][\w&-]*(?: [A-ZÅÄÖ]"
-    r"[\w&-]*)*) och (?P<b>[A-ZÅÄÖ][\w&-]*(?: [A-ZÅÄÖ][\w&-]*)*))$"
+    r"(?<!\w)(?P<name>[A-ZÅÄÖ](?:(?!möte )[^\W\d_])*+möte (?:mellan |med )?"
+    r"(?P<a>[A-ZÅÄÖ][\w&-]*+(?: [A-ZÅÄÖ][\w&-]*+){0,6}) och "
+    r"(?P<b>[A-ZÅÄÖ][\w&-]*+(?: [A-ZÅÄÖ][\w&-]*+){0,6}))$"
 )
 
 
@@ -113,7 +114,8 @@ def _with_meeting(piece: Piece, found: list[Named], endings: BodyWords) -> list[
     meeting = meeting_noun(piece.text)
     english = ENGLISH.search(piece.text)
     named = ENGLISH_NAME.match(piece.text)
-    if named is not None and named["kind"].casefold() in ENGLISH_KINDS:
+    organ = named is not None and ENGLISH.fullmatch(named["name"])
+    if named is not None and not organ and named["kind"].casefold() in ENGLISH_KINDS:
         kind = ENGLISH_KINDS[named["kind"].casefold()]
         return [_named(piece, "named", kind, named.span("name"))]
     if english is not None:
@@ -160,9 +162,9 @@ def _read(
     if not whole and (noun.sort in ("organ", "plain") or not noun.definite):
         return None
     sort = "association" if noun.sort == "association" else "named"
-    last = next(t for t in reversed(tokens) if t.start < right.end)
-    under = noun_of(last.text, endings) if last.start > word.start else None
-    kind = under.kind if under is not None and under.sort == "organ" else noun.kind
+    inside = [t for t in tokens[at + 1 :] if t.start < right.end] if word.text[-1] in "sS" else []
+    under = [n for t in inside if (n := noun_of(t.text, endings)) and n.sort == "organ"]
+    kind = under[0].kind if under else noun.kind
     return replace(_named(piece, sort, kind, (left.start, right.end)), titled=titled)
 
 

@@ -28,11 +28,11 @@ GOES_ON = re.compile(
     r"(?:i|för|och|samt) [A-ZÅÄÖ]?[a-zåäö-]+(?: [A-ZÅÄÖ][\w-]+)*"
 )
 CAPITALS = re.compile(
-    r"[A-ZÅÄÖ]{2,}(?: [A-ZÅÄÖ]{2,}){0,3}$|[A-ZÅÄÖ][a-zåäöé]+(?: [A-ZÅÄÖ][a-zåäöé]+){0,2}$"
+    r"^(?:[A-ZÅÄÖ]{2,}+(?: [A-ZÅÄÖ]{2,}+){0,3}|[A-ZÅÄÖ][a-zåäöé]++(?: [A-ZÅÄÖ][a-zåäöé]++){0,2})$"
 )
 PUBLIC = re.compile(
-    r"[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*){0,2} (?:[Kk]ommun|[Ss]tad|KOMMUN|STAD)|"
-    r"(?:Region|REGION) [A-ZÅÄÖ][\w-]*(?: [Ll]än)?"
+    r"^(?:[A-ZÅÄÖ][\w-]*+(?: [A-ZÅÄÖ][\w-]*+){0,2}? (?:[Kk]ommun|[Ss]tad|KOMMUN|STAD)|"
+    r"(?:Region|REGION) [A-ZÅÄÖ][\w-]*+(?: [Ll]än)?)$"
 )
 NO_NAMES = ("möte", "mötet", "plats", "sid")
 ORGAN_LABEL = re.compile(r"(?<!\w)Organ:?\s+(?=[A-ZÅÄÖ])")
@@ -216,6 +216,8 @@ def _noted(reading: Reading, lexicon: Lexicon, chosen: Named, owner: Named | Non
     index = chosen.piece.passage
     span = (chosen.start, max(chosen.end, chosen.start + 1), "body of the head")
     draft = reading.mention(Kind.BODY, name, index, span, kind=chosen.kind)
+    if chosen.sort == "together":
+        draft.fields["together"] = True  # of neither of the two alone
     if owner is not None and fold(owner.name) != fold(name):
         draft.fields.setdefault("of", _owning(reading, lexicon, owner).id)
     return draft

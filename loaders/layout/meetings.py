@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from samverkan.loaders.grammar.dates import find_dates, find_hours
-from samverkan.loaders.layout.heads import HEAD_LINES, fronts
+from samverkan.loaders.layout.heads import HEAD_LINES, LABELS, fronts, pieces
 from samverkan.loaders.layout.lists import ITEM_LINE
 from samverkan.loaders.layout.meeting_day import Day, day_of
 from samverkan.loaders.passages import Passage
@@ -27,17 +27,25 @@ __all__ = ["Head", "flag_dates", "head_of", "meeting_body", "meeting_of"]
 POST_IN = re.compile(
     r"\b(?:ordf(?:örande|\.)?|ledamot|ledamöter|sekreterare|ersättare)(?:\s(i|för|av))?\s$", re.I
 )
-LABELS = (
+NO_PLACES = (
     "sammantradesdatum", "motesdatum", "datum", "tid", "plats", "dag", "sammantrade", "mote",
     "date", "nasta", "justering", "anslag", "kallelse", "foregaende", "protokoll",
 )  # fmt: skip
 # organs of a municipality or region, which a text speaks of when others meet
 OFFICE = re.compile(r"(?:fullmaktige|kommunstyrelsen?|regionstyrelsen?|namnd(?:en|er)?)$")
+PLACES = frozenset(["plats", "plats och tid", "tid och plats", "lokal", "sted", "tid og sted",
+                    "venue", "place", "motested", "sammantradesplats", "motesplats"])  # fmt: skip
+NEAR = 90  # letters between the label for the place and the place, with the day between
+LEADING = re.compile(r"[\d\s.:,–-]+")
+WEEKDAY = re.compile(
+    r"(?<![\s,(])[\s,(]*+(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)?(?:\s?den|\s?kl)?[\s,(]*+$",
+    re.I,
+)
 PLACE = re.compile(r"^\s*(?:plats och tid|tid och plats|möteslokal|plats|lokal)\b[\s:]*", re.I)
 ONLINE = re.compile(r"\b(?:teams|zoom|skype|digitalt|distans|webbmöte|online)\b", re.I)
 JOINT = re.compile(r"\b\w*(?:möte|sammanträde)\b", re.I)
 JOINT_TITLE = re.compile(
-    r"(?<![\w-])([A-ZÅÄÖ][\w-]*+(?: [A-ZÅÄÖ][\w-]*+)*+) och ([A-ZÅÄÖ][\w-]*+)\s*$"
+    r"(?<![\w-])([A-ZÅÄÖ][\w-]*+(?: [A-ZÅÄÖ][\w-]*+){0,6}) och ([A-ZÅÄÖ][\w-]*+)\s*$"
 )
 
 
@@ -73,6 +81,8 @@ def head_of(reading: Reading) -> Head:
     """Return day, hours and place as the head states them."""
     head = _head(reading)
     place, place_where = _place(head)
+    if place is None:
+        place, place_where = _labelled_place(reading)
     best = day_of(reading)
     if best is None:
         return Head(None, None, place, place_where)
@@ -120,9 +130,31 @@ def _before_day(best: Day) -> tuple[str | None, tuple[Evidence, ...]]:
     led = before.endswith(("den ", ", ")) and words[:1].isupper()
     if not timed or not led or len(words) > 60:
         return None, ()
-    if any(fold(words).startswith(g) for g in LABELS):
+    if any(fold(words).startswith(g) for g in NO_PLACES):
         return None, ()
     return words, best.passage.evidence(base, base + len(words), "place of the meeting")
+
+
+def _labelled_place(reading: Reading) -> tuple[str | None, tuple[Evidence, ...]]:
+    """The words after the label for the place in a page that was flattened."""
+    for piece in pieces(reading, fronts(reading)):
+        text = reading.passages[piece.passage].text
+        labels = [*LABELS.finditer(text, max(0, piece.start - NEAR), piece.start)]
+        labelled = bool(labels) and fold(labels[-1].group()) in PLACES
+        lead = LEADING.match(piece.text)
+        words = WEEKDAY.sub("", piece.text[lead.end() if lead else 0 :]).strip(" ,.(")
+        if (
+            labelled
+            and piece.before in ("label", "day")
+            and words[:1].isupper()
+            and len(words) <= 90
+        ):
+            start = piece.text.find(words) + piece.start
+            where = reading.passages[piece.passage].evidence(
+                start, start + len(words), "place of the meeting"
+            )
+            return words, where
+    return None, ()
 
 
 def _place(head: list[Passage]) -> tuple[str | None, tuple[Evidence, ...]]:

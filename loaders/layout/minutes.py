@@ -21,9 +21,7 @@ TOP = 400  # letters in which a text says what it is
 TITLE_WORDS = 12  # words in which the title of something else ends
 MINUTES_WORDS = 30  # words in which a title of minutes stands
 MINUTES = re.compile(
-    r"(?<![\w-])(?:(?:sammanträdes|sammantrades|mötes|motes|minnes|styrelse|direktions|nämnd|"
-    r"årsmötes|"
-    r"besluts|møte|møde)?(?:protokoll|anteckning|notering|referat)(?:et|ar|er|en)?|møtebok|minutes|"
+    r"(?<![\w-])(?:[^\W\d_]{0,18}?(?:protokoll|anteckning|notering|referat)(?:et|ar|er|en)?|møtebok|minutes|"
     r"meeting notes)(?!\w)",
     re.I,
 )

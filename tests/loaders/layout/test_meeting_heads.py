@@ -60,3 +60,16 @@ def test_a_foreign_document_says_how_far_it_was_read(extractor: Extractor) -> No
     assert [d.note for d in found.diagnostics if d.doubt is Doubt.FOREIGN_LANGUAGE] == [
         "nb: headings, posts and dates of the tables"
     ]
+
+
+def test_a_language_without_tables_gives_plain_names_and_says_so(extractor: Extractor) -> None:
+    text = (
+        "Pohjanmaan liitto\nPÖYTÄKIRJA\nAika: 3.5.2018\nLäsnä:\nMatti Virtanen, puheenjohtaja\n\n"
+        "1. Kokous avattiin. Puheenjohtaja totesi, että hallitus on päätösvaltainen ja jäsenet "
+        "olivat läsnä, sekä että asia on kokouksen mukaan selvä.\n"
+    )
+    found = extractor(document(text))
+    assert found.document.language == "fi"
+    assert not found.meetings and not found.attendance and not found.agenda
+    notes = [d.note for d in found.diagnostics if d.doubt is Doubt.FOREIGN_LANGUAGE]
+    assert notes == ["fi: plain names only"]
