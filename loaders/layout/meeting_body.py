@@ -137,12 +137,18 @@ def _chosen(found: list[Named]) -> Named | None:
     if together:
         return together[0]
     if named and organs:
-        under = organs[0].name in UNDER and PARENTS.search(named[0].name)
-        return organs[0] if under else named[0]
+        return organs[0] if _under(organs[0], named[0]) else named[0]
     for group in (named, organs, associations):
         if group:
             return next((n for n in group if n.owner), group[0])
     return None
+
+
+def _under(organ: Named, named: Named) -> bool:
+    """Whether an organ is one of the named body: 'Arbetsutskottet' of a board, any of a
+    partnership."""
+    parent = organ.name in UNDER and PARENTS.search(named.name) is not None
+    return parent or named.kind == "partnership"
 
 
 def _owner(
@@ -158,7 +164,7 @@ def _owner(
         name, start, end = chosen.owner
         return replace(chosen, sort="association", name=name, start=start, end=end, owner=None)
     for one in found:
-        if one.sort == "association" or (one.sort == "named" and chosen.name in UNDER):
+        if one.sort == "association" or (one.sort == "named" and _under(chosen, one)):
             return one
     return letterhead or _public(front)
 

@@ -38,7 +38,7 @@ PLACES = frozenset(["plats", "plats och tid", "tid och plats", "lokal", "sted", 
 NEAR = 90  # letters between the label for the place and the place, with the day between
 LEADING = re.compile(r"[\d\s.:,–-]+")
 WEEKDAY = re.compile(
-    r"(?<![\s,(])[\s,(]*+(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)?(?:\s?den|\s?kl)?[\s,(]*+$",
+    r"(?<![\s,(])[\s,(]*+(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)?\s*+(?:(?<!\w)(?:den|kl))?[\s,(]*+$",
     re.I,
 )
 PLACE = re.compile(r"^\s*(?:plats och tid|tid och plats|möteslokal|plats|lokal)\b[\s:]*", re.I)
@@ -173,7 +173,7 @@ def _place(head: list[Passage]) -> tuple[str | None, tuple[Evidence, ...]]:
             stop = dates[0].start if dates else len(rest)
             clock = next((h.start for h in find_hours(rest)), stop)
             words = rest[: min(stop, clock)].strip(" ,.\t")
-            for tail in (" den", " kl", " kl.", "den", ", kl"):
+            for tail in (" den", " kl", " kl.", ", kl"):
                 words = words.removesuffix(tail).strip(" ,")
             if words and words[0].isupper() and len(words) <= 90:
                 return words, passage.evidence(offset, offset + len(words), "place of the meeting")
