@@ -13,7 +13,8 @@ __all__ = ["inside_thing", "introduced", "labelled", "opens_sentence", "speaks",
 
 LABEL = re.compile(r",?\s?\(([A-Za-zÅÄÖåäö]{1,4})\)|,\s([A-Za-z]{1,2})\b(?=[,.\s])")
 PRESENCE = re.compile(
-    r"\s\((?:från|fr|till|t\.?\s?o\.?\s?m|ej|§|kl|del|via|anmält|frånvarande|förhinder|punkt|ordf|vice|"
+    r"\s\((?:från|fr|till|t\.?\s?o\.?\s?m|ej|§|kl|del|via|anmält|frånvarande|förhinder|punkt|ordf|"
+    r"vice|"
     r"sekr|tjg|ers|på|digitalt|p\.?\s?\d)"
 )
 INTRODUCED = re.compile(
@@ -23,7 +24,8 @@ INTRODUCED = re.compile(
 )
 TITLE_AFTER = re.compile(r",?\s\(?((?:[\w-]+\.?\s?){1,3})")
 SPEAKS = re.compile(
-    r"(?:,\s[^,.\n]{3,45},)?\s(?:redovisa|redogör|redogjorde|informera|föredr|föredra|presentera|berätta|hälsa|öppna|"
+    r"(?:,\s[^,.\n]{3,45},)?\s(?:redovisa|redogör|redogjorde|informera|föredr|föredra|presentera|"
+    r"berätta|hälsa|öppna|"
     r"avsluta|meddela|föreslå|föreslog|yrka|reservera|deltar|deltog|lämna|anmäl|påpeka|undra|"
     r"fråga|svara|tackar|tackade|väljs|valdes|utses|utsågs|orientera|visa|gick|går|tar|tog|höll|"
     r"håller|inledde|inleder|önska|framför|betona|understryk|konstatera|rapportera|jävig|har|"

@@ -17,7 +17,8 @@ __all__ = ["places_of"]
 # 'Vretasjö kommun', 'i Vretasjö socken', 'Vretasjö Energi'
 OF_KIND = re.compile(
     r"(?<![\w-])([A-ZÅÄÖ][a-zåäöé]{2,})s? (?:[Kk]ommuns?|[Ss]tads?|[Ss]ocken|[Tt]ätort|[Ll]än|"
-    r"Vatten|Energi|Kraft|Kraftnät|Skog|Hamn|Fiber|Konsult|Industri|Buss|Fastigheter|Näringsliv|Bostäder)\b"
+    r"Vatten|Energi|Kraft|Kraftnät|Skog|Hamn|Fiber|Konsult|Industri|Buss|Fastigheter|Näringsliv|"
+    r"Bostäder)\b"
 )
 # 'Tora Ekvall (S), Vretasjö', 'Tora Ekvall, Vretasjö'
 AFTER_NAME = re.compile(r"(?<=[a-zåäö)]), ([A-ZÅÄÖ][a-zåäöé]{2,})(?![\w-])")

@@ -78,14 +78,9 @@ def runs(
     *,
     wrapped: bool = False,
 ) -> list[Run]:
-    """Return the rows of a part of a text.
+    """Return the rows between two places of a text; `blocked` is something else.
 
-    Args:
-        tokens: of the passage.
-        where: start and end of the part.
-        blocked: spans that are something else.
-        known: judges the words.
-        wrapped: a row goes on in the next line where the line is long, as in prose.
+    Where `wrapped`, a row goes on in the next line if the line is long, as in prose.
     """
     text, taken = tokens.text, Marked(blocked)
     found: list[Run] = []

@@ -25,7 +25,8 @@ RARELY, COMMON_PART = 20, 1000  # bearers of a double name, and of its common pa
 RARE = 60  # bearers below which a name that the document prints small is taken for the word
 # endings of words for people by their work, and of things and bodies
 TITLE_ENDING = re.compile(
-    r"(?:chef|ledare|direktør|direktör|sekreterare|ordförande|kommunalråd|regionråd|landstingsråd|strateg|samordnare|"
+    r"(?:chef|ledare|direktør|direktör|sekreterare|ordförande|kommunalråd|regionråd|landstingsråd|"
+    r"strateg|samordnare|"
     r"planerare|handläggare|ingenjör|utredare|konsult|ekonom|jurist|rektor|lärare|läkare|"
     r"sköterska|pedagog|arkitekt|åklagare|mästare|intendent|kurator|psykolog|professor|lektor|"
     r"forskare|biolog|geolog|ekolog|limnolog|hydrolog|revisor|kamrer|assistent|administratör|"
@@ -43,7 +44,8 @@ THING_ENDING = re.compile(
     r"högskola|institut|verket|nätverk|kommun|region|landsting|församling|bibliotek|kyrka|"
     r"föreningarna|central|centrum|kontor|byrå|grupp|projekt|program|plan|rapport|"
     r"protokoll|lista|ärende|möte|träff|sammanträde|utredning|policy|strategi|avtal|budget|"
-    r"datum|bokslut|redovisning|samtal|debatt|föreläsning|ansökan|anmälan|tjänst|trafik|miljö|omsorg|skydd|terminal|station|"
+    r"datum|bokslut|redovisning|samtal|debatt|föreläsning|ansökan|anmälan|tjänst|trafik|miljö|"
+    r"omsorg|skydd|terminal|station|"
     r"tidning|arkiv|teater|akademi|klubb|distrikt|samverkan|utveckling|myndighet|domstol|"
     r"kamrarna|delegation|organisation|sektor)(?:en|n|et|t|ens|ns|ets|s|er|erna|arna|or|orna)?$"
     r"|(?:råd|gård|hall|hus|rum|sal|bank|fond|park|hamn|fiske|vård)(?:en|et|t|erna|arna)s?$"
@@ -61,7 +63,8 @@ SURNAME_ENDING = re.compile(
     r"i[ćc]|vić|wicz|ski|ska|sky|cki|cka|ov|ova|ev|eva|enko|chuk|yan|nen|la|lä|oğlu|oglu|öz|pour|"
     r"zadeh|nejad|shvili|dze|escu|eanu|ez|es|ini|elli|etti|ott|ley|ton|worth|rooth|hielm|hjälm|"
     r"brandt|brand|bom|blom|rosen|gran|flykt|lycke|höök|hök|falk|stam|tand|felt|hede|hag|hagen|"
-    r"äng|sund|skog|brink|udd|hage|borg|sten|stig|bro|brunn|vret|torn|ros|vång|svan|hjort|hjorth|engen|rydh|ryd|rydd|rås|mo|hed|hedh|heed|ing|in|lin|linder|ner|mer|ler|fält|kull|ö)s?$",
+    r"äng|sund|skog|brink|udd|hage|borg|sten|stig|bro|brunn|vret|torn|ros|vång|svan|hjort|hjorth|"
+    r"engen|rydh|ryd|rydd|rås|mo|hed|hedh|heed|ing|in|lin|linder|ner|mer|ler|fält|kull|ö)s?$",
 )
 
 
