@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from samverkan.loaders.grammar.lexicon import Hit
 from samverkan.loaders.grammar.organisations import Organisations, known_party
 from samverkan.loaders.grammar.people import People
 from samverkan.loaders.layout.entries import Entry
@@ -45,6 +46,7 @@ Said = tuple[str | None, str | None]  # for whom and of which party, as printed 
 UNSCOPED = frozenset(
     {"hindered", "mark in a roll", "digital", "box that is not ticked"}
 )  # a status, no limit of it
+REGIONAL = ("region", "hälso- och sjukvårdsdirektör", "landstings")  # posts of a region
 MOSTLY = 0.6  # share of a group's entries with a party from which it is a group of members
 
 
@@ -178,7 +180,8 @@ def _places(reading: Reading, entry: Entry) -> tuple[Evidence, ...]:
 
 
 def _represents(group: Group, entry: Entry, organisations: Organisations) -> Draft | None:
-    noted = [organisations.note(entry.passage, h) for h in entry.organisations]
+    hits = [_regional(entry, h, organisations) for h in entry.organisations]
+    noted = [organisations.note(entry.passage, h) for h in hits if h is not None]
     found = [n for n in noted if n is not None]
     if found:
         return found[0]
@@ -189,6 +192,18 @@ def _represents(group: Group, entry: Entry, organisations: Organisations) -> Dra
     if hit is not None and hit.phrase.kind == "unknown":
         return organisations.note_unknown(group.where[0], hit.start, hit.end, hit.text)
     return organisations.note(group.where[0], hit) if hit is not None else None
+
+
+def _regional(entry: Entry, hit: Hit, organisations: Organisations) -> Hit | None:
+    """The region of a regional post before a bare place ('regiondirektör Uppsala'); None where
+    there is none of that name."""
+    posts = [h.text for h in entry.roles if h.end <= hit.start] + [entry.title or ""]
+    regional = any(p.casefold().startswith(REGIONAL) for p in posts)
+    if not regional or hit.phrase.kind != "municipality" or " " in hit.text:
+        return hit
+    words = f"Region {hit.text}"
+    known = [h for h in organisations.lexicon.organisations.find(words) if h.text == words]
+    return replace(known[0], start=hit.start, end=hit.end, text=hit.text) if known else None
 
 
 def _party(reading: Reading, entry: Entry, *, mostly: bool) -> str | None:

@@ -22,6 +22,7 @@ from samverkan.loaders.layout.entries import (
     organisation_hits,
     read_entry,
 )
+from samverkan.loaders.layout.grouping import after_colon, grouped
 from samverkan.loaders.layout.habits import KNOWN, SURNAME
 from samverkan.loaders.layout.shapes import ENDINGS, is_title
 from samverkan.loaders.tokens import Tokens
@@ -58,7 +59,6 @@ COMPANY_WORDS = frozenset(
      "Park", "Arena", "Museum", "Teater", "Gymnasium", "Universitet", "Region", "Kommun", "AB"]
 )  # fmt: skip
 RARE = 5  # bearers of a given name under which it may be a place
-COLON_GROUP = re.compile(r"(?:^|[\s.,;)])([A-ZÅÄÖ][\w&. -]{1,50}):\s*$")
 VACANT = re.compile(r"(?<!\w)(?:Vakant|Vakans|VAKANT|NN|N\.\s?N\.|Inga övriga|Inga)(?!\w)")
 SENTENCE = re.compile(r"[a-zåäö]{4,}\. ")
 ROLL_PARTY = re.compile(r"\s+([A-ZÅÄÖ]{1,3}|Mp|[a-zåäö]{1,2})\s")
@@ -139,9 +139,14 @@ class BlockReader:
             return Block(paired[0], groups, paired[1])
         block = self._entries(text, passage, names, end)
         self._lead(text, start, block.entries[0])
-        self._labelled(text, start, block.entries)
-        block.groups = {**groups, **(self._grouped(text, names, block) if groups else {})}
-        block.groups |= self._after_colon(text, block)
+        block.groups = {
+            **groups,
+            **grouped(text, block.entries, self.lexicon, opened=bool(groups)),
+            **after_colon(text, block.entries, self.lexicon),
+        }
+        if 0 not in groups:
+            first = min(block.groups, default=len(block.entries))
+            self._labelled(text, start, block.entries[:first])
         if roll:
             self._roll(text, block.entries)
         return block
@@ -256,6 +261,10 @@ class BlockReader:
             return True
         if ROLL_HEAD.search(before) and len(before) < GROUP_WORDS:
             return True
+        if ENDINGS.fullmatch(bare) and not self.lexicon.registers.heading(bare):
+            at = start + before.index(bare)
+            groups[0] = Hit(at, at + len(bare), bare, Phrase("unknown", bare))
+            return True
         room = lead or (LEAD_PLACE.search(before) and len(before) <= GROUP_WORDS)
         if room and len(before) <= LEAD and not SENTENCE.search(before):
             return True
@@ -328,39 +337,6 @@ class BlockReader:
             entry.unknown = []
         _mark_absent(text, entries)
 
-    def _after_colon(self, text: str, block: Block) -> dict[int, Hit]:
-        """An organisation with a colon before a name opens a group: '. Ale kommun: Tora'."""
-        found: dict[int, Hit] = {}
-        for number, entry in enumerate(block.entries[:-1]):
-            following = block.entries[number + 1].name.start
-            match = COLON_GROUP.search(text[:following], entry.name.end)
-            if match is None or self.lexicon.registers.heading(match[1]):
-                continue
-            at = match.start(1)
-            known = self.lexicon.organisations.find(match[1])
-            whole = next((h for h in known if h.text == match[1]), None)
-            phrase = whole.phrase if whole else Phrase("unknown", match[1])
-            found[number + 1] = Hit(at, match.end(1), match[1], phrase)
-            entry.organisations = [h for h in entry.organisations if h.start < at]
-            entry.unknown = [u for u in entry.unknown if u[0] < at]
-            entry.end = at
-        return found
-
-    def _grouped(self, text: str, names: tuple[Name, ...], block: Block) -> dict[int, Hit]:
-        """In a list that opens with an organisation, one before a name opens the next group."""
-        found: dict[int, Hit] = {}
-        for number, entry in enumerate(block.entries[:-1]):
-            last = _last_organisation(entry)
-            if last is None:
-                continue
-            tail = text[last.end : names[number + 1].start]
-            joined = text[entry.name.end : last.start].rstrip()[-1:]
-            if not tail.strip(" :") and joined not in (",", "(", "-", "–"):
-                found[number + 1] = last
-                entry.organisations = [h for h in entry.organisations if h is not last]
-                entry.unknown = [u for u in entry.unknown if u[0] != last.start]
-        return found
-
 
 def _givens(words: str, registers: Registers) -> str:
     """The given names at the start of the words after 'Surname, '."""
@@ -401,15 +377,6 @@ def _mark_absent(text: str, entries: list[Entry]) -> None:
             entry.limits.append(limit)
         elif number and not found and entry.party is None:
             entry.replaced = True
-
-
-def _last_organisation(entry: Entry) -> Hit | None:
-    """The organisation that stands last in an entry, known or by its shape."""
-    hits = list(entry.organisations)
-    for start, end, words in entry.unknown:
-        if ENDINGS.fullmatch(words):
-            hits.append(Hit(start, end, words, Phrase("unknown", words)))
-    return max(hits, key=lambda h: h.end) if hits else None
 
 
 def _may_be_name(text: str, lexicon: Lexicon) -> bool:

@@ -290,7 +290,11 @@ def _unknown(
     bare = named and not mark and len(words) <= 4 and not prose and BARE_NAME.fullmatch(inner)
     bracketed = named and mark == "(" and len(inner) <= 60
     after_comma = named and mark == "," and len(words) <= 5 and not prose
-    if bracketed or after_comma or bare or (not known and ENDINGS.fullmatch(inner)):
+    alone = not entry.organisations and inner[:1].isupper() and not _holds_name(inner, lexicon)
+    if known and alone and ENDINGS.fullmatch(inner):
+        at = start + rest.index(inner)
+        entry.unknown.append((at, at + len(inner), inner))
+    elif bracketed or after_comma or bare or (not known and ENDINGS.fullmatch(inner)):
         entry.unknown.append((start, end, inner))
     elif not known or letters > 3:
         entry.left += letters

@@ -19,7 +19,7 @@ from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Names
 from samverkan.loaders.grammar.presence import find_limits
 from samverkan.loaders.layout.blocks import Block, BlockReader, depth
-from samverkan.loaders.layout.entries import Entry, attributes, organisation_hits
+from samverkan.loaders.layout.entries import ENDINGS, Entry, attributes, organisation_hits
 from samverkan.loaders.layout.habits import SURNAME, places_of, turned_round
 from samverkan.loaders.layout.segments import MORE, STUB, TABLE_HEAD, segments
 from samverkan.loaders.layout.wrapped import runs
@@ -282,7 +282,7 @@ class ListReader:
             opened.presence = said[0].presence
         elif self.labels and opened.capacity in SINGLE and ":" not in after:
             last = self.labels[-1]
-            kinds = (*(last.stacked or (last.capacity,)), opened.capacity)
+            kinds = [*(last.stacked or (last.capacity,)), opened.capacity]
             opened.stacked = tuple(dict.fromkeys(kinds))
             opened.label, opened.presence = last.label, last.presence
         elif said and opened.capacity == "any" and said[-1].presence == opened.presence:
@@ -352,11 +352,11 @@ class ListReader:
         if self._column_heads(line):
             self._claim(passage, start, end, "heads of columns")
             return
-        hits = organisation_hits(tokens, start, end, self.lexicon)
-        if hits and hits[0].start == start and len(line.strip()) <= len(hits[0].text) + 2:
+        hit = self._group_line(group, tokens, start, end)
+        if hit is not None:
             self.current = Group(group.label, group.capacity, group.presence, group.where,
                                  stacked=group.stacked)  # fmt: skip
-            self.current.represents = hits[0]
+            self.current.represents = hit
             self.groups.append(self.current)
             self._claim(passage, start, end, "group in a list")
             return
@@ -365,6 +365,17 @@ class ListReader:
         begins = bool(named) and named[0].start == start and end - start < FLAT
         if (sum(c.isalpha() for c in line) > 45 and not begins) or len(self.unread) > MAX_UNREAD:
             self._close()
+
+    def _group_line(self, group: Group, tokens: Tokens, start: int, end: int) -> Hit | None:
+        """The organisation that a line is: a known one, or one by its shape where groups stand."""
+        hits = organisation_hits(tokens, start, end, self.lexicon)
+        words = tokens.text[start:end].strip(" :")
+        if hits and hits[0].start == start and len(words) <= len(hits[0].text) + 2:
+            return hits[0]
+        shaped = ENDINGS.fullmatch(words) and not self.lexicon.registers.heading(words)
+        if shaped and (not group.entries or group.represents is not None):
+            return Hit(start, start + len(words), words, Phrase("unknown", words))
+        return None
 
     def _continues(self, passage: int, start: int, end: int) -> bool:
         """Add a line that only goes on with the entry before it."""

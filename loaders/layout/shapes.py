@@ -78,10 +78,10 @@ LOCAL_PARTY = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}")
 BRACKETED = re.compile(r"\([^()]{1,60}\)")
 COMMA_NAME = re.compile(r",\s[A-ZÅÄÖ][\w&.-]*(?:\s(?:i\s)?[A-ZÅÄÖ][\w&.-]*){0,3}(?=\s*(?:$|[,(;]))")
 COMPANY = re.compile(
-    r"(?:\s(?:Fastigheter|Konsult|Energi|Vatten|Kraftnät|Bostäder|Näringsliv|Turism|Hamn|Buss|Skog|"
+    r"(?:\s(?:Fastigheter|Konsult|Energi|Vatten|Kraftnät|Bost[äa]der|Näringsliv|Turism|Hamn|Buss|Skog|"
     r"Elnät|Fiber|Bredband|Miljö|Avfall|Trafik|Bygg|Papper|Utveckling|Industri|Kraft|Science|"
     r"Park))+"
-    r"(?:\sAB)?|\sAB(?!\w)"
+    r"(?:\sAB)?|\sAB(?!\w)|\släns landsting(?!\w)"
 )
 COMMA_TITLE = re.compile(
     r",\s(?:[a-zåäö][\w/-]*)(?:\s(?:[a-zåäö][\w/-]*)){0,4}(?=\s*(?:[,(;]|$)|\s+[A-ZÅÄÖ0-9§])"

@@ -1,0 +1,105 @@
+"""Organisations that stand as headings before the people of a group, inside one line.
+
+'Ale kommun Tora Ek, Nils Bo Lerums kommun Mona Rask': in a list that opens with an organisation the
+one before a name belongs to those after it, not to the one before.
+
+Corpus: tests/corpora/lists.txt.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
+from samverkan.loaders.layout.entries import Entry
+from samverkan.loaders.layout.shapes import ENDINGS
+
+__all__ = ["after_colon", "grouped"]
+
+COLON_GROUP = re.compile(r"(?:^|[\s.,;)])([A-ZÅÄÖ][\w&. -]{1,50}):\s*$")
+AFTER_COLON = re.compile(
+    r"[a-zåäö]:\s+([A-ZÅÄÖ][\w&.-]*(?: (?:i |för |och )?[A-ZÅÄÖ][\w&.-]*){0,3}(?: kommun)?)\s*\Z"
+)
+FEWEST_HEADS = 2
+
+
+def after_colon(text: str, entries: list[Entry], lexicon: Lexicon) -> dict[int, Hit]:
+    """An organisation with a colon before a name opens a group: '. Ale kommun: Tora'."""
+    found: dict[int, Hit] = {}
+    for number, entry in enumerate(entries[:-1]):
+        following = entries[number + 1].name.start
+        match = COLON_GROUP.search(text[:following], entry.name.end)
+        if match is None or lexicon.registers.heading(match[1]):
+            continue
+        at = match.start(1)
+        known = lexicon.organisations.find(match[1])
+        whole = next((h for h in known if h.text == match[1]), None)
+        phrase = whole.phrase if whole else Phrase("unknown", match[1])
+        found[number + 1] = Hit(at, match.end(1), match[1], phrase)
+        entry.organisations = [h for h in entry.organisations if h.start < at]
+        entry.unknown = [u for u in entry.unknown if u[0] < at]
+        entry.end = at
+    return found
+
+
+def grouped(text: str, entries: list[Entry], lexicon: Lexicon, *, opened: bool) -> dict[int, Hit]:
+    """In a list that opens with an organisation, one before a name opens the next group; so
+    does one between a colon and a name, and those after it."""
+    found: dict[int, Hit] = {}
+    for number, entry in enumerate(entries[:-1]):
+        stop = entries[number + 1].name.start
+        last = _labelled_group(text, (entry.name.end, stop), entries[number + 1 :], lexicon)
+        opened = opened or last is not None
+        last = last or _last_organisation(entry)
+        if last is None or not opened:
+            continue
+        tail = text[last.end : stop]
+        last = _of_two(text, entry, last)
+        joined = text[entry.name.end : last.start].rstrip()[-1:]
+        if not tail.strip(" :") and joined not in (",", "(", "-", "–"):
+            found[number + 1] = last
+            entry.organisations = [h for h in entry.organisations if h.start < last.start]
+            entry.unknown = [u for u in entry.unknown if u[0] < last.start]
+    return found
+
+
+def _labelled_group(
+    text: str, between: tuple[int, int], after: list[Entry], lexicon: Lexicon
+) -> Hit | None:
+    """The organisation between a colon and the next name: 'För facken: Vision Tora Ek'; an
+    unknown word is one where known ones stand so before two names after it."""
+    match = AFTER_COLON.search(text, *between)
+    if match is None or lexicon.registers.heading(match[1]):
+        return None
+    hits = lexicon.organisations.find(match[1])
+    whole = next((h for h in hits if h.text == match[1]), None)
+    if whole is None and not ENDINGS.fullmatch(match[1]):
+        heads = [
+            hit
+            for one, other in pairwise(after)
+            for hit in one.organisations[-1:]
+            if not text[hit.end : other.name.start].strip()
+        ]
+        if len(heads) < FEWEST_HEADS or len(match[1].split()) > 1:
+            return None
+    phrase = whole.phrase if whole else Phrase("unknown", match[1])
+    return Hit(match.start(1), match.end(1), match[1], phrase)
+
+
+def _last_organisation(entry: Entry) -> Hit | None:
+    """The organisation that stands last in an entry, known or by its shape."""
+    hits = list(entry.organisations)
+    for start, end, words in entry.unknown:
+        if ENDINGS.fullmatch(words):
+            hits.append(Hit(start, end, words, Phrase("unknown", words)))
+    return max(hits, key=lambda h: h.end) if hits else None
+
+
+def _of_two(text: str, entry: Entry, last: Hit) -> Hit:
+    """The first of two organisations that stand side by side as one heading."""
+    for hit in entry.organisations:
+        between = text[hit.end : last.start].strip() if hit.end <= last.start else ""
+        if between == "," and text[entry.name.end : hit.start].rstrip()[-1:] not in (",", "("):
+            return hit
+    return last
