@@ -64,8 +64,8 @@ SENTENCE = re.compile(r"[a-zåäö]{4,}\. ")
 ROLL_PARTY = re.compile(r"\s+([A-ZÅÄÖ]{1,3}|Mp|[a-zåäö]{1,2})\s")
 ROLL_HEAD = re.compile(r"\b(?:Närv(?:aro|arande)?|Närvaro)\b\.?")
 AFTER_ROLL_HEAD = re.compile(r"\b(?:Parti|Namn|Kommun)\s+(?:\w+\s+)?Närv\w*\.?\s*$")
-ROLL = re.compile(r"(?<!\S)(?:1|-|–|[xX]|☒|☐|ja|nej|J|N)(?!\S)")
-AWAY = frozenset(["-", "–", "☐", "nej", "N"])
+ROLL = re.compile(r"(?<!\S)(?:1|-|–|[xX]|☒|☐|[Jj]a|[Nn]ej|J|N|[Dd]istans)(?![^\s,])")
+AWAY = frozenset(["-", "–", "☐", "nej", "Nej", "N"])
 SURNAME_FIRST = re.compile(
     r"(?<![\w-])((?:(?:von|af|de|van) )?[A-ZÅÄÖ][\w'’-]+(?: [A-ZÅÄÖ][\w'’-]+)?), "
     r"([A-ZÅÄÖ][a-zåäöéèü]+(?:[ -][A-ZÅÄÖ][a-zåäöéèü]+){0,2})(?![\w-])"
@@ -375,7 +375,7 @@ def _mark_absent(text: str, entries: list[Entry]) -> None:
             at = text.index(found[0], entry.name.end)
             limit = Limit(at, at + len(found[0]), found[0], "absent", "mark in a roll")
             entry.limits.append(limit)
-        elif number and not found and entry.party is None:
+        elif number and not found and entry.party is None and not (entry.serves or entry.roles):
             entry.replaced = True
 
 

@@ -22,9 +22,11 @@ from samverkan.loaders.layout.shapes import (
     COMMA_TITLE,
     COMPANY,
     ENDINGS,
+    FOREIGN,
     GOES_ON,
     GROUP_LABEL,
     LOCAL_PARTY,
+    NO_ORGANISATION,
     NO_TITLE,
     is_title,
 )
@@ -54,6 +56,8 @@ ELSEWHERE = re.compile(
     r"[a-zåäö-]{0,20}(?:nämnden|gruppen|beredningen|utskottet|styrelsen|rådet|kommittén|"
     r"valberedningen)\b)"
 )
+PARTY_LETTERS = re.compile(r"[MCLSVm]|KD|SD|MP|FP|Mp")  # before a municipality in a roll
+MARKS = frozenset(["Ja", "Nej", "Distans", "X", "-", "1"])
 BEHALF = re.compile(r"\.?\s+för\s")
 LONGEST_NAME = 60  # letters
 CHAIRING = re.compile(r"ordf(?:örande|orande)?\.?\s*$", re.I)  # 'ordf. § 22-27': led that part
@@ -216,7 +220,8 @@ def _type(
         and not (entry.party and len(h.text) <= 3)
         and not IN_A_NAME.search(piece[: h.start] if h.text[0].isupper() else "")
     ]  # 'KD' is a party beside another, a chief executive alone
-    whole = lexicon.registers.role(piece)
+    foreign = FOREIGN.get(piece.casefold())
+    whole = lexicon.registers.role(foreign or piece)
     if whole and not any(c.isdigit() for c in piece):
         phrase = Phrase("role", whole[0].title, whole[0].kind, whole[0].family)
         roles = [Hit(0, len(piece), piece, phrase)]
@@ -228,7 +233,7 @@ def _type(
     organisations, grown = _grown(piece, organisations)
     if grown is not None:
         entry.unknown.append((offset + grown[0], offset + grown[1], piece[grown[0] : grown[1]]))
-    if organisations and _longer(piece, organisations, roles):
+    if organisations and _longer(piece, organisations, roles, lexicon):
         entry.unknown.append((offset, offset + len(piece), piece))
         return
     posts, tails = _own_functions(piece, offset, roles)
@@ -283,6 +288,8 @@ def _unknown(
     (mark, known, (start, end)), inner = how, rest.strip(" .:-–/*")
     letters = sum(c.isalpha() for c in rest)
     words = inner.split()
+    if NO_ORGANISATION.fullmatch(inner) or lexicon.registers.heading(inner):
+        return
     named = not known and inner[:1].isupper() and not _holds_name(inner, lexicon)
     prose = not NO_TITLE.isdisjoint(words)
     if named and mark == "(" and entry.party is None and LOCAL_PARTY.fullmatch(inner):
@@ -323,17 +330,20 @@ def _grown(piece: str, organisations: list[Hit]) -> tuple[list[Hit], tuple[int, 
     return organisations, None
 
 
-def _longer(piece: str, organisations: list[Hit], roles: list[Hit]) -> bool:
+def _longer(
+    piece: str, organisations: list[Hit], roles: list[Hit], lexicon: Lexicon
+) -> bool:
     """Whether a name of an organisation holds a known one: 'Lerum Konsult AB', 'LRF Skaraborg'."""
     if roles or len(organisations) != 1 or any(c.isdigit() for c in piece):
         return False
     hit = organisations[0]
     before, after = piece[: hit.start].split(), piece[hit.end :].split()
-    if not before and not after:
+    before = [w for w in before if not PARTY_LETTERS.fullmatch(w)]
+    if (not before and not after) or (not before and MARKS.issuperset(after)):
         return False
     if ENDINGS.fullmatch(piece) and hit.phrase.kind in ("municipality", "county"):
         return True
-    if is_title(" ".join(before)):
+    if is_title(" ".join(before)) or lexicon.registers.heading(" ".join(after)):
         return False
     capital = all(w[0].isupper() or w in ("i", "för", "och", "på") for w in (*before, *after))
     return capital and len(before) + len(after) <= 3 and piece[-1].isalpha()

@@ -21,7 +21,7 @@ from samverkan.loaders.grammar.presence import find_limits
 from samverkan.loaders.layout.blocks import Block, BlockReader, depth
 from samverkan.loaders.layout.entries import ENDINGS, Entry, attributes, organisation_hits
 from samverkan.loaders.layout.habits import SURNAME, places_of, turned_round
-from samverkan.loaders.layout.segments import MORE, STUB, TABLE_HEAD, segments
+from samverkan.loaders.layout.segments import MORE, STUB, TABLE_HEAD, lead_in, segments
 from samverkan.loaders.layout.wrapped import runs
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.tokens import Tokens
@@ -44,6 +44,7 @@ HEADING = 60  # letters that a heading may have
 MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
 PEOPLE = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
 SINGLE = frozenset(["chair", "vice-chair", "secretary", "note-taker", "adjuster"])
+HEADS_OF_SIGNATURES = frozenset(["Underskrifter", "Signaturer"])  # over the labels, none itself
 LEADING = frozenset(["chair", "vice-chair", "secretary", "note-taker"])
 SPECIFIC = frozenset(["member", "deputy", "official", "guest", "adjunct", *SINGLE])
 
@@ -83,6 +84,9 @@ def heading_at(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Hit | 
 
     The label must end the line or be followed by a colon, a tab, a slash, two blanks or a capital.
     """
+    opened = lead_in(tokens.text, start, end)
+    if opened is not None:
+        return opened
     best = lexicon.headings.first(tokens, start, min(end, start + HEADING))
     best = best or _damaged_heading(tokens.text, start, end, lexicon)
     if best is None:
@@ -274,7 +278,11 @@ class ListReader:
         """Note a heading without entries; two that say different things are stacked labels."""
         if ":" in after:
             self.labels = []
-        self.labels = [g for g in self.labels if not g.entries and g is not opened]
+        self.labels = [
+            g
+            for g in self.labels
+            if not g.entries and g is not opened and g.label not in HEADS_OF_SIGNATURES
+        ]
         said = [g for g in self.labels if g.capacity in SPECIFIC]
         if said and opened.capacity != said[-1].capacity and ":" not in after:
             kinds = [c for g in said for c in (g.stacked or (g.capacity,))]
@@ -307,7 +315,7 @@ class ListReader:
         self._add(group, block, kept)
         self.unread.clear()
         self.labels, self.placed = [], False
-        if block.stop < end or kept < len(block.entries):
+        if (block.stop < end or kept < len(block.entries)) and end - start >= FLAT:
             self._close()
         return True
 

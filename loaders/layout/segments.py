@@ -14,10 +14,10 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from samverkan.loaders.grammar.lexicon import Hit, Lexicon
+from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.tokens import Tokens
 
-__all__ = ["MORE", "STUB", "TABLE_HEAD", "segments"]
+__all__ = ["MORE", "STUB", "TABLE_HEAD", "lead_in", "segments"]
 
 GROUPS = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
 PARTING = frozenset(["member", "deputy", "official", "guest", "adjunct", "any", "none",
@@ -29,6 +29,7 @@ FUNCTIONS = frozenset(
      "ledamöter", "protokollförare", "tjänstgörande ersättare", "antecknare",
      "protokoll", "protokollet"]
 )  # fmt: skip
+SUBSTITUTES = frozenset(["ersättare", "suppleant"])  # a heading even after the mark of a roll
 NEVER = frozenset(
     ["kommun", "organisation", "namn", "parti", "roll", "titel", "direktion", "styrelse",
      "styrgrupp", "projektgrupp", "arbetsgrupp", "hybrid", "digitalt", "protokoll", "protokollet",
@@ -48,7 +49,8 @@ GLUE = re.compile(
 PARAGRAPH = re.compile(r"(?<![\w(§–-])(?:§\s?\d{1,4}|\d{1,4}\s?§)[.:]?\s(?=[A-ZÅÄÖ0-9§])")
 POINT = re.compile(r"(?<![\w.,:§/()–-])\d{1,3}[.:]\s?(?=[A-ZÅÄÖ][a-zåäö]{2})")
 BARE = re.compile(
-    r"(?<![\w.,:§/()–-])\d{1,3}\s(?=[A-ZÅÄÖ][a-zåäö]+\s(?:[a-zåäö]{2,}\s|[A-ZÅÄÖ]?$))"
+    r"(?<![\w.,:§/()–-])\d{1,3}\s(?!Vakan)"
+    r"(?=[A-ZÅÄÖ][a-zåäö]+\s(?:[a-zåäö]{2,}\s|[A-ZÅÄÖ]?$))"
 )
 COUNTED = re.compile(
     r"(?:§{1,2}|[–—-]|\bp(?:unkt(?:en|er)?|kt)?\.?|\bkl\.?|\d[,.]?|\bt\.?\s?o\.?\s?m\.?|\btill|"
@@ -67,8 +69,22 @@ MORE = re.compile(r"\s?(?:m\.?\s?fl\.?|med flera)(?!\w)")
 TABLE_HEAD = re.compile(
     r"(?<!\w)Namn,?\s+(?:Organisation|Kommun/organisation|Kommun|Titel|Befattning|Funktion|Roll|"
     r"Företräder|Arbetsplats|Företag)(?:\s+(?:Närvaro|Närv\.?|Anm\.?|Kommun|Parti|Titel))*\s*:?\s+"
-    r"(?=[A-ZÅÄÖ])"
+    r"(?=[A-ZÅÄÖ]|\Z)"
 )
+# words that open a list inside running text, and forms of headings: label, capacity, presence
+LEAD_INS: tuple[tuple[str, str, str, re.Pattern[str]], ...] = tuple(
+    (label, capacity, presence, re.compile(rf"(?<![\w-])(?:{words}):?(?=\s+[A-ZÅÄÖ]|\s*\Z)"))
+    for label, capacity, presence, words in (
+        ("Närvarande", "any", "present",
+         r"Med (?:på|vid) (?:mötet|träffen) var|Deltog gjorde|"
+         r"(?:På|Vid|I) (?:mötet|träffen|sammanträdet) (?:deltog|medverkade|närvarade)|"
+         r"(?:Närvarande|Deltagare) var"),
+        ("Frånvarande", "any", "absent",
+         r"Ej närv\.?|(?:Meddelat|Anmält|Anmäld) frånvaro|(?:Förhinder|Återbud|Förfall) hade|"
+         r"(?:Förhindrade|Frånvarande) var"),
+        ("Ersättare", "deputy", "present", r"Varamedlem(?:mer)?"),
+    )
+)  # fmt: skip
 LOST = [
     w[n:]
     for w in ("närvarande", "beslutande", "deltagande", "ledamöter")
@@ -77,6 +93,16 @@ LOST = [
 STUB = re.compile(
     rf"(?<![\w-])(?:{'|'.join(LOST)}|{'|'.join(w.upper() for w in LOST)}):?(?:\s+(?=[A-ZÅÄÖ])|\s*$)"
 )
+
+
+def lead_in(text: str, start: int, end: int) -> Hit | None:
+    """Return the heading that words of running text stand for ('Med på mötet var'), or None."""
+    for label, capacity, presence, words in LEAD_INS:
+        match = words.match(text, start, end)
+        if match is not None:
+            phrase = Phrase("heading", label, capacity, f"{presence}|above|heading")
+            return Hit(start, match.end() - match[0].endswith(":"), match[0].rstrip(":"), phrase)
+    return None
 
 
 def segments(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -96,6 +122,7 @@ def segments(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[tup
     cuts.update(_stacked(line, hits))
     cuts.update(m.start() for m in STUB.finditer(line))
     cuts.update(m.start() for m in TABLE_HEAD.finditer(line))
+    cuts.update(m.start() for _, _, _, words in LEAD_INS for m in words.finditer(line))
     if not cuts:
         return [(start, end)]
     heads = {h.start for h in hits if h.phrase.detail in GROUPS or " " not in h.text}
@@ -162,7 +189,7 @@ def _parts(line: str, hit: Hit) -> bool:
         return False
     if " " in label and NUMBER.search(line, max(0, hit.start - 8), hit.start):
         return False
-    if label in FUNCTIONS and MARK.search(line, max(0, hit.start - 4), hit.start):
+    if label in FUNCTIONS - SUBSTITUTES and MARK.search(line, max(0, hit.start - 4), hit.start):
         return False
     more = MORE.match(line, hit.end)
     end = more.end() if more else hit.end

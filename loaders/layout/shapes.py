@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "BODYISH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY", "ENDINGS", "GOES_ON",
-    "GROUP_LABEL", "LOCAL_PARTY", "NO_TITLE", "is_title",
+    "BODYISH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY", "ENDINGS", "FOREIGN", "GOES_ON",
+    "GROUP_LABEL", "LOCAL_PARTY", "NO_ORGANISATION", "NO_TITLE", "is_title",
 ]  # fmt: skip
 
 # a post by its shape: a lower-case word that ends as posts do, and what specifies it
@@ -62,7 +62,7 @@ ENDINGS = re.compile(
     r"landsting(?:et)?|"
     r"region(?:en)?|råd(?:et)?|verket|gymnasium|församling(?:en)?|sällskap(?:et)?|bygden|"
     r"enhet(?:en)?|"
-    r"trafiken|klubb(?:en)?|center|centrum|institutet|akademin|kammaren|kontoret|HSB|FVOF|IF|"
+    r"läns landsting|trafiken|klubb(?:en)?|center|centrum|institutet|akademin|kammaren|kontoret|HSB|FVOF|IF|"
     r"Landstinget(?:\s(?:i\s)?[A-ZÅÄÖ][\w-]+)?|[Uu]niversity|[Cc]ouncil|[Aa]uthority|"
     r"[Mm]unicipality|[Aa]gency)"
     r"(?:\s(?:i|för|på)\s[A-ZÅÄÖ][\w-]*(?:\slän)?)?(?![\w-])"
@@ -72,6 +72,22 @@ GROUP_LABEL = re.compile(  # a heading between groups that names no organisation
     r"[Ss]tatlig|"
     r"[Rr]egional)[a-zåäö]*\s(?:sektorn?|organisationer(?:na)?|föreningar|intressen|representanter|"
     r"ledamöter|partier|parter)"
+)
+NO_ORGANISATION = re.compile(  # words of the form, and no name of anyone
+    r"(?:Justera(?:s|t|d|nde)\s?)+|Utdragsbestyrkande.*|Ej närv\.?|Meddelat.*|Övr[a-zåäö]{1,4}(?: .*)?|"
+    r"Anteckningar|Underskrifter?|Sign(?:atur(?:er)?)?\.?"
+)
+FOREIGN = {  # functions of a meeting in Norwegian, Danish and English, as in Swedish minutes
+    "chair": "Ordförande", "chairman": "Ordförande", "chairperson": "Ordförande",
+    "chairwoman": "Ordförande", "leder": "Ordförande", "møteleder": "Ordförande",
+    "vice chair": "Vice ordförande", "vice-chair": "Vice ordförande",
+    "deputy chair": "Vice ordförande", "nestleder": "Vice ordförande",
+    "secretary": "Sekreterare", "sekretær": "Sekreterare", "referent": "Referent",
+    "viceordförande": "Vice ordförande", "viceordf": "Vice ordförande",
+}  # fmt: skip
+NORDIC = re.compile(  # a post in Norwegian or English
+    r"(?:daglig leder|[a-zæøå]*(?:sjef|direktør|rådgiver|rådmann|prosjektleder|koordinator)|"
+    r"(?:[a-z]+ )?(?:manager|officer|coordinator|director|advisor|adviser|controller))"
 )
 GOES_ON = re.compile(r"[a-zåäö-]{3,}(?: [a-zåäö-]+){0,3}")  # of 'chef trafik, gata och park'
 LOCAL_PARTY = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}")
@@ -90,7 +106,7 @@ COMMA_TITLE = re.compile(
 
 def is_title(words: str) -> bool:
     """Whether words are a post by their shape: 'limnolog', 'chef trafik, gata och park'."""
-    found = TITLE.match(words)
+    found = NORDIC.fullmatch(words) or TITLE.match(words)
     return (
         found is not None
         and len(words) <= 70
