@@ -77,6 +77,7 @@ RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("part of a day", "partial", r"(?:del av |under )?dag \d"),
         ("part of the meeting", "partial",
          r"(?:under )?del(?:ar)? av (?:mötet|sammanträdet|dagen|tiden)|delvis(?: närvarande)?|"
+         r"(?:ej |inte |endast |bara )?(?:efter|före|från|till) lunch(?:en)?|"
          r"endast föredragning(?:en|ar|arna)?|(?:under |endast )?(?:för|efter)middagen|"
          r"del av tiden"),
         ("left", "partial",

@@ -17,6 +17,7 @@ from samverkan.loaders.grammar.organisations import Organisations, known_party
 from samverkan.loaders.grammar.people import People
 from samverkan.loaders.layout.entries import Entry
 from samverkan.loaders.layout.lists import SINGLE, Group
+from samverkan.loaders.layout.shapes import BOTH, NO_ORGANISATION
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.diagnostics import Doubt
@@ -186,12 +187,22 @@ def _represents(group: Group, entry: Entry, organisations: Organisations) -> Dra
     if found:
         return found[0]
     for start, end, name in entry.unknown:
-        if name.casefold() not in ("vakant", "nn") and not any(c.isdigit() for c in name[:1]):
+        if _named(name, organisations):
             return organisations.note_unknown(entry.passage, start, end, name)
     hit = group.represents
     if hit is not None and hit.phrase.kind == "unknown":
+        if not _named(hit.text, organisations):
+            return None
         return organisations.note_unknown(group.where[0], hit.start, hit.end, hit.text)
     return organisations.note(group.where[0], hit) if hit is not None else None
+
+
+def _named(words: str, organisations: Organisations) -> bool:
+    """Whether words that no register knows may name an organisation: no heading, no vacant seat."""
+    if words.casefold() in ("vakant", "nn") or words[:1].isdigit():
+        return False
+    label = organisations.lexicon.registers.heading(words)
+    return (not label or words.casefold() in BOTH) and NO_ORGANISATION.fullmatch(words) is None
 
 
 def _regional(entry: Entry, hit: Hit, organisations: Organisations) -> Hit | None:

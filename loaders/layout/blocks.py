@@ -23,7 +23,7 @@ from samverkan.loaders.layout.entries import (
     read_entry,
 )
 from samverkan.loaders.layout.grouping import after_colon, grouped
-from samverkan.loaders.layout.habits import KNOWN, SURNAME
+from samverkan.loaders.layout.habits import KNOWN, ROLLED, SURNAME
 from samverkan.loaders.layout.shapes import ENDINGS, is_title
 from samverkan.loaders.tokens import Tokens
 from samverkan.ontology.registers import Registers
@@ -59,9 +59,11 @@ COMPANY_WORDS = frozenset(
      "Park", "Arena", "Museum", "Teater", "Gymnasium", "Universitet", "Region", "Kommun", "AB"]
 )  # fmt: skip
 RARE = 5  # bearers of a given name under which it may be a place
+OF = re.compile(r"^(?:Från|Fra)\s")
 VACANT = re.compile(r"(?<!\w)(?:Vakant|Vakans|VAKANT|NN|N\.\s?N\.|Inga övriga|Inga)(?!\w)")
 SENTENCE = re.compile(r"[a-zåäö]{4,}\. ")
 ROLL_PARTY = re.compile(r"\s+([A-ZÅÄÖ]{1,3}|Mp|[a-zåäö]{1,2})\s")
+AFTER_POST = re.compile(r"(?<=[a-zåäö])\s([MCLSV]|KD|SD|MP|FP)\s(?=[A-ZÅÄÖ1-])")
 ROLL_HEAD = re.compile(r"\b(?:Närv(?:aro|arande)?|Närvaro)\b\.?")
 AFTER_ROLL_HEAD = re.compile(r"\b(?:Parti|Namn|Kommun)\s+(?:\w+\s+)?Närv\w*\.?\s*$")
 ROLL = re.compile(r"(?<!\S)(?:1|-|–|[xX]|☒|☐|[Jj]a|[Nn]ej|J|N|[Dd]istans)(?![^\s,])")
@@ -147,7 +149,8 @@ class BlockReader:
         if 0 not in groups:
             first = min(block.groups, default=len(block.entries))
             self._labelled(text, start, block.entries[:first])
-        if roll:
+        if roll or (ROLLED in self.habits and _in_roll(text, block.entries)):
+            self.habits.add(ROLLED)
             self._roll(text, block.entries)
         return block
 
@@ -273,7 +276,8 @@ class BlockReader:
             at = start + before.index(bare)
             groups[0] = Hit(at, at + len(bare), bare, Phrase("unknown", bare))
             return True
-        if before.rstrip().endswith(":") and LABEL.fullmatch(bare):
+        of, _, post = (part.strip() for part in bare.partition(":"))
+        if (before.rstrip().endswith(":") or self._is_post(post)) and LABEL.fullmatch(of):
             return True
         label = len(bare) <= GROUP_WORDS and bare[0].isupper() and words[-1][:1].islower()
         return label and not any(c in bare for c in ".,;") and len(words) <= 4
@@ -288,6 +292,8 @@ class BlockReader:
             entry = read_entry(text, passage, name, stop, self.lexicon, damaged=self.damaged)
             before = text[names[number - 1].end if number else max(0, name.start - 40) : name.start]
             entry.replaced = bool(REPLACES.search(before[-40:]))
+            if number == 0 and ROLL_HEAD.search(before):  # 'Tjg. för' heads a column
+                entry.replaced = False
             known = explained(text, entry, self.lexicon)
             loose = len(entry.unknown) > 1 or (entry.unknown and end - names[0].start > LONG)
             if entry.left > PROSE_LEFT or (
@@ -300,8 +306,12 @@ class BlockReader:
             entries.append(entry)
         return Block(entries, stop=end)
 
+    def _is_post(self, words: str) -> bool:
+        return bool(words) and (bool(self.lexicon.registers.role(words)) or is_title(words))
+
     def _lead(self, text: str, start: int, entry: Entry) -> None:
-        """A post before the first name: 'Förbundsdirektör Ada Bok'."""
+        """A post before the first name: 'Förbundsdirektör Ada Bok', 'Ale kommun: chef Ada Bok'."""
+        start = max(start, text.rfind(": ", start, entry.name.start) + 2)
         before = text[start : entry.name.start]
         bare = before.strip(" .:-–\t")
         hits = [h for h in self.lexicon.roles.find(before) if h.text == bare]
@@ -316,8 +326,13 @@ class BlockReader:
     def _labelled(self, text: str, start: int, entries: list[Entry]) -> None:
         """'Bostadsbolaget: Ada Bok': who the people after a colon come from."""
         before = text[start : entries[0].name.start]
-        bare = before.strip(" .:-–\t")
-        if not before.rstrip().endswith(":") or not LABEL.fullmatch(bare):
+        label, colon, post = before.strip(" .-–\t").partition(":")
+        bare = OF.sub("", label.strip(" .:-–\t"))
+        if (
+            not colon
+            or not LABEL.fullmatch(bare)
+            or (post.strip() and not self._is_post(post.strip()))
+        ):
             return
         if self.lexicon.registers.heading(bare) or self.lexicon.registers.role(bare):
             return
@@ -329,7 +344,9 @@ class BlockReader:
     def _roll(self, text: str, entries: list[Entry]) -> None:
         """Read the party letters and the marks of a roll table."""
         for entry in entries:
-            found = ROLL_PARTY.match(text, entry.name.end, entry.end)
+            found = ROLL_PARTY.match(text, entry.name.end, entry.end) or AFTER_POST.search(
+                text, entry.name.end, entry.end
+            )
             known = self.lexicon.registers.party(found[1]) if found else ()
             if found and known and entry.party is None:
                 entry.party, entry.party_span = (found[1], known[0]), found.span(1)
@@ -363,6 +380,15 @@ def _own_surname(words: str, lexicon: Lexicon) -> str:
     known = lexicon.registers.surname(parts[0])
     organised = ENDINGS.fullmatch(parts[0]) or lexicon.organisations.find(parts[0])
     return parts[-1] if organised or (not known and len(parts[0]) > 9) else words
+
+
+def _in_roll(text: str, entries: list[Entry]) -> bool:
+    """Whether a part that follows a roll is one too: party letters and marks behind the names."""
+    lines = [
+        ROLL_PARTY.match(text, e.name.end, e.end) and ROLL.search(text, e.name.end, e.end)
+        for e in entries
+    ]
+    return 2 * sum(line is not None for line in lines) >= len(lines)
 
 
 def _mark_absent(text: str, entries: list[Entry]) -> None:

@@ -17,6 +17,7 @@ from samverkan.loaders.grammar.names import Name
 from samverkan.loaders.grammar.presence import Limit, find_limits
 from samverkan.loaders.layout.shapes import (
     BODYISH,
+    BOTH,
     BRACKETED,
     COMMA_NAME,
     COMMA_TITLE,
@@ -58,6 +59,11 @@ ELSEWHERE = re.compile(
 )
 PARTY_LETTERS = re.compile(r"[MCLSVm]|KD|SD|MP|FP|Mp")  # before a municipality in a roll
 MARKS = frozenset(["Ja", "Nej", "Distans", "X", "-", "1"])
+JOINS = re.compile(r"\s(?:och|samt|og|and)$")  # the word before the next name
+WROTE = re.compile(
+    r"som (?:också |även )?(?:för(?:de)?|skrev|skriver) (?:minnes)?"
+    r"(?:anteckningar(?:na)?|protokoll(?:et)?)\.?"
+)
 BEHALF = re.compile(r"\.?\s+för\s")
 LONGEST_NAME = 60  # letters
 CHAIRING = re.compile(r"ordf(?:örande|orande)?\.?\s*$", re.I)  # 'ordf. § 22-27': led that part
@@ -210,6 +216,11 @@ def _type(
     how: tuple[str, bool, list[tuple[int, int]]],
 ) -> None:
     mark, damaged, taken = how
+    piece = JOINS.sub("", piece)
+    if WROTE.fullmatch(piece):
+        phrase = Phrase("role", "Antecknare", "meeting-function", "antecknare")
+        entry.roles.append(Hit(offset, offset + len(piece), piece, phrase))
+        return
     if entry.party is None and entry.initials is None and _letters(piece, offset, entry, lexicon):
         return
     words = Tokens(piece)
@@ -288,7 +299,8 @@ def _unknown(
     (mark, known, (start, end)), inner = how, rest.strip(" .:-–/*")
     letters = sum(c.isalpha() for c in rest)
     words = inner.split()
-    if NO_ORGANISATION.fullmatch(inner) or lexicon.registers.heading(inner):
+    headed = inner.casefold() not in BOTH and lexicon.registers.heading(inner)
+    if headed or NO_ORGANISATION.fullmatch(inner):
         return
     named = not known and inner[:1].isupper() and not _holds_name(inner, lexicon)
     prose = not NO_TITLE.isdisjoint(words)
@@ -330,9 +342,7 @@ def _grown(piece: str, organisations: list[Hit]) -> tuple[list[Hit], tuple[int, 
     return organisations, None
 
 
-def _longer(
-    piece: str, organisations: list[Hit], roles: list[Hit], lexicon: Lexicon
-) -> bool:
+def _longer(piece: str, organisations: list[Hit], roles: list[Hit], lexicon: Lexicon) -> bool:
     """Whether a name of an organisation holds a known one: 'Lerum Konsult AB', 'LRF Skaraborg'."""
     if roles or len(organisations) != 1 or any(c.isdigit() for c in piece):
         return False

@@ -10,7 +10,7 @@ from collections import Counter
 
 from samverkan.loaders.grammar.lexicon import Lexicon
 
-__all__ = ["KNOWN", "SURNAME", "places_of", "turned_round"]
+__all__ = ["KNOWN", "ROLLED", "SURNAME", "places_of", "turned_round"]
 
 KNOWN = 200  # bearers of a given name from which a word is taken for one
 MUNICIPALITY = re.compile(r"(?<![\w-])([A-ZÅÄÖ][a-zåäöé]{2,})\s(?:kommuns?|stad|kommune|kn)(?!\w)")
@@ -24,6 +24,7 @@ TURNED = re.compile(
 )
 FEWEST_TURNED = 3
 SURNAME = "surname first"
+ROLLED = "a roll with party and mark"
 
 
 def places_of(text: str, lexicon: Lexicon) -> frozenset[str]:

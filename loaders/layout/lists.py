@@ -13,22 +13,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
-
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Names
 from samverkan.loaders.grammar.presence import find_limits
 from samverkan.loaders.layout.blocks import Block, BlockReader, depth
 from samverkan.loaders.layout.entries import ENDINGS, Entry, attributes, organisation_hits
 from samverkan.loaders.layout.habits import SURNAME, places_of, turned_round
-from samverkan.loaders.layout.segments import MORE, STUB, TABLE_HEAD, lead_in, segments
+from samverkan.loaders.layout.list_heads import HEADING, PEOPLE, heading_at
+from samverkan.loaders.layout.segments import (
+    FROM_ELSEWHERE,
+    STUB,
+    TABLE_HEAD,
+    segments,
+)
 from samverkan.loaders.layout.wrapped import runs
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.tokens import Tokens
 from samverkan.ontology.diagnostics import Doubt
-from samverkan.ontology.names import fold
 
-__all__ = ["Group", "ListReader", "heading_at", "leading"]
+__all__ = ["Group", "ListReader", "leading"]
 
 ITEM_LINE = re.compile(
     r"\s{0,8}(?:§{1,2}\s?\d|\d{1,3}\s?§|\d{1,3}[.:)]\s?[A-ZÅÄÖ]|\d{1,3}\s+[A-ZÅÄÖ][a-zåäö])"
@@ -40,9 +43,7 @@ NO_TITLE = frozenset(
 TITLED = 45  # unexplained letters of an entry that is a title after a comma
 MAX_LEFT = 10  # letters that nothing explains, in an entry that still is one
 MANY, FLAT = 2, 200  # names, and letters of a line, from which a list may run on into prose
-HEADING = 60  # letters that a heading may have
 MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
-PEOPLE = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
 SINGLE = frozenset(["chair", "vice-chair", "secretary", "note-taker", "adjuster"])
 HEADS_OF_SIGNATURES = frozenset(["Underskrifter", "Signaturer"])  # over the labels, none itself
 LEADING = frozenset(["chair", "vice-chair", "secretary", "note-taker"])
@@ -79,58 +80,10 @@ def leading(text: str, start: int, end: int) -> int:
     return start
 
 
-def heading_at(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Hit | None:
-    """Return the heading that a line begins with, or None.
-
-    The label must end the line or be followed by a colon, a tab, a slash, two blanks or a capital.
-    """
-    opened = lead_in(tokens.text, start, end)
-    if opened is not None:
-        return opened
-    best = lexicon.headings.first(tokens, start, min(end, start + HEADING))
-    best = best or _damaged_heading(tokens.text, start, end, lexicon)
-    if best is None:
-        return None
-    more = MORE.match(tokens.text, best.end, end)
-    stop = more.end() if more else best.end
-    rest = tokens.text[stop:end]
-    stripped = rest.lstrip(" :/\t")
-    separated = len(rest) - len(stripped) > 0
-    follows = separated and (stripped[:1].isupper() or stripped[:1] in ("(", "-"))
-    if stripped and not follows and rest[:1] not in (":", "\t", "."):
-        return None
-    return _above(Hit(best.start, stop, best.text, best.phrase, best.others), bool(stripped))
-
-
-def _above(hit: Hit, followed: bool) -> Hit:
-    """Of a word that heads a column as well as a list, the meaning that fits what follows it."""
-    if followed and "|column|" in f"|{hit.phrase.code}|":
-        for other in hit.others:
-            if "|column|" not in f"|{other.code}|" and other.detail in PEOPLE:
-                return Hit(hit.start, hit.end, hit.text, other)
-    return hit
-
-
-def _damaged_heading(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
-    """A first word that is nearly one long heading: 'Tjénstepersoner'."""
-    if not text[start].isupper():
-        return None
-    word = text[start : min(end, start + HEADING)].split(None, 1)[0].rstrip(":/")
-    key = fold(word)
-    if len(key) < 7:
-        return None
-    for other, label in lexicon.long_headings.get(len(key), ()):
-        if fuzz.ratio(key, other, score_cutoff=90) >= 90:
-            heading = lexicon.registers.heading(label)[0]
-            phrase = Phrase("heading", heading.label, heading.capacity,
-                            f"{heading.presence}|{heading.place}|{heading.ends_group}")  # fmt: skip
-            return Hit(start, start + len(word), word, phrase)
-    return None
-
-
 def _most_left(text: str, entry: Entry) -> int:
     """How many unexplained letters an entry may have: more in a title after a comma or bracket."""
     own = text[entry.name.end : entry.end].strip()
+    own = own.removesuffix(".") if own.endswith(").") else own
     titled = own[:1] in (",", "(") and len(own) <= 80 and not own.endswith(".")
     if not NO_TITLE.isdisjoint(own.split()):
         return MAX_LEFT
@@ -188,6 +141,8 @@ class ListReader:
             stub = TABLE_HEAD.match(text, start, end)
         if stub is not None and self._stub(passage, start, min(stub.end(), end), end):
             return
+        if self._from_elsewhere(passage, start, end):
+            return
         heading = heading_at(self.tokens[passage], start, end, self.lexicon)
         if heading is not None and self._heading(passage, heading, end):
             return
@@ -197,6 +152,23 @@ class ListReader:
             self._close()
         elif not self._entries(passage, start, end):
             self._other(passage, start, end)
+
+    def _from_elsewhere(self, passage: int, start: int, end: int) -> bool:
+        """'Från Region Norr deltog Ada Bok': guests, after a list of others."""
+        match = FROM_ELSEWHERE.match(self.tokens[passage].text, start, end)
+        if match is None or self.current is None:
+            return False
+        words, at = match[1], match.start(1)
+        known = self.lexicon.organisations.find(words)
+        phrase = next((h.phrase for h in known if h.text == words), Phrase("unknown", words))
+        hit = Hit(at, match.end(1), words, phrase)
+        guests = Group("Gäster", "guest", "present", (passage, start, match.end()), represents=hit)
+        previous, self.current = self.current, guests
+        if not self._entries(passage, match.end(), end):
+            self.current = previous
+            return False
+        self.groups.append(guests)
+        return True
 
     def _stub(self, passage: int, start: int, rest: int, end: int) -> bool:
         """The tail of a heading whose head is lost ('ande'): people, their capacity open."""
@@ -315,7 +287,8 @@ class ListReader:
         self._add(group, block, kept)
         self.unread.clear()
         self.labels, self.placed = [], False
-        if (block.stop < end or kept < len(block.entries)) and end - start >= FLAT:
+        cut = block.stop < end or kept < len(block.entries)
+        if cut and (single or end - start >= FLAT):
             self._close()
         return True
 

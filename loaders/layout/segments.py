@@ -17,7 +17,7 @@ from itertools import pairwise
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.tokens import Tokens
 
-__all__ = ["MORE", "STUB", "TABLE_HEAD", "lead_in", "segments"]
+__all__ = ["FROM_ELSEWHERE", "MORE", "STUB", "TABLE_HEAD", "lead_in", "segments"]
 
 GROUPS = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
 PARTING = frozenset(["member", "deputy", "official", "guest", "adjunct", "any", "none",
@@ -46,7 +46,9 @@ GLUE = re.compile(
     r"[Tt]f\.?|"
     r"[Bb]itr\.?|[Ff]öregående|förra|nästa|enligt))\s*$"
 )
-PARAGRAPH = re.compile(r"(?<![\w(§–-])(?:§\s?\d{1,4}|\d{1,4}\s?§)[.:]?\s(?=[A-ZÅÄÖ0-9§])")
+PARAGRAPH = re.compile(
+    r"(?<![\w(§–-])(?:§\s?\d{1,4}[.:]?\s(?=[A-ZÅÄÖ0-9§])|\d{1,4}\s?§[.:]?\s(?=[A-ZÅÄÖ§]))"
+)
 POINT = re.compile(r"(?<![\w.,:§/()–-])\d{1,3}[.:]\s?(?=[A-ZÅÄÖ][a-zåäö]{2})")
 BARE = re.compile(
     r"(?<![\w.,:§/()–-])\d{1,3}\s(?!Vakan)"
@@ -64,6 +66,7 @@ TWO_WORDS = re.compile(
 KNOWN_GIVEN = 20  # bearers from which a word is taken for a given name
 NUMBER = re.compile(r"(?:^|\s)(?:§\s?)?\d{1,3}[.:]?\s$|\d\s?§\s$")  # of an item
 MARK = re.compile(r"\s(?:[\dxX–-]|[A-ZÅÄÖ]{1,2}|KD|SD|MP|FP)\s$")  # of a roll, before a function
+LOWER = re.compile(r"\s[a-zåäö]{3,} $")
 MORE = re.compile(r"\s?(?:m\.?\s?fl\.?|med flera)(?!\w)")
 # the heads of the columns of a list that has no other heading
 TABLE_HEAD = re.compile(
@@ -83,8 +86,13 @@ LEAD_INS: tuple[tuple[str, str, str, re.Pattern[str]], ...] = tuple(
          r"Ej närv\.?|(?:Meddelat|Anmält|Anmäld) frånvaro|(?:Förhinder|Återbud|Förfall) hade|"
          r"(?:Förhindrade|Frånvarande) var"),
         ("Ersättare", "deputy", "present", r"Varamedlem(?:mer)?"),
+        ("Antecknare", "note-taker", "present", r"Anteckningar"),
     )
 )  # fmt: skip
+WRITES = "note-taker"
+FROM_ELSEWHERE = re.compile(  # a sentence on guests from elsewhere
+    r"(?<![\w-])(?:Från|Fra) ([A-ZÅÄÖ][\w-]+(?: [\w-]+){0,3}) (?:kom|deltog|medverkade|møtte)\s"
+)
 LOST = [
     w[n:]
     for w in ("närvarande", "beslutande", "deltagande", "ledamöter")
@@ -95,11 +103,14 @@ STUB = re.compile(
 )
 
 
-def lead_in(text: str, start: int, end: int) -> Hit | None:
-    """Return the heading that words of running text stand for ('Med på mötet var'), or None."""
+def lead_in(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
+    """Return the heading that words of running text stand for ('Med på mötet var'), or None.
+
+    'Anteckningar' is one only before a name, for it is a title as well.
+    """
     for label, capacity, presence, words in LEAD_INS:
         match = words.match(text, start, end)
-        if match is not None:
+        if match is not None and (capacity != WRITES or _person(text, match.end() + 1, lexicon)):
             phrase = Phrase("heading", label, capacity, f"{presence}|above|heading")
             return Hit(start, match.end() - match[0].endswith(":"), match[0].rstrip(":"), phrase)
     return None
@@ -122,7 +133,14 @@ def segments(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[tup
     cuts.update(_stacked(line, hits))
     cuts.update(m.start() for m in STUB.finditer(line))
     cuts.update(m.start() for m in TABLE_HEAD.finditer(line))
-    cuts.update(m.start() for _, _, _, words in LEAD_INS for m in words.finditer(line))
+    cuts.update(
+        m.start()
+        for _, _, _, words in LEAD_INS
+        for m in words.finditer(line)
+        if lead_in(line, m.start(), len(line), lexicon)
+        and not GLUE.search(line, max(0, m.start() - 14), m.start())
+    )
+    cuts.update(m.start() for m in FROM_ELSEWHERE.finditer(line))
     if not cuts:
         return [(start, end)]
     heads = {h.start for h in hits if h.phrase.detail in GROUPS or " " not in h.text}
@@ -196,6 +214,9 @@ def _parts(line: str, hit: Hit) -> bool:
     after = line[end : end + 4].lstrip(" :/.")
     if "\t" in line[hit.start :]:
         return False
+    if not after:
+        absent = hit.phrase.code.startswith("absent")
+        return absent and LOWER.search(line, max(0, hit.start - 30), hit.start) is not None
     if hit.phrase.detail == "none":
         return after[:1].isupper() or after[:1].isdigit() or after[:1] == "§"
     return after[:1].isupper() or (line[end : end + 1] == ":" and bool(after))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "BODYISH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY", "ENDINGS", "FOREIGN", "GOES_ON",
+    "BODYISH", "BOTH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY", "ENDINGS", "FOREIGN", "GOES_ON",
     "GROUP_LABEL", "LOCAL_PARTY", "NO_ORGANISATION", "NO_TITLE", "is_title",
 ]  # fmt: skip
 
@@ -62,7 +62,8 @@ ENDINGS = re.compile(
     r"landsting(?:et)?|"
     r"region(?:en)?|råd(?:et)?|verket|gymnasium|församling(?:en)?|sällskap(?:et)?|bygden|"
     r"enhet(?:en)?|"
-    r"läns landsting|trafiken|klubb(?:en)?|center|centrum|institutet|akademin|kammaren|kontoret|HSB|FVOF|IF|"
+    r"läns landsting|"
+    r"trafiken|klubb(?:en)?|center|centrum|institutet|akademin|kammaren|kontoret|HSB|FVOF|IF|"
     r"Landstinget(?:\s(?:i\s)?[A-ZÅÄÖ][\w-]+)?|[Uu]niversity|[Cc]ouncil|[Aa]uthority|"
     r"[Mm]unicipality|[Aa]gency)"
     r"(?:\s(?:i|för|på)\s[A-ZÅÄÖ][\w-]*(?:\slän)?)?(?![\w-])"
@@ -74,9 +75,10 @@ GROUP_LABEL = re.compile(  # a heading between groups that names no organisation
     r"ledamöter|partier|parter)"
 )
 NO_ORGANISATION = re.compile(  # words of the form, and no name of anyone
-    r"(?:Justera(?:s|t|d|nde)\s?)+|Utdragsbestyrkande.*|Ej närv\.?|Meddelat.*|Övr[a-zåäö]{1,4}(?: .*)?|"
-    r"Anteckningar|Underskrifter?|Sign(?:atur(?:er)?)?\.?"
+    r"(?:Justera(?:s|t|d|nde)\s?)+|Utdragsbestyrkande.*|Ej närv\.?|Meddelat.*|"
+    r"Övr[a-zåäö]{1,4}(?: .*)?|Anteckningar|Underskrifter?|Sign(?:atur(?:er)?)?\.?"
 )
+BOTH = frozenset(["länsstyrelsen", "regionen", "polisen"])  # headings that name an organisation
 FOREIGN = {  # functions of a meeting in Norwegian, Danish and English, as in Swedish minutes
     "chair": "Ordförande", "chairman": "Ordförande", "chairperson": "Ordförande",
     "chairwoman": "Ordförande", "leder": "Ordförande", "møteleder": "Ordförande",

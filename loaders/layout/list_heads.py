@@ -1,0 +1,67 @@
+"""The heading that a line begins with, if it is one of people or of something else.
+
+Corpus: tests/corpora/lists.txt.
+"""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
+from samverkan.loaders.layout.segments import MORE, lead_in
+from samverkan.loaders.tokens import Tokens
+from samverkan.ontology.names import fold
+
+__all__ = ["HEADING", "PEOPLE", "heading_at"]
+
+HEADING = 60  # letters that a heading may have
+PEOPLE = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
+
+
+def heading_at(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Hit | None:
+    """Return the heading that a line begins with, or None.
+
+    The label must end the line or be followed by a colon, a tab, a slash, two blanks or a capital.
+    """
+    opened = lead_in(tokens.text, start, end, lexicon)
+    if opened is not None:
+        return opened
+    best = lexicon.headings.first(tokens, start, min(end, start + HEADING))
+    best = best or _damaged_heading(tokens.text, start, end, lexicon)
+    if best is None:
+        return None
+    more = MORE.match(tokens.text, best.end, end)
+    stop = more.end() if more else best.end
+    rest = tokens.text[stop:end]
+    stripped = rest.lstrip(" :/\t")
+    separated = len(rest) - len(stripped) > 0
+    follows = separated and (stripped[:1].isupper() or stripped[:1] in ("(", "-"))
+    if stripped and not follows and rest[:1] not in (":", "\t", "."):
+        return None
+    return _above(Hit(best.start, stop, best.text, best.phrase, best.others), bool(stripped))
+
+
+def _above(hit: Hit, followed: bool) -> Hit:
+    """Of a word that heads a column as well as a list, the meaning that fits what follows it."""
+    if followed and "|column|" in f"|{hit.phrase.code}|":
+        for other in hit.others:
+            if "|column|" not in f"|{other.code}|" and other.detail in PEOPLE:
+                return Hit(hit.start, hit.end, hit.text, other)
+    return hit
+
+
+def _damaged_heading(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
+    """A first word that is nearly one long heading: 'Tjénstepersoner'."""
+    if not text[start].isupper():
+        return None
+    word = text[start : min(end, start + HEADING)].split(None, 1)[0].rstrip(":/")
+    key = fold(word)
+    if len(key) < 7:
+        return None
+    for other, label in lexicon.long_headings.get(len(key), ()):
+        if fuzz.ratio(key, other, score_cutoff=90) >= 90:
+            heading = lexicon.registers.heading(label)[0]
+            phrase = Phrase("heading", heading.label, heading.capacity,
+                            f"{heading.presence}|{heading.place}|{heading.ends_group}")  # fmt: skip
+            return Hit(start, start + len(word), word, phrase)
+    return None
