@@ -45,7 +45,10 @@ CLOCK = r"(?:kl(?:ockan|\.)?\s?)?\d{1,2}(?:[.:]\d\d)?"
 HOUR = r"(?:kl(?:ockan|\.)?\s?\d{1,2}(?:[.:]\d\d)?|\d{1,2}[.:]\d\d)"
 FROM = r"(?:fr\.?\s?o\.?\s?m\.?|from|från(?: och med)?|fom|f\.?\s?o\.?\s?m\.?|fra)"
 UNTIL = r"(?:t\.?\s?o\.?\s?m\.?|(?:fram )?till?(?: och med)?|tom|until)"
-PART = r"(?:under |endast |ej |inte |del av |utom |deltog (?:under )?|deltar (?:under |i )?|vid )?"
+PART = (
+    r"(?:under |endast |ej |inte |del av |utom |(?:deltog|deltar) (?:ej|inte) (?:i |under |vid )?|"
+    r"deltog (?:under )?|deltar (?:under |i )?|vid )?"
+)
 DAY = r"(?:,?\s?dag \d)"
 REMOTE = (
     r"(?:digitalt|(?<=\()digital(?=\))|via (?:microsoft )?(?:teams|zoom|länk|skype|"

@@ -42,7 +42,7 @@ WRITERS = {
 }
 DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant", "Anmäld ersättare för"})
 FUNCTIONS = frozenset({*CHAIRS, *WRITERS, *DEPUTIES, "Ledamot", "Justerare", "Adjungerad", "Gäst"})
-ONE_ITEM = re.compile(r"^(?!ej|inte|utom)\D*\d+\D*$", re.I)
+ONE_ITEM = re.compile(r"^(?!ej|inte|utom|del |deltog ej|deltar ej)\D*\d+\D*$", re.I)
 Said = tuple[str | None, str | None]  # for whom and of which party, as printed in one entry
 UNSCOPED = frozenset(
     {"hindered", "mark in a roll", "digital", "box that is not ticked"}
@@ -105,6 +105,8 @@ def _signing(
     known = any(row.capacity in ("secretary", "note-taker") for row in rows)
     for group, people in signed:
         new = [n for n, person in enumerate(people) if person.id not in listed]
+        if _in_order(group.stacked, people, rows):
+            new = [n for n in new if n == group.stacked.index("secretary")]
         if known or "secretary" not in group.stacked or len(new) != 1 or len(people) < 2:
             continue
         entry, person = group.entries[new[0]], people[new[0]]
@@ -115,6 +117,14 @@ def _signing(
             person, entry, "secretary", "present", None, None, None, None, False, places,
             "signature",
         )  # fmt: skip
+
+
+def _in_order(labels: tuple[str, ...], people: list[Draft], rows: list[Row]) -> bool:
+    """Whether names follow in the order of the labels: as many, the listed chair at its label."""
+    if len(labels) != len(people) or not {"chair", "secretary"} <= {*labels}:
+        return False
+    chair = people[labels.index("chair")].id
+    return any(row.person.id == chair and row.capacity == "chair" for row in rows)
 
 
 def _posted(entry: Entry) -> bool:

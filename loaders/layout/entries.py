@@ -27,8 +27,10 @@ from samverkan.loaders.layout.shapes import (
     GOES_ON,
     GROUP_LABEL,
     LOCAL_PARTY,
+    MARKS,
     NO_ORGANISATION,
     NO_TITLE,
+    WROTE,
     is_title,
 )
 from samverkan.loaders.tokens import Tokens
@@ -58,12 +60,7 @@ ELSEWHERE = re.compile(
     r"valberedningen)\b)"
 )
 PARTY_LETTERS = re.compile(r"[MCLSVm]|KD|SD|MP|FP|Mp")  # before a municipality in a roll
-MARKS = frozenset(["Ja", "Nej", "Distans", "X", "-", "1"])
 JOINS = re.compile(r"\s(?:och|samt|og|and)$")  # the word before the next name
-WROTE = re.compile(
-    r"som (?:också |även )?(?:för(?:de)?|skrev|skriver) (?:minnes)?"
-    r"(?:anteckningar(?:na)?|protokoll(?:et)?)\.?"
-)
 BEHALF = re.compile(r"\.?\s+för\s")
 LONGEST_NAME = 60  # letters
 CHAIRING = re.compile(r"ordf(?:örande|orande)?\.?\s*$", re.I)  # 'ordf. § 22-27': led that part
@@ -75,7 +72,7 @@ BARE_NAME = re.compile(
 )
 SERVES = re.compile(r"\b(?:tjänstgörande|tjanstgorande|tjg|tgj|tjänstgör)\b", re.I)
 COMMON = 200  # bearers of a given name from which it is taken for one
-FUZZY_ROLE = 88.0  # rapidfuzz ratio from which a damaged word is read as a role
+FUZZY_ROLE = 88  # rapidfuzz ratio from which a damaged word is read as a role
 
 
 @dataclass
@@ -406,7 +403,8 @@ def _letters(piece: str, offset: int, entry: Entry, lexicon: Lexicon) -> bool:
     """Read party letters or initials that stand alone between brackets or commas."""
     if not 1 <= len(piece) <= 4 or not piece.isalpha():
         return False
-    own = piece.upper() == initials(entry.name.text) and len(piece) > 1
+    plain = " ".join(w for w in entry.name.text.split() if w[0].isupper())  # without 'de', 'von'
+    own = piece.upper() in (initials(entry.name.text), initials(plain)) and len(piece) > 1
     parties = [p for p in lexicon.registers.party(piece) if p.scope != "none"]
     national = any(p.scope == "national" for p in parties)
     if parties and (national or not own) and (len(piece) == 1 or piece.upper() != "GR"):

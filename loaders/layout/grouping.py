@@ -60,7 +60,7 @@ def grouped(text: str, entries: list[Entry], lexicon: Lexicon, *, opened: bool) 
         if not tail.strip(" :") and joined not in (",", "(", "-", "–"):
             found[number + 1] = last
             entry.organisations = [h for h in entry.organisations if h.start < last.start]
-            entry.unknown = [u for u in entry.unknown if u[0] < last.start]
+            entry.unknown = [u for u in entry.unknown if u[1] <= last.start]
     return found
 
 

@@ -120,6 +120,7 @@ class ListReader:
         """Return the groups of all regions, in the order of the text."""
         for index, passage in enumerate(self.reading.passages):
             self.labels, self.placed = [], False
+            self._past_signatures()
             text = self.tokens[index].text
             parts = runs(passage)
             if len(parts) < len(passage.lines):
@@ -130,6 +131,17 @@ class ListReader:
                     self._part(index, left, right)
         self._close()
         return [group for group in self.groups if group.entries]
+
+    def _past_signatures(self) -> None:
+        """Names under the labels of signatures stand with them, not after a blank line."""
+        group = self.current
+        if (
+            group is not None
+            and group.entries
+            and {*group.stacked}
+            and not ({*group.stacked} - SINGLE)
+        ):
+            self._close()
 
     def _part(self, passage: int, base: int, end: int) -> None:
         text = self.tokens[passage].text
@@ -221,6 +233,8 @@ class ListReader:
         tokens = self.tokens[passage]
         if group is None or not group.entries or group.entries[-1].passage != passage:
             return False
+        if group.capacity in SINGLE and not group.stacked:
+            return False
         if hit.phrase.detail not in LEADING or ":" in tokens.text[hit.end : rest]:
             return False
         before = group.entries[-1]
@@ -276,6 +290,9 @@ class ListReader:
             return False
         lead = bool(group.stacked) or self.placed
         block = self.blocks.read(self.tokens[passage], passage, start, end, lead=lead)
+        if block is not None and not dry and self._of_last(passage, start, block):
+            start = block.groups[0].end
+            block = self.blocks.read(self.tokens[passage], passage, start, end, lead=lead)
         if block is None or not block.entries:
             return False
         single = group.capacity in SINGLE and not group.stacked
@@ -290,6 +307,20 @@ class ListReader:
         cut = block.stop < end or kept < len(block.entries)
         if cut and (single or end - start >= FLAT):
             self._close()
+        return True
+
+    def _of_last(self, passage: int, start: int, block: Block) -> bool:
+        """Give the organisation that begins a line to the entry before it, when that ended with a
+        comma: 'Tora Ek (S),' and 'Ale Nils Bo (M), Lerum' on the next line."""
+        group, hit = self.current, block.groups.get(0)
+        if hit is None or hit.start != start or group is None or not group.entries:
+            return False
+        last = group.entries[-1]
+        own = self.tokens[passage].text[last.name.end : start].rstrip()
+        if last.passage != passage or not own.endswith(",") or last.organisations:
+            return False
+        last.organisations.append(hit)
+        last.end = hit.end
         return True
 
     def _kept(self, text: str, block: Block, part: tuple[int, int], *, single: bool) -> int:

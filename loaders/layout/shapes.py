@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "BODYISH", "BOTH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY", "ENDINGS", "FOREIGN", "GOES_ON",
-    "GROUP_LABEL", "LOCAL_PARTY", "NO_ORGANISATION", "NO_TITLE", "is_title",
+    "BODYISH", "BOTH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY", "ENDINGS", "FOREIGN",
+    "GOES_ON", "GROUP_LABEL", "LOCAL_PARTY", "MARKS", "NO_ORGANISATION", "NO_TITLE", "WROTE",
+    "is_title",
 ]  # fmt: skip
 
 # a post by its shape: a lower-case word that ends as posts do, and what specifies it
@@ -62,7 +63,7 @@ ENDINGS = re.compile(
     r"landsting(?:et)?|"
     r"region(?:en)?|råd(?:et)?|verket|gymnasium|församling(?:en)?|sällskap(?:et)?|bygden|"
     r"enhet(?:en)?|"
-    r"läns landsting|"
+    r"läns landsting|Kommuner(?:\soch\s(?:Landsting|Regioner))?|"
     r"trafiken|klubb(?:en)?|center|centrum|institutet|akademin|kammaren|kontoret|HSB|FVOF|IF|"
     r"Landstinget(?:\s(?:i\s)?[A-ZÅÄÖ][\w-]+)?|[Uu]niversity|[Cc]ouncil|[Aa]uthority|"
     r"[Mm]unicipality|[Aa]gency)"
@@ -79,6 +80,11 @@ NO_ORGANISATION = re.compile(  # words of the form, and no name of anyone
     r"Övr[a-zåäö]{1,4}(?: .*)?|Anteckningar|Underskrifter?|Sign(?:atur(?:er)?)?\.?"
 )
 BOTH = frozenset(["länsstyrelsen", "regionen", "polisen"])  # headings that name an organisation
+MARKS = frozenset(["Ja", "Nej", "Distans", "X", "-", "1"])  # of a roll
+WROTE = re.compile(
+    r"som (?:också |även )?(?:för(?:de)?|skrev|skriver) (?:minnes)?"
+    r"(?:anteckningar(?:na)?|protokoll(?:et)?)\.?"
+)
 FOREIGN = {  # functions of a meeting in Norwegian, Danish and English, as in Swedish minutes
     "chair": "Ordförande", "chairman": "Ordförande", "chairperson": "Ordförande",
     "chairwoman": "Ordförande", "leder": "Ordförande", "møteleder": "Ordförande",
