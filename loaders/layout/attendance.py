@@ -23,6 +23,7 @@ from samverkan.loaders.spans import Kind
 from samverkan.ontology.diagnostics import Doubt
 from samverkan.ontology.evidence import Evidence
 from samverkan.ontology.facts import Attendance
+from samverkan.ontology.names import fold
 
 __all__ = ["Row", "attendance", "rows_of"]
 
@@ -41,6 +42,8 @@ WRITERS = {
     "Antecknare": "note-taker",
 }
 DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant", "Anmäld ersättare för"})
+NO_POSTS = frozenset({"Gäst", "Justerare", "Ledamot", "Deltagare", "Föredragande",
+                      "Anmäld ersättare för"})  # fmt: skip
 FUNCTIONS = frozenset({*CHAIRS, *WRITERS, *DEPUTIES, "Ledamot", "Justerare", "Adjungerad", "Gäst"})
 ONE_ITEM = re.compile(r"^(?!ej|inte|utom|del |deltog ej|deltar ej)\D*\d+\D*$", re.I)
 Said = tuple[str | None, str | None]  # for whom and of which party, as printed in one entry
@@ -175,10 +178,11 @@ def _namesakes(said: Said, before: Said | None) -> bool:
 def _role(entry: Entry) -> str | None:
     """The post, or the function at the meeting where no post is printed."""
     titles = [h.phrase.name for h in entry.roles if h.phrase.name not in CHAIRS]
-    posts = [t for t in titles if t not in (*WRITERS, *DEPUTIES, "Gäst", "Justerare", "Ledamot")]
+    posts = [t for t in titles if t not in (*WRITERS, *DEPUTIES, *NO_POSTS)]
     longer = entry.title and posts and posts[0].casefold() in entry.title.casefold()
     named = entry.title if longer else next(iter(posts), None) or entry.title
-    return named or next((t for t in titles if t in DEPUTIES or t in WRITERS), None)
+    functions = (t for t in titles if (t in DEPUTIES or t in WRITERS) and t not in NO_POSTS)
+    return named or next(functions, None)
 
 
 def _places(reading: Reading, entry: Entry) -> tuple[Evidence, ...]:
@@ -212,7 +216,7 @@ def _named(words: str, organisations: Organisations) -> bool:
     if words.casefold() in ("vakant", "nn") or words[:1].isdigit():
         return False
     label = organisations.lexicon.registers.heading(words)
-    return (not label or words.casefold() in BOTH) and NO_ORGANISATION.fullmatch(words) is None
+    return (not label or fold(words) in BOTH) and NO_ORGANISATION.fullmatch(words) is None
 
 
 def _regional(entry: Entry, hit: Hit, organisations: Organisations) -> Hit | None:

@@ -296,7 +296,7 @@ def _unknown(
     (mark, known, (start, end)), inner = how, rest.strip(" .:-–/*")
     letters = sum(c.isalpha() for c in rest)
     words = inner.split()
-    headed = inner.casefold() not in BOTH and lexicon.registers.heading(inner)
+    headed = fold(inner) not in BOTH and lexicon.registers.heading(inner)
     if headed or NO_ORGANISATION.fullmatch(inner):
         return
     named = not known and inner[:1].isupper() and not _holds_name(inner, lexicon)

@@ -79,7 +79,7 @@ NO_ORGANISATION = re.compile(  # words of the form, and no name of anyone
     r"(?:Justera(?:s|t|d|nde)\s?)+|Utdragsbestyrkande.*|Ej närv\.?|Meddelat.*|"
     r"Övr[a-zåäö]{1,4}(?: .*)?|Anteckningar|Underskrifter?|Sign(?:atur(?:er)?)?\.?"
 )
-BOTH = frozenset(["länsstyrelsen", "regionen", "polisen"])  # headings that name an organisation
+BOTH = frozenset(["lansstyrelsen", "regionen", "polisen"])  # folded headings that name someone
 MARKS = frozenset(["Ja", "Nej", "Distans", "X", "-", "1"])  # of a roll
 WROTE = re.compile(
     r"som (?:också |även )?(?:för(?:de)?|skrev|skriver) (?:minnes)?"
