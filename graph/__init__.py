@@ -1,1 +1,1 @@
-"""."""
+"""Decides who is who, writes RDF and keeps it."""

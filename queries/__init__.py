@@ -1,1 +1,1 @@
-"""."""
+"""The catalogue of questions, and how they are asked and shown."""

@@ -1,1 +1,1 @@
-"""."""
+"""Readers of RDF that others have written."""

@@ -1,1 +1,1 @@
-"""."""
+"""Which block of a document it is: the head, lists of people, the agenda, signatures."""
