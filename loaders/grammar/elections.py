@@ -16,8 +16,8 @@ from samverkan.ontology.facts import AgendaItem, Membership
 __all__ = ["seat"]
 
 ROLE: Final = re.compile(
-    r"(?:\s*\([^()]{1,14}\))?(?:,\s*[A-ZÅÄÖ][\w-]+)?,?\s+"
-    r"(?:(?:utses|utsågs|väljs|valdes|väljes)\s+)?(?:till|som)\s+(?:ny\s+|ordinarie\s+)?"
+    r"(?<!\s)(?:\s*+\([^()]{1,14}\))?(?:,\s*+[A-ZÅÄÖ][\w-]++)?,?\s++"
+    r"(?:(?:utses|utsågs|väljs|valdes|väljes)\s++)?(?:till|som)\s++(?:ny\s++|ordinarie\s++)?"
     r"(?P<role>(?:\d:e |första |andre )?vice ordförande|ordförande|ledamot|ledamöter|ersättare|"
     r"suppleant|representant|representanter|ombud|sammankallande)\b"
 )

@@ -32,9 +32,9 @@ SPEAKS = re.compile(
     r"hade|är|var|ansåg|anser|tyckte|tycker|menade|menar|fick|får|lyft|efterlys|poängtera|"
     r"kommentera|presented|reported|informed|asked|proposed|underlined|orienterte|fremmet)\w*"
 )
-TITLE_BEFORE = re.compile(r"((?:[\w.-]+\s){0,2}[\w.-]+),?\s$")
+TITLE_BEFORE = re.compile(r"(?<![\w.-])((?:[\w.-]++\s){0,2}[\w.-]++),?\s$")
 ROOM = re.compile(
-    r"(?:\b(?:sal|salen|rum|rummet|lokal|lokalen|plats|sammanträdeslokal)|\w*(?:rum|rummet|salen|"
+    r"(?:\b(?:sal|salen|rum|rummet|lokal|lokalen|plats|sammanträdeslokal)|(?:rum|rummet|salen|"
     r"lokal|gatan|torget))\s?:?\s[\"”]?$",
     re.IGNORECASE,
 )

@@ -34,9 +34,9 @@ PLACED = re.compile(r"\b(?:i|från|vid|för|till|på|av|,)\s?$")
 PARTY = re.compile(r"\s?\([A-Za-zÅÄÖåäö]{1,4}\)")
 PARTY_PLACE = re.compile(r"\s?\([A-Za-zÅÄÖåäö]{1,4}\),?\s[A-ZÅÄÖ]")
 QUOTES = ('"', "”", "“", "»", "«")
-ACRONYM = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ&]{1,}\b")
+ACRONYM = re.compile(r"(?<![A-ZÅÄÖ&])[A-ZÅÄÖ][A-ZÅÄÖ&]++\b")
 NOUN = re.compile(
-    r"\w*(?:museet|museum|kommun|bruk|förening|skola|stift|församling|förbund|socken|pastorat|"
+    r"(?<!\w)\w*(?:museet|museum|kommun|bruk|förening|skola|stift|församling|förbund|socken|pastorat|"
     r"sparbank|varv|industri|industrier|herrgård|fiskevårdsområde|bygdegård|fastigheter|energi|"
     r"näringsliv|buss|kraft|handel|hamn|lasarett|sjukhus)s?\b",
     re.IGNORECASE,

@@ -35,8 +35,7 @@ TITLE_ENDING = re.compile(
     r"representant|ledamot|kassör|utvecklare|upphandlare|rådgivare|veterinär|hövding|talman|"
     r"tjänsteman|ombudsman|leder|sjef|agronom|författare|tekniker|pastor|president|overlege|"
     r"specialist|analytiker|stipendiat|praktikant|vikarie)"
-    r"(?:en|n|et|arna|erna|ns|ens)?$|(?<=[a-zåäö]{4})aren$|(?:skan|rskan|trisen)$",
-    re.IGNORECASE,
+    r"(?:en|n|et|arna|erna|ns|ens)?$|(?<=[a-zåäö]{4})aren$|(?:skan|rskan|trisen)$"
 )
 THING_ENDING = re.compile(
     r"(?:förening|förbund|kansli|nämnd|styrelse|skola|sjukhus|museum|museet|bolag|kommitté|"

@@ -24,7 +24,8 @@ __all__ = ["People", "damaged_text"]
 
 QUOTES = "\"”“»«"
 COUPLE = re.compile(
-    r"(?:(?P<before>[\w-]+) )?(?P<given>[A-ZÅÄÖ][a-zà-öø-ÿ]+(?:-[A-ZÅÄÖ][a-zåäö]+)?) "
+    r"(?:(?P<before>[\w-]{1,40}+) )?"
+    r"(?P<given>[A-ZÅÄÖ][a-zà-öø-ÿ]{1,40}+(?:-[A-ZÅÄÖ][a-zåäö]{1,40}+)?) "
     r"(?P<joint>o|&|och) $"
 )
 # rules that read a name again which a list may have

@@ -33,7 +33,7 @@ POST = re.compile(
     r"\bkommun(?:chef|direktör|direktor|styrelse|fullmäktige|råd|alråd)\w*\s(?:i|från|för|pa|på)\s$",
     re.I,
 )
-NAMESAKE = re.compile(r"[A-ZÅÄÖ][\wåäöé-]+\s[A-ZÅÄÖ][\wåäöé-]+,\s$")
+NAMESAKE = re.compile(r"[A-ZÅÄÖ][\w-]{1,60}+\s[A-ZÅÄÖ][\w-]{1,60}+,\s$")
 GENITIVES = re.compile(rf"^(?:(?:,\s{NAME})*\s(?:och|samt)\s{NAME})?\skommun(?:er|erna|s)?\b")
 ACTS = re.compile(
     r"^\s(?:arbetar|arbetade|har|deltar|deltog|driver|beslutar|beslutade|utvecklar|planerar|"

@@ -27,13 +27,16 @@ KINDS: Final = {
     ),
 }  # fmt: skip
 KIND_OF: Final = {verb: kind for kind, verbs in KINDS.items() for verb in verbs}
-NEXT: Final = re.compile(r"(?:,|\b(?:samt|och|dels))\s+(?:dels\s+)?att\s+(?=[a-zåäö])|\n\s*att\s+")
+NEXT: Final = re.compile(
+    r"(?:,|\b(?:samt|och|dels))\s++(?:dels\s++)?att\s++(?=[a-zåäö])|\n[^\S\n]*+att\s++"
+)
 WORD: Final = re.compile(r"[A-Za-zÅÄÖåäöéü]+")
 VERBS_WITHIN: Final = 12  # words after 'att' in which the verb of a clause stands
 BETWEEN: Final = re.compile(
-    r"(?:\s*\([^()]{1,14}\))?(?:,\s*[A-ZÅÄÖ][\w-]+)?\s*(?:,|,?\s*(?:och|samt|respektive))\s*"
+    r"(?<!\s)(?:\s*+\([^()]{1,14}\))?(?:,\s*+[A-ZÅÄÖ][\w-]++)?\s*+"
+    r"(?:,(?:\s*+(?:och|samt|respektive))?|och|samt|respektive)\s*+"
 )
-TO_ROLE: Final = re.compile(r"\s+till\s+\w+(?:\s\w+)?,?\s+(?:och|samt)\s+")
+TO_ROLE: Final = re.compile(r"(?<!\s)\s++till\s++\w++(?:\s\w++)?,?\s++(?:och|samt)\s++")
 PROPOSAL: Final = re.compile(
     r"(?:[Ff]örslag till (?:beslut|direktionen|nämnden|styrelsen|\w*fullmäktige|\w+styrelsen)|"
     r"\bBeslutsförslag|\bYrkanden?)\s*:?\s+(?=[A-ZÅÄÖ])"

@@ -23,7 +23,7 @@ SHORT: Final = re.compile(
     re.I,
 )
 FURNITURE: Final = re.compile(
-    r"\s+(?:Justerand(?:e|es) sign|Justerares? sign|Ordf(?:örandes)? sign|Utdragsbestyrkande|_{3,})"
+    r"\s(?:Justerand(?:e|es) sign|Justerares? sign|Ordf(?:örandes)? sign|Utdragsbestyrkande|_{3})"
 )
 REACH: Final = 2000  # letters before and after a phrase in which its sentence stands
 
@@ -112,7 +112,7 @@ class Titles:
         text = phrase.view.text
         limit = min(ceiling, end + REACH)
         foot = FURNITURE.search(phrase.text, end, limit)
-        limit = foot.start() if foot else limit
+        limit = end + len(phrase.text[end : foot.start()].rstrip()) if foot else limit
         for stop in STOP.finditer(text, max(end - 1, 0), min(len(text), limit + 1)):
             if stop.start() >= limit:
                 break

@@ -23,7 +23,7 @@ ENOUGH = 3  # names in this order before a document is taken to print them so
 REGULAR = 3  # names in the usual order that may stand against each of them
 COMMON_GIVEN = 200  # bearers of a given name that counts as such
 COMMA = re.compile(r"(?<=[^\W\d_]),\s(?=[A-ZÅÄÖÉØÆ])")
-AFTER = re.compile(r"\s*(?:$|\n|[a-zåäö§\d(]|-\s|–)")
+AFTER = re.compile(r"(?<![^\S\n])[^\S\n]*+(?:$|\n|[a-zåäö§\d(]|-\s|–)")
 SURNAMES, GIVENS = 4, 2  # words that the parts of a name may have
 
 
