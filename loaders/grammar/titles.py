@@ -180,8 +180,8 @@ def _fits(title: Title, other: Title) -> bool:
 
 
 PERIOD: Final = re.compile(
-    r"\s+(?P<from>(?:19|20)\d\d)\s?[-–]\s?(?P<to>(?:19|20)\d\d)"
-    r"|\s+för\s+(?P<year>20\d\d)(?=\s+(?:har|ska|som|är)\b|\.)"
+    r"\s{1,40}+(?:(?P<from>(?:19|20)\d\d)\s?[-–]\s?(?P<to>(?:19|20)\d\d)"
+    r"|för\s++(?P<year>20\d\d)(?=\s++(?:har|ska|som|är)\b|\.))"
 )
 # nouns that end alike and are no documents of this kind
 NOT_THESE: Final = re.compile(
@@ -193,7 +193,8 @@ STOPS: Final = re.compile(
     r"\s(?:som|vilket|vilken|vilka|har|hade|ska|skall|kan|kommer|ar|var|blir|fram|mellan|samt|fastst\w+"
     r"|fastsl\w+|antogs|togs|i|inom|under|med|mot|kring|att|ar|ligger|bidrar|vid|pa|av"
     r"|och (?:ar|har|ska|kan|far|ligger|bidrar|syftar|finns)"
-    r"|\w+(?:ades|ats|its|des|tes|erar))\b|\s*\n(?=[A-ZÅÄÖ])|\s*\d{4}|\sfor\s"
+    r"|\w+(?:ades|ats|its|des|tes|erar))\b|\s{1,40}+(?<=\n)(?=[A-ZÅÄÖ])|\s{0,40}+\d{4}"
+    r"|\sfor\s"
 )
 
 

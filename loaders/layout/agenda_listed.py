@@ -31,9 +31,13 @@ NOTES: Final = frozenset([
     *HEADINGS, "anteckningar", "minnesanteckningar", "motesanteckningar", "protokoll", "punkter",
     "motespunkter", "arenden",
 ])  # fmt: skip
-BOLD_BULLET: Final = re.compile(r"\s*[-*•+]\s+(?:\*\*|__)(?P<title>[^*_\n]{3,120}?):?(?:\*\*|__)")
-BOLD_LINE: Final = re.compile(r"\s*(?:\*\*|__)(?P<title>[^*_\n]{3,90}?):?(?:\*\*|__)\s*$")
-MARKED: Final = re.compile(r"\s*(?P<level>#{1,6})\s+(?P<title>\S.*?)\s*#*$")
+BOLD_BULLET: Final = re.compile(
+    r"(?<!\s)\s*+[-*•+]\s++(?:\*\*|__)(?P<title>[^*_\n]{3,120}?):?(?:\*\*|__)"
+)
+BOLD_LINE: Final = re.compile(r"(?<!\s)\s*+(?:\*\*|__)(?P<title>[^*_\n]{3,90}?):?(?:\*\*|__)\s*$")
+MARKED: Final = re.compile(
+    r"(?<!\s)\s*+(?P<level>#{1,6})\s++(?P<title>\S.*?)(?:(?<!\s)\s++)?(?:(?<!#)#++)?$"
+)
 DAY_LINE: Final = re.compile(r"^\s*\d{1,2}(?:[-–]\d{1,2})?\s[a-zåäö]{3,9}(?:\s\d{4})?\s*$")
 HEADING_LINE: Final = 70  # letters of a heading
 ITEM_LINE: Final = 160  # letters of a line under 'Agenda'

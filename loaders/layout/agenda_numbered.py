@@ -25,7 +25,7 @@ from samverkan.ontology.names import fold
 
 __all__ = ["numbered"]
 
-LEADERS: Final = re.compile(r"[ ]*+(?:[.…·_][ ]*+){4,}")
+LEADERS: Final = re.compile(r"[ ]{0,200}+(?:[.…·_][ ]*+){4,}")
 SENTENCE: Final = re.compile(r"[.!?] [A-ZÅÄÖ]|\.\s*$")
 SENTENCE_WORDS: Final = 5
 LINE: Final = 110  # letters of a line that may be one title

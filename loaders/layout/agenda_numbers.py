@@ -39,14 +39,17 @@ STATED: Final = re.compile(
     r"(?P<label>[Pp]aragraf(?:er|erna)?\s*:?\s*(?:§+\s?)?|§§\s?)"
     r"(?P<first>\d{1,4})(?:\s?[-–—]{1,2}\s?|\s)(?P<last>\d{1,4})(?!\d)"
 )
-LAW: Final = re.compile(r"(?:\w*lagen|Lagen|\w+förordningen|\w*balken|[Ss]tadgar\w*|Kap)\b")
+LAW: Final = re.compile(
+    r"(?:\w{5,60}+(?:(?<=[lL]agen)|(?<=balken)|(?<=\wförordningen))|[Ss]tadgar\w*|Kap)\b"
+)
 UNIT: Final = re.compile(r"(?:Mkr|MSEK|Tkr|TKR|KR|SEK|Kr|MW|GWh|TWh|EUR|Ha|M|Mnkr)\b")
-BEFORE: Final = re.compile(r"(\S+)\s*$")
+BEFORE: Final = re.compile(r"(\S{1,40}+)\s*+$")
 RECORD: Final = re.compile(
     r"(?:(?:[Dd]nr\.?|[Dd]iarienr\.?|[Dd]iarienummer):?[ \t]*)?"
     r"(?:[A-ZÅÄÖ]{1,6}[ -]?)?\d{2,4}[/:]\d{1,6}(?:[-:]\d+)?[ \t]*+"
 )
-LEADERS: Final = re.compile(r"[^§\n]{0,160}?[.…·_]{4,}[ \t.…·_]*+\d")
+LEADERS: Final = re.compile(r"(?<![.…·_])[.…·_]{4}[ \t.…·_]*+\d")
+LEADING: Final = 160  # letters of a title before the dots
 ENDED: Final = (".", ":", "!", "?", ")", "_", "”", '"', "…")
 OPENING: Final = "\"”“'"
 BULLETS: Final = " \t-•*"
@@ -248,7 +251,7 @@ class _Finder:
         worth += 0.5 if opens or before.endswith(ENDED) else 0.0
         worth -= 1.5 if before.isdigit() else 0.0
         worth -= 2.5 if where == self.index and begin in self.names and not usual else 0.0
-        worth -= 1.0 if LEADERS.match(text, begin) else 0.0
+        worth -= 1.0 if _leads(text, begin) else 0.0
         listed = self.list_from <= (begin if where == self.index else len(self.text))
         worth -= 3.0 if listed and self.list_from < len(self.text) and not sign else 0.0
         return worth - (self._sentence(text, begin) if opens and not sign else 0.0)
@@ -295,3 +298,13 @@ def _without_heads(reading: Reading, found: list[Candidate]) -> list[Candidate]:
 def _near(reading: Reading, one: Candidate) -> str:
     text = reading.passages[one.where].text
     return fold(text[one.begin : one.begin + NEAR])
+
+
+def _leads(text: str, begin: int) -> bool:
+    """Whether dots lead from the title there to the number of a page, as in a table of contents."""
+    found = LEADERS.search(text, begin, begin + 3 * LEADING)
+    return (
+        found is not None
+        and found.start() - begin <= LEADING
+        and not {"§", "\n"} & set(text[begin : found.start()])
+    )

@@ -44,9 +44,13 @@ MONTHS: Final = frozenset([
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
     "oktober", "november", "december",
 ])  # fmt: skip
-FINITE: Final = re.compile(r"[a-z]{2,}(?:erar|erade|erats|eras|erades|ades|nade|ljde|llde|iserar)$")
-PRESENT: Final = re.compile(r"[a-z]{3,}(?<!ing)(?:ar|er)$")
-DEFINITE: Final = re.compile(r"[a-z-]{3,}(?:en|et|an|na)(?<!gren)(?<!man)(?<!sten)(?<!een)$")
+FINITE: Final = re.compile(
+    r"(?<![a-z])[a-z]{2,}(?:erar|erade|erats|eras|erades|ades|nade|ljde|llde|iserar)$"
+)
+PRESENT: Final = re.compile(r"(?<![a-z])[a-z]{3,}(?<!ing)(?:ar|er)$")
+DEFINITE: Final = re.compile(
+    r"(?<![a-z-])[a-z-]{3,}(?:en|et|an|na)(?<!gren)(?<!man)(?<!sten)(?<!een)$"
+)
 
 
 NOBODY: Final = Names()

@@ -45,7 +45,7 @@ DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant", "
 NO_POSTS = frozenset({"Gäst", "Justerare", "Ledamot", "Deltagare", "Föredragande",
                       "Anmäld ersättare för"})  # fmt: skip
 FUNCTIONS = frozenset({*CHAIRS, *WRITERS, *DEPUTIES, "Ledamot", "Justerare", "Adjungerad", "Gäst"})
-ONE_ITEM = re.compile(r"^(?!ej|inte|utom|del |deltog ej|deltar ej)\D*\d+\D*$", re.I)
+ONE_ITEM = re.compile(r"^(?!ej|inte|utom|del |deltog ej|deltar ej)\D*+\d++\D*+$", re.I)
 Said = tuple[str | None, str | None]  # for whom and of which party, as printed in one entry
 UNSCOPED = frozenset(
     {"hindered", "mark in a roll", "digital", "box that is not ticked"}

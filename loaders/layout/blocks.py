@@ -61,8 +61,8 @@ COMPANY_WORDS = frozenset(
 RARE = 5  # bearers of a given name under which it may be a place
 OF = re.compile(r"^(?:Från|Fra)\s")
 VACANT = re.compile(r"(?<!\w)(?:Vakant|Vakans|VAKANT|NN|N\.\s?N\.|Inga övriga|Inga)(?!\w)")
-SENTENCE = re.compile(r"[a-zåäö]{4,}\. ")
-ROLL_PARTY = re.compile(r"\s+([A-ZÅÄÖ]{1,3}|Mp|[a-zåäö]{1,2})\s")
+SENTENCE = re.compile(r"[a-zåäö]{4}\. ")
+ROLL_PARTY = re.compile(r"(?<!\s)\s++([A-ZÅÄÖ]{1,3}|Mp|[a-zåäö]{1,2})\s")
 AFTER_POST = re.compile(r"(?<=[a-zåäö])\s([MCLSV]|KD|SD|MP|FP)\s(?=[A-ZÅÄÖ1-])")
 ROLL_HEAD = re.compile(r"\b(?:Närv(?:aro|arande)?|Närvaro)\b\.?")
 AFTER_ROLL_HEAD = re.compile(r"\b(?:Parti|Namn|Kommun)\s+(?:\w+\s+)?Närv\w*\.?\s*$")

@@ -55,17 +55,17 @@ OPENERS, CLOSERS = "([", ")]"
 # 'ordförande i hamnnämnden' and '(ordf. programgruppen)' are posts in another body; 'ordförande för
 # dagen' is one of this meeting (layouts.md, pattern 31)
 ELSEWHERE = re.compile(
-    r"\.?\s+(?:(?:i|för|av)\s+(?!mötet|sammanträdet|dagen|punkt|p\s|§)|(?:[a-zåäö-]{1,20}\s){0,3}"
+    r"(?<!\s)\.?\s++(?:(?:i|för|av)\s+(?!mötet|sammanträdet|dagen|punkt|p\s|§)|(?:[a-zåäö-]{1,20}\s){0,3}"
     r"[a-zåäö-]{0,20}(?:nämnden|gruppen|beredningen|utskottet|styrelsen|rådet|kommittén|"
     r"valberedningen)\b)"
 )
 PARTY_LETTERS = re.compile(r"[MCLSVm]|KD|SD|MP|FP|Mp")  # before a municipality in a roll
 JOINS = re.compile(r"\s(?:och|samt|og|and)$")  # the word before the next name
-BEHALF = re.compile(r"\.?\s+för\s")
+BEHALF = re.compile(r"(?<!\s)\.?\s++för\s")
 LONGEST_NAME = 60  # letters
 CHAIRING = re.compile(r"ordf(?:örande|orande)?\.?\s*$", re.I)  # 'ordf. § 22-27': led that part
-IN_A_NAME = re.compile(r"[A-ZÅÄÖ][\w-]+ $")  # 'Konsult' of 'Lerum Konsult' is no post
-HALF = re.compile(r"[a-zåäö]+- och $")
+IN_A_NAME = re.compile(r"[A-ZÅÄÖ][\w-]{1,60}+ $")  # 'Konsult' of 'Lerum Konsult' is no post
+HALF = re.compile(r"(?<![a-zåäö])[a-zåäö]++- och $")
 BARE_NAME = re.compile(
     r"[A-ZÅÄÖ][\w&-]*(?:\s(?:(?:i|för|och|"
     r"&)\s)?[A-ZÅÄÖ][\w&-]*)*(?:\sideell förening)?"

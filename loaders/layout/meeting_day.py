@@ -28,7 +28,7 @@ STACK = 420  # letters of values that may follow labels that stand together
 
 
 def _any(parts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?=\w)(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
 MET = r"samman\s?tr[äa]de|m[öo]te|m[øo]te|m[øo]de|st[äa]mma|tr[äa]ff|meeting"
@@ -83,7 +83,7 @@ BAD_WORDS = (
     r"ersätt\w+ för", r"(?-i:per)(?: den)?(?!\w)", r"bokslut\w*", r"perioden",
 )  # fmt: skip
 LOST = str.maketrans({"å": "[åa]", "ä": "[äa]", "ö": "[öo]"})  # diacritics that noise took
-BAD = re.compile(rf"(?<!\w)(?:{'|'.join(BAD_WORDS)})|©".translate(LOST), re.IGNORECASE)
+BAD = re.compile(rf"(?<!\w)(?=\w)(?:{'|'.join(BAD_WORDS)})|©".translate(LOST), re.IGNORECASE)
 WEEKDAY = re.compile(
     r"(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mandag|tirsdag|lørdag|søndag|monday|"
     r"tuesday|wednesday|thursday|friday|saturday|sunday)(?:en)?,?(?: den)?\s*$",

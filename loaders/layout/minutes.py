@@ -26,7 +26,7 @@ MINUTES = re.compile(
     re.I,
 )
 OTHER = re.compile(
-    r"(?<![\w-])(?:(?:års|delårs|verksamhets|slut|läges|projekt|kvartals|halvårs|revisions|"
+    r"(?<![\w-])(?=\w)(?:(?:års|delårs|verksamhets|slut|läges|projekt|kvartals|halvårs|revisions|"
     r"forsknings)"
     r"(?:redovisning|rapport|berättelse|plan)\w*|rapport|program(?:met)?|inbjudan|kallelse|"
     r"inbjuden|"

@@ -55,10 +55,8 @@ BARE = re.compile(
     r"(?=[A-ZÅÄÖ][a-zåäö]+\s(?:[a-zåäö]{2,}\s|[A-ZÅÄÖ]?$))"
 )
 COUNTED = re.compile(
-    r"(?:§{1,2}|[–—-]|\bp(?:unkt(?:en|er)?|kt)?\.?|\bkl\.?|\d[,.]?|\bt\.?\s?o\.?\s?m\.?|\btill|"
-    r"\bfr\.?o\.?m\.?|"
-    r"\bfrån|\bav|\butom|\bunder|\bnr|\bsid(?:a|an)?|\bnämnd|\bdag|\bärende|\bej|\boch|\bdnr|"
-    r"\bblad|\bsak|\bitem)\s*$", re.I
+    r"(?:[§–—-]|\d[,.]?|\b(?:p(?:unkt(?:en|er)?|kt)?\.?|kl\.?|t\.?\s?o\.?\s?m\.?|till|fr\.?o\.?m\.?|"
+    r"från|av|utom|under|nr|sid(?:a|an)?|nämnd|dag|ärende|ej|och|dnr|blad|sak|item))\s*$", re.I
 )  # fmt: skip
 TWO_WORDS = re.compile(
     r"([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?) (?:[A-ZÅÄÖ][a-zåäöé]|af |von |de )"

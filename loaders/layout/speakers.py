@@ -26,8 +26,8 @@ SPEAKS = re.compile(
 )
 NOT_HERE = re.compile(r"\b(?:kommer att|ska|skall|har|hade|erbjuder|utse[rs]|väljs|bjuds in)\b")
 LISTED = frozenset({"person in a list", "entry of a list"})
-STOP = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ0-9§])|\n\s*\n")
-JOINED = re.compile(r"[^.§]*(?:,|\boch\b|\bsamt\b|&)[^.§]*")
+STOP = re.compile(r"[.!?]\s++(?=[A-ZÅÄÖ0-9§])|\n[^\S\n]*+\n")
+JOINED = re.compile(r"(?:,|\boch\b|\bsamt\b|&)")
 REACH = 150  # letters from the last name to the verb
 
 
@@ -75,7 +75,10 @@ def read_speakers(reading: Reading, meeting: str, lexicon: Lexicon) -> list[Atte
 
 def _together(text: str, people: list[Span]) -> bool:
     """Whether names stand together before one verb: joined by a comma or 'och'."""
-    return all(JOINED.fullmatch(text, a.end, b.start) for a, b in pairwise(people))
+    return all(
+        JOINED.search(text, a.end, b.start) and not {".", "§"} & set(text[a.end : b.start])
+        for a, b in pairwise(people)
+    )
 
 
 def _sentence_end(text: str, start: int) -> int:
