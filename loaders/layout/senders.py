@@ -9,6 +9,7 @@ Corpus: tests/corpora/lists.txt.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from samverkan.loaders.grammar.lexicon import Hit
@@ -19,41 +20,52 @@ from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.records import Party
 
-__all__ = ["party_in_text", "sender_in_text"]
+__all__ = ["Named", "named_outside", "party_in_text", "sender_in_text"]
 
 PARTY = re.compile(r"\s?\(([A-Za-zÅÄÖåäö]{1,4})\)")
 JOINED = re.compile(r"\s?(?:\([A-Za-zÅÄÖåäö]{1,4}\)\s?)?(,\s|\(|\sfrån\s)")
 CLOSED = {",": re.compile(r"\s?,|\s?\)"), "(": re.compile(r"\s?\)"), "f": re.compile(r"(?!\w)")}
 REACH = 80  # letters after a name in which an organisation ends
-Place = tuple[int, int, int]  # passage, start and end
+Named = dict[str, list[tuple[int, int]]]
 
 
-def _named(reading: Reading, row: Row, rows: Sequence[Row]) -> list[tuple[int, int]]:
-    """Where the person is named outside the lists: passage and end of the name."""
-    listed: list[Place] = [(r.entry.passage, r.entry.start, r.entry.end) for r in rows]
-    return [
-        (index, span.end)
-        for index in range(len(reading.passages))
-        for span in reading.of_kind(index, Kind.PERSON)
-        if span.value == row.person.id
-        and not any(p == index and s <= span.start < e for p, s, e in listed)
-        and " " in reading.passages[index].text[span.start : span.end]
-    ]
+def named_outside(reading: Reading, rows: Sequence[Row]) -> Named:
+    """Return where the people are named by their whole name outside the lists.
+
+    Args:
+        reading: the state.
+        rows: all rows, for where the lists stand.
+
+    Returns:
+        for the id of a person, passage and end of each name.
+    """
+    listed: dict[int, list[tuple[int, int]]] = {}
+    for row in rows:
+        listed.setdefault(row.entry.passage, []).append((row.entry.start, row.entry.end))
+    found: Named = {}
+    for index, passage in enumerate(reading.passages):
+        entries = sorted(listed.get(index, ()))
+        for span in reading.of_kind(index, Kind.PERSON):
+            before = entries[: bisect_right(entries, (span.start, len(passage.text)))][-2:]
+            within = any(start <= span.start < end for start, end in before)
+            if not within and " " in passage.text[span.start : span.end]:
+                found.setdefault(span.value, []).append((index, span.end))
+    return found
 
 
 def sender_in_text(
-    reading: Reading, row: Row, rows: Sequence[Row], organisations: Organisations
+    reading: Reading, row: Row, named: Named, organisations: Organisations
 ) -> Draft | None:
     """Return the one organisation that the text joins to the person's name, else None.
 
     Args:
         reading: the state.
         row: the person, for whom the list names no organisation.
-        rows: all rows, for where the lists stand.
+        named: where people are named outside the lists.
         organisations: to choose and note the organisation.
     """
     found: dict[str, tuple[int, Hit]] = {}
-    for index, end in _named(reading, row, rows):
+    for index, end in named.get(row.person.id, ()):
         text = reading.passages[index].text
         joined = JOINED.match(text, end)
         if joined is None:
@@ -74,11 +86,11 @@ def sender_in_text(
 
 
 def party_in_text(
-    reading: Reading, row: Row, rows: Sequence[Row], organisations: Organisations
+    reading: Reading, row: Row, named: Named, organisations: Organisations
 ) -> str | None:
     """Return the one national party whose letters the text puts behind the name, else None."""
     found: dict[str, Party] = {}
-    for index, end in _named(reading, row, rows):
+    for index, end in named.get(row.person.id, ()):
         letters = PARTY.match(reading.passages[index].text, end)
         if letters is None:
             continue
