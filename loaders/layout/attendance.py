@@ -332,7 +332,8 @@ def attendance(rows: list[Row], meeting: str) -> list[Attendance]:
         sender = row.represents or source.represents
         facts.append(
             Attendance(
-                evidence=row.places, person=row.person.id, meeting=meeting, capacity=row.capacity,
+                evidence=tuple(sorted({*row.places})), person=row.person.id, meeting=meeting,
+                capacity=row.capacity,
                 status=row.status,
                 represents=sender.id if sender else None,
                 role=row.role or source.role, party=row.party or source.party, scope=row.scope,
@@ -355,7 +356,7 @@ def _joined(first: Row, second: Row) -> Row:
         first.person, first.entry, strong.capacity or weak.capacity, first.status,
         first.represents or second.represents, first.role or second.role,
         first.party or second.party, first.scope or second.scope, first.partial or second.partial,
-        tuple(sorted({*first.places, *second.places})), first.heading,
+        first.places + second.places, first.heading,
         deputy_printed=first.deputy_printed or second.deputy_printed,
         chair_printed=first.chair_printed or second.chair_printed,
     )  # fmt: skip
