@@ -36,7 +36,7 @@ NAMED: Final = re.compile(
 GAP: Final = re.compile(r"[ \t]*+(?:[.:–-][ \t]*+)?")
 SEVERAL: Final = re.compile(r"\s?[-–—]{1,2}\s?\d|,\s?\d|\s(?:och|o)\s\d|\s\d{1,4}(?:,|\s\d)")
 STATED: Final = re.compile(
-    r"(?P<label>[Pp]aragraf(?:er|erna)?\s*:?\s*(?:§+\s?)?|§§\s?)"
+    r"(?P<label>[Pp]aragraf(?:er|erna)?\s*+:?\s*+(?:§+\s?)?|§§\s?)"
     r"(?P<first>\d{1,4})(?:\s?[-–—]{1,2}\s?|\s)(?P<last>\d{1,4})(?!\d)"
 )
 LAW: Final = re.compile(

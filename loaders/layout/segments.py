@@ -69,7 +69,7 @@ MORE = re.compile(r"\s?(?:m\.?\s?fl\.?|med flera)(?!\w)")
 # the heads of the columns of a list that has no other heading
 TABLE_HEAD = re.compile(
     r"(?<!\w)Namn,?\s+(?:Organisation|Kommun/organisation|Kommun|Titel|Befattning|Funktion|Roll|"
-    r"Företräder|Arbetsplats|Företag)(?:\s+(?:Närvaro|Närv\.?|Anm\.?|Kommun|Parti|Titel))*\s*:?\s+"
+    r"Företräder|Arbetsplats|Företag)(?:\s++(?:Närvaro|Närv\.?|Anm\.?|Kommun|Parti|Titel))*(?:\s*+:)?\s++"
     r"(?=[A-ZÅÄÖ]|\Z)"
 )
 # words that open a list inside running text, and forms of headings: label, capacity, presence
