@@ -16,7 +16,7 @@ from samverkan.loaders.layout.lists import ListReader
 from samverkan.loaders.layout.meeting_body import read_head_body
 from samverkan.loaders.layout.meetings import flag_dates, meeting_body, meeting_of
 from samverkan.loaders.layout.minutes import is_minutes
-from samverkan.loaders.layout.other_meetings import other_meetings
+from samverkan.loaders.layout.other_meetings import other_meetings, reported_meetings
 from samverkan.loaders.layout.signatures import read_signatures
 from samverkan.loaders.layout.speakers import read_speakers
 from samverkan.loaders.prose import read_prose
@@ -140,6 +140,7 @@ def _no_meeting(reading: Reading, rows: list[Row]) -> None:
     for passage in reading.passages[:1]:
         for place in passage.evidence(0, len(passage.text), "head")[:1]:
             reading.claims.doubt(doubt, place)
+    reading.meetings.extend(reported_meetings(reading))
 
 
 def _note_document(reading: Reading, held: facts.Meeting, decided: Decided) -> None:

@@ -25,7 +25,7 @@ from samverkan.ontology.evidence import Evidence
 from samverkan.ontology.facts import AgendaItem, Decision, Relation
 from samverkan.ontology.names import fold
 
-__all__ = ["item_at", "meeting_of", "read_decisions"]
+__all__ = ["item_at", "meeting_of", "read_decisions", "report_year"]
 
 BULLET: Final = re.compile(r"(?<!\s)(?P<indent>\s*+)[-•–]\s++(?P<text>.+)")
 ENUMERATED: Final = re.compile(r"(?<!\d)\d++[).]|[a-z][).]\s")

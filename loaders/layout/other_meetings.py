@@ -3,7 +3,7 @@
 Only what names or clearly means a body is taken; a day without a year gets the year only when the
 document names one year alone.
 
-Corpus: tests/corpora/other_meetings.txt.
+Corpus: tests/corpora/meetings.txt, tests/corpora/no_minutes.txt.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from samverkan.loaders.grammar.dates import MONTHS, find_dates
+from samverkan.loaders.grammar.decisions import report_year
 from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.passages import Passage
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind, Span
 from samverkan.ontology.facts import Meeting
 
-__all__ = ["other_meetings"]
+__all__ = ["other_meetings", "reported_meetings"]
 
 YEAR = re.compile(r"(?<![\d/-])(20\d\d)(?![\d/-])")
 NEXT = Sought(
@@ -35,6 +36,14 @@ PREVIOUS = re.compile(r"\b(?:föregående|förra|senaste)\s(?:mötet?\b|sammantr
 LATEST = re.compile(r"s\ssenaste\s(?:möte|sammanträde)\b")
 COMING = Sought(re.compile(r"\bkommande\s\w+(?:möte|sammanträde|träff)\s(?:på|hos|med)\s"))
 JOINTLY = Sought(re.compile(r"\b[Ii]\s(\w+)\s(?:sam)?arrangerade\b|\bhölls\sett\smöte\smed\b"))
+CONVENED = Sought(re.compile(r"\b[Kk]allelsen?\s(?:till|inför)\s"))
+CARRIED = Sought(
+    re.compile(
+        r"\b(?:[Uu]nder|[Ii]|[Pp]å)\s(?:våren|sommaren|hösten|vintern|\w+)\s"
+        r"(?:genomförde|höll|anordnade|arrangerade)\s"
+    )
+)
+MEETING_WITH = re.compile(r"\s+ett\s+möte\s+med(?!\w)")
 PLACE = re.compile(r"\b(?:på|i)\s([A-ZÅÄÖ][\wåäö-]+)")
 BODY_KINDS = (Kind.BODY,)
 
@@ -54,12 +63,32 @@ def other_meetings(reading: Reading, held: Meeting | None) -> list[Meeting]:
         reading: the state.
         held: the meeting that the document is the minutes of.
     """
+    return _read(reading, held, RULES, _only_year(reading, held))
+
+
+def reported_meetings(reading: Reading) -> list[Meeting]:
+    """Return the meetings of named bodies that a text which is no minutes says were held.
+
+    Args:
+        reading: the state.
+    """
+    return _read(reading, None, REPORTED, report_year(reading))
+
+
+def _only_year(reading: Reading, held: Meeting | None) -> str | None:
+    """The one year that the text names, else that of the meeting."""
     years = {m for p in reading.passages for m in YEAR.findall(p.text)}
     only = years.pop() if len(years) == 1 else held.start[:4] if held and held.start else None
-    setting = Setting(held, only)
+    return only
+
+
+def _read(
+    reading: Reading, held: Meeting | None, rules: tuple[Rule, ...], year: str | None
+) -> list[Meeting]:
+    setting = Setting(held, year)
     found: dict[tuple[str | None, str | None, str], Meeting] = {}
     for index, passage in enumerate(reading.passages):
-        for rule in RULES:
+        for rule in rules:
             for meeting in rule(reading, index, passage, setting):
                 same = held and meeting.start == (held.start or "")[:10]
                 own = held and same and meeting.body == held.body
@@ -177,13 +206,42 @@ def _jointly(reading: Reading, index: int, passage: Passage, setting: Setting) -
         meets = passage.text.find("möte med", match.start(), match.end() + 90)
         if meets < 0:
             continue
-        body = _body(reading, index, meets, meets + 60)
+        named = len("möte med")
+        names = passage.text[meets + named :]
+        first = meets + named + len(names) - len(names.lstrip())
+        body = _body(reading, index, first, first + 1)
         if body:
             start = f"{setting.year}-{month:02}" if month and setting.year else None
             found.append(_made(
                 passage, (match.start(), meets + 8, "meeting arranged together"), body, start,
                 status="held",
             ))  # fmt: skip
+    return found
+
+
+def _carried(reading: Reading, index: int, passage: Passage, setting: Setting) -> list[Meeting]:
+    """'Under hösten genomförde BODY ett möte med ...': in the year of the report."""
+    found = []
+    for match in CARRIED.finditer(passage.text):
+        for span in reading.of_kind(index, *BODY_KINDS):
+            after = MEETING_WITH.match(passage.text, span.end)
+            if span.start == match.end() and after and setting.year:
+                found.append(_made(
+                    passage, (match.start(), after.end(), "meeting carried out"), span.value,
+                    setting.year, status="held",
+                ))  # fmt: skip
+    return found
+
+
+def _convened(reading: Reading, index: int, passage: Passage, setting: Setting) -> list[Meeting]:
+    """'kallelsen till BODY': another body than this one is called, its day unsaid."""
+    found = []
+    for match in CONVENED.finditer(passage.text):
+        for span in reading.of_kind(index, *BODY_KINDS):
+            if span.start == match.end() and span.value != _own(setting):
+                found.append(_made(
+                    passage, (match.start(), span.end, "notice of a meeting"), span.value, None
+                ))  # fmt: skip
     return found
 
 
@@ -198,4 +256,5 @@ def _own(setting: Setting) -> str | None:
 
 
 Rule = Callable[[Reading, int, Passage, Setting], list[Meeting]]
-RULES: tuple[Rule, ...] = (_next, _day, _early, _previous, _coming, _jointly)
+RULES: tuple[Rule, ...] = (_next, _day, _early, _previous, _coming, _jointly, _convened)
+REPORTED: tuple[Rule, ...] = (_jointly, _carried)
