@@ -13,11 +13,12 @@ from datetime import date
 
 from samverkan.loaders.spans import Marked
 
-__all__ = ["Found", "Hours", "find_dates", "find_hours"]
+__all__ = ["MONTH_NAMES", "Found", "Hours", "find_dates", "find_hours"]
 
+MONTH_NAMES = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti",
+               "september", "oktober", "november", "december")  # fmt: skip
 MONTHS = {
-    "januari": 1, "februari": 2, "mars": 3, "april": 4, "maj": 5, "juni": 6,
-    "juli": 7, "augusti": 8, "september": 9, "oktober": 10, "november": 11, "december": 12,
+    **{name: number for number, name in enumerate(MONTH_NAMES, 1)},
     "jan": 1, "feb": 2, "febr": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8,
     "rnaj": 5, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "dec": 12,
     "januar": 1, "februar": 2, "marts": 3, "mai": 5, "august": 8, "desember": 12,

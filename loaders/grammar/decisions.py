@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
-from samverkan.loaders.grammar.dates import find_dates
+from samverkan.loaders.grammar.dates import MONTH_NAMES, find_dates
 from samverkan.loaders.grammar.elections import seat
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
 from samverkan.loaders.grammar.resolutions import by_post, chosen, clauses, proposed
@@ -37,20 +37,6 @@ APPROVED: Final = re.compile(
 LABEL: Final = re.compile(r"^(?:[A-ZÅÄÖ][a-zåäö]+s )?[Bb]eslut:? (?=[A-ZÅÄÖ])")
 YEAR: Final = re.compile(r"\b(?:[Uu]nder|[Åå]r|[Ii]|[Ff]ör)?\s*((?:19|20)\d\d)\b(?![-–]\d)")
 REPORT_YEAR: Final = re.compile(r"\bUnder\s+((?:19|20)\d\d)\b")
-MONTHS: Final = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 
 
 @dataclass
@@ -265,12 +251,12 @@ def _date(phrase: Phrase) -> str | None:
         if dated:
             return dated[0]
     year = re.search(r"(?<![\d–-])(?:19|20)\d\d(?![\d–-])", text)
-    month = re.search(r"\bi (" + "|".join(MONTHS) + r")\b", " ".join(text.split()))
+    month = re.search(r"\bi (" + "|".join(MONTH_NAMES) + r")\b", " ".join(text.split()))
     if year and not month:
         return year[0]
     report = _said(phrase).year
     if month and report:
-        return f"{report}-{MONTHS.index(month[1]) + 1:02}"
+        return f"{report}-{MONTH_NAMES.index(month[1]) + 1:02}"
     return report if re.search(r"under\s+året", text) else None
 
 

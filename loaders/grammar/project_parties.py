@@ -11,6 +11,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
+from samverkan.loaders.grammar.dates import MONTH_NAMES
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, note, rule
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
@@ -21,20 +22,6 @@ from samverkan.ontology.names import fold
 __all__ = ["read_parties", "relate"]
 
 LENGTHS: Final = {"ett": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5}
-MONTHS: Final = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 EU: Final = re.compile(r"(?:Europeiska unionen|EU)\b")
 
 
@@ -224,7 +211,7 @@ def _ended(phrase: Phrase) -> None:
 
 def _when(phrase: Phrase) -> str:
     month = phrase.words("month") if phrase.has("month") else ""
-    return f"{phrase.match['year']}-{MONTHS.index(month) + 1:02}" if month else phrase.match["year"]
+    return f"{phrase.match['year']}-{MONTH_NAMES.index(month) + 1:02}" if month else phrase.match["year"]
 
 
 def _period(phrase: Phrase) -> None:
@@ -267,7 +254,7 @@ def _cost_time(phrase: Phrase) -> None:
         relate(phrase, party, "participates-in", project.id)
 
 
-IN_MONTH: Final = r"(?:i (?P<month>" + "|".join(MONTHS) + r") |under |varen |hosten |(?:i )?)"
+IN_MONTH: Final = r"(?:i (?P<month>" + "|".join(MONTH_NAMES) + r") |under |varen |hosten |(?:i )?)"
 DAY: Final = r"\d{4}-\d{2}-\d{2}"
 # fmt: off
 RULES: Final = Rules((
@@ -298,8 +285,8 @@ RULES: Final = Rules((
     rule("project of the social fund", r"\b(?:socialfonds|ESF-)projektet (?P<what>{PROJECT})", _by_social_fund),
     rule("unnamed project of the union", r"\bett (?P<what>{PROJECT})", _by_union_unnamed),
     rule("table of a grant", r"Anvandning av (?P<what>{PROJECT})", _table_of_grant),
-    rule("was a cooperation between", r"var ett samarbete mellan (?P<parties>{PARTIES})", _participants),
-    rule("in a cooperation between", r"{PROJECT}[^.]{0,120}? samarbete mellan (?P<parties>{PARTIES})", _participants),
+    rule("was a cooperation between", r"var ett samarbete mellan (?P<parties>{PARTYS})", _participants),
+    rule("in a cooperation between", r"{PROJECT}[^.]{0,120}? samarbete mellan (?P<parties>{PARTYS})", _participants),
     rule("cooperates in a programme", r"(?P<parties>{ORG} samverkar med {ORGS}) i ett (?P<what>{PROJECT})", _participants),
     rule("takes part in", r"(?P<parties>{ORGS}) deltar i (?P<what>{PROJECT})", _takes_part),
     rule("coordinating partner", r"(?P<what>{PROJECT}) ar (?P<owner>{ORG}), [^.]{0,80}koordinerande partner", _coordinates),

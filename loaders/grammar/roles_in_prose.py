@@ -100,7 +100,7 @@ def _consists(phrase: Phrase) -> None:
     body = phrase.id("body")
     _, end = phrase.sentence()
     spans = phrase.view.within(phrase.match.end(), end)
-    role = "representant" if phrase.has("represent") else None
+    role = "representanter" if phrase.has("represent") else None  # as printed
     if body is None:
         return
     for at, span in enumerate(spans):
@@ -170,6 +170,9 @@ def _elected(phrase: Phrase) -> None:
 
 
 def _one_each(phrase: Phrase) -> None:
+    """'A och B har varsin representant', 'för A:s del ... representanten': as each says it."""
+    each = "varsin" in phrase.match[0]
+    role = "varsin representant" if each else "en representant"
     body = last_body(phrase, but=(meeting_body(phrase),))
     for id_ in phrase.ids("members") if body else ():
         _add(
@@ -177,7 +180,7 @@ def _one_each(phrase: Phrase) -> None:
             body or "",
             phrase.evidence,
             organisation=id_,
-            role="varsin representant",
+            role=role,
         )
 
 
