@@ -237,7 +237,7 @@ def _two(a: Ref, b: Ref) -> tuple[Ref, Ref]:
 
 
 def _abbreviated(things: Things, clusters: Clusters, doubts: dict[tuple[Ref, Ref], Doubt]) -> bool:
-    """Join 'UBit' with 'UBit – Utveckling av …' where a document states both."""
+    """Join 'ABit' with 'ABit – Avsnitt och …' where a document states both."""
     changed = False
     for kind in ("organisation", "body"):
         long_forms: dict[str, list[Ref]] = {}

@@ -1,7 +1,7 @@
 """By which keys the names of organisations, bodies, projects and strategies are compared.
 
-A name is distinctive when it can be only one thing wherever it is written ('UBit',
-'Chefsgrupp Halland'), else generic ('Styrgruppen', 'Regionfullmäktige'): a generic name says
+A name is distinctive when it can be only one thing wherever it is written ('Exit',
+'Chefsgrupp Norrskog'), else generic ('Styrgruppen', 'Regionfullmäktige'): a generic name says
 nothing without its owner. In doubt a name is generic, so that nothing is merged by a guess.
 """
 

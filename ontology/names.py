@@ -11,7 +11,7 @@ PLAIN = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "ß": "ss", "đ": "d", 
 
 def fold(text: str) -> str:
     """Return the text casefolded, without diacritics, with anything but letters and digits as one
-    space: 'Lise-Lotte Bensköld' gives 'lise lotte benskold'."""
+    space: 'Lise-Lotte Björkö' gives 'lise lotte bjorko'."""
     plain = text.casefold().translate(LATIN)
     return " ".join((plain if plain.isascii() else _folded(plain)).split())
 

@@ -113,5 +113,5 @@ COLLECTIVES = (
 
 
 def compact(name: str) -> str:
-    """Return the letters of a name with digits as words: 'High 5' and 'HighFive' are one."""
+    """Return the letters of a name with digits as words: 'Take 2' and 'TakeTwo' are one."""
     return NO_LETTERS.sub("", name.casefold()).translate(NUMBERS)

@@ -149,7 +149,7 @@ def organisation_hits(tokens: Tokens, start: int, end: int, lexicon: Lexicon) ->
 
 
 def initials(name: str) -> str:
-    """Return the capitals of a name: 'Sara-Maria Herrman' gives 'SMH'."""
+    """Return the capitals of a name: 'Eva-Maria Lind' gives 'EML'."""
     return "".join(part[0] for word in name.split() for part in word.split("-") if part).upper()
 
 

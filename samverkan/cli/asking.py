@@ -146,8 +146,9 @@ def _listing(name: str, asked: str, parameter: str, about: str) -> click.Command
     command = click.command(name, help=about)(listing)
     if parameter:
         required = name != "decisions"
+        metavar = parameter.upper() if required else f"[{parameter.upper()}]"
         command.params.insert(
-            0, click.Argument(["word"], metavar=parameter.upper(), required=required, default=None)
+            0, click.Argument(["word"], metavar=metavar, required=required, default=None)
         )
     return command
 

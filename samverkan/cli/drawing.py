@@ -18,7 +18,7 @@ TITLES = {"sv": "Vem sitter var", "en": "Who sits where"}
 @click.option("--ego", metavar="NAME", help="Only what is near this person, forum or organisation.")
 @click.option("--title", default="", help="Heading of the page.")
 @about_graph
-@output("html")
+@output("html", default="html")
 @click.pass_obj
 def network(settings: Settings, kind: str, at: str | None, ego: str | None, title: str) -> None:
     """Draw a network as one interactive page that works offline (-o network.html).

@@ -73,7 +73,7 @@ def check(settings: Settings) -> None:
 
 @click.command()
 @about_graph
-@output(*RDF_FORMATS)
+@output(*RDF_FORMATS, default="ttl")
 @click.pass_obj
 def export(settings: Settings) -> None:
     """Write the whole graph as Turtle, N-Quads, TriG or JSON-LD (-o graph.ttl)."""

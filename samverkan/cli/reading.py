@@ -18,7 +18,7 @@ FAILED = 1
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path())
-@output("json", "ndjson")
+@output("json", "ndjson", default="json for one file, ndjson for more", into=" or FOLDER/")
 @click.pass_obj
 def extract(settings: Settings, files: tuple[str, ...]) -> int:
     """The facts of documents as JSON, each with its lines; no graph is touched.

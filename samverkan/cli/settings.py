@@ -102,17 +102,25 @@ def about_graph(command: Command) -> Command:
     )(command)  # fmt: skip
 
 
-def output(*formats: str) -> Callable[[Command], Command]:
-    """Add the options that say how and where to show an answer."""
+def output(*formats: str, default: str = "", into: str = "") -> Callable[[Command], Command]:
+    """Add the options that say how and where to show an answer.
+
+    Args:
+        formats: all that -f may name.
+        default: what help says of an answer without -f; empty: what tables do.
+        into: what help says of -o beside a file; empty: nothing.
+    """
+    where = f"Write to FILE{into}, - for stdout."
+    told_default = default or "table on a terminal, csv in a pipe"
 
     def add(command: Command) -> Command:
         for option in (
             _shared("--lang", type=click.Choice(["sv", "en"]), help="Language of labels.  [sv]"),
             _shared("--raw", is_flag=True, help="Leave cells that spreadsheets would run."),
-            _shared("-o", "--output", "out", metavar="FILE", help="Write to FILE, - for stdout."),
+            _shared("-o", "--output", "out", metavar="FILE", help=where),
             _shared(
                 "-f", "--format", "form", type=click.Choice(formats),
-                help="Format of the answer.  [table on a terminal, csv in a pipe]",
+                help=f"Format of the answer.  [{told_default}; or by the ending of -o]",
             ),
         ):  # fmt: skip
             command = option(command)
