@@ -191,10 +191,8 @@ class Phrase:
     def sentence(self) -> tuple[int, int]:
         """Return where the sentence around the phrase begins and ends in the passage."""
         text, (start, end) = self.view.text, self.match.span()
-        before = max(
-            (m.end() for m in STOP.finditer(text, max(0, start - SENTENCE), start)),
-            default=0,
-        )
+        stops = STOP.finditer(text, max(0, start - SENTENCE), min(len(text), start + 1))
+        before = max((m.end() for m in stops if m.end() <= start), default=0)
         after = STOP.search(text, max(end - 1, 0))
         return before, after.start() + 1 if after else len(text)
 

@@ -13,13 +13,14 @@ from typing import Final
 
 from samverkan.loaders.grammar.dates import MONTH_NAMES
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, note, rule
+from samverkan.loaders.grammar.ties import last_project, relate
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.diagnostics import Doubt
 from samverkan.ontology.facts import Relation
 from samverkan.ontology.names import fold
 
-__all__ = ["read_parties", "relate"]
+__all__ = ["read_parties"]
 
 LENGTHS: Final = {"ett": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5}
 EU: Final = re.compile(r"(?:Europeiska unionen|EU)\b")
@@ -35,25 +36,6 @@ def read_parties(reading: Reading) -> None:
     apply(reading, RULES, Kind.ORGANISATION, Kind.BODY, Kind.PERSON, Kind.PROJECT)
 
 
-def relate(
-    phrase: Phrase,
-    subject: str,
-    predicate: str,
-    object_: str,
-    places: tuple[int, int] | None = None,
-) -> None:
-    """Note a relation once; a second proof adds its places to the first."""
-    reading = phrase.reading
-    evidence = phrase.places(*places) if places else phrase.evidence
-    if subject == object_ or not evidence:
-        return
-    reading.claims.claim(evidence)
-    if not reading.proves_again((subject, predicate, object_), evidence):
-        reading.relations.append(
-            Relation(subject=subject, predicate=predicate, object=object_, evidence=evidence)
-        )
-
-
 def _project(phrase: Phrase, group: str = "what") -> Draft | None:
     """Return the project that a group holds, or the one named last before the phrase."""
     projects = phrase.reading.drafts[Kind.PROJECT]
@@ -61,21 +43,6 @@ def _project(phrase: Phrase, group: str = "what") -> Draft | None:
     if named:
         return projects[named[-1].value]
     return last_project(phrase, phrase.match.start())
-
-
-def last_project(phrase: Phrase, at: int, *, back: int = 6) -> Draft | None:
-    """Return the project named last before a place, at most some passages up."""
-    projects = phrase.reading.drafts[Kind.PROJECT]
-    for index in range(phrase.index, max(-1, phrase.index - back - 1), -1):
-        spans = [
-            s
-            for s in phrase.reading.of_kind(index, Kind.PROJECT)
-            if index < phrase.index or s.end <= at
-        ]
-        real = [s for s in spans if projects[s.value].fields.get("kind") != "funding"]
-        if real:
-            return projects[real[-1].value]
-    return None
 
 
 def _runs(phrase: Phrase) -> None:

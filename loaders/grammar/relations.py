@@ -10,10 +10,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from samverkan.loaders.grammar.decisions import item_at, meeting_of
-from samverkan.loaders.grammar.phrases import Made, Phrase, Rules, apply, note, rule
-from samverkan.loaders.grammar.project_parties import last_project, relate
-from samverkan.loaders.grammar.roles_in_prose import last_body, meeting_body, read_memberships
+from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, note, rule
+from samverkan.loaders.grammar.roles_in_prose import read_memberships
+from samverkan.loaders.grammar.ties import (
+    body_before,
+    first,
+    group,
+    meeting_body,
+    meeting_here,
+    opening,
+    project_before,
+    relate,
+    rest,
+    strategy_before,
+    tie,
+)
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.facts import Relation
@@ -25,6 +36,7 @@ LEADERS: Final = (
     r"(?:kommunchef|kommundirektor|regiondirektor|forbundsdirektor|stadsdirektor|generaldirektor"
     r"|verkstallande direktor|vd|VD|rektor)"
 )
+A, B = group("a"), group("b")
 TITLE: Final = r"[\w-]*(?:direktor|chef|strateg|utvecklare|samordnare|projektledare)"
 
 
@@ -39,118 +51,6 @@ def read_relations(reading: Reading) -> None:
     apply(reading, RULES, *kinds)
     _joint_bodies(reading)
     _parts_of_owners(reading)
-
-
-def _says(predicate: str) -> Made:
-    """Return what relates every mention in group `a` to every one in group `b`."""
-
-    def produce(phrase: Phrase) -> None:
-        for subject in phrase.ids("a"):
-            for object_ in phrase.ids("b"):
-                relate(phrase, subject, predicate, object_)
-
-    return produce
-
-
-def _each_other(predicate: str) -> Made:
-    """Return what relates the first mention of group `a` to the others."""
-
-    def produce(phrase: Phrase) -> None:
-        first, *others = phrase.ids("a") or ("",)
-        for other in others:
-            relate(phrase, first, predicate, other)
-
-    return produce
-
-
-def _subject_says(predicate: str) -> Made:
-    """Return what relates the organisation that the sentence begins with to group `b`."""
-
-    def produce(phrase: Phrase) -> None:
-        start, _ = phrase.sentence()
-        before = phrase.view.within(start, phrase.match.start())
-        first = before[0] if before else None
-        if first is None or first.kind is not Kind.ORGANISATION or first.start > start + 1:
-            return
-        for object_ in phrase.ids("b"):
-            relate(phrase, first.value, predicate, object_, (start, phrase.match.end()))
-
-    return produce
-
-
-def _project_says(predicate: str) -> Made:
-    """Return what relates the project named last to group `b`."""
-
-    def produce(phrase: Phrase) -> None:
-        project = last_project(phrase, phrase.match.start(), back=8)
-        if project:
-            for object_ in phrase.ids("b"):
-                relate(phrase, project.id, predicate, object_)
-
-    return produce
-
-
-def _to_project(predicate: str) -> Made:
-    """Return what relates group `a` to the project named last."""
-
-    def produce(phrase: Phrase) -> None:
-        project = last_project(phrase, phrase.match.start())
-        if project:
-            for subject in phrase.ids("a"):
-                relate(phrase, subject, predicate, project.id)
-
-    return produce
-
-
-def _body_says(predicate: str) -> Made:
-    """Return what relates the body named last to group `b`."""
-
-    def produce(phrase: Phrase) -> None:
-        body = last_body(phrase, back=1)
-        for object_ in phrase.ids("b") if body else ():
-            relate(phrase, body or "", predicate, object_)
-
-    return produce
-
-
-def _to_body(predicate: str) -> Made:
-    """Return what relates group `a` to the body named last."""
-
-    def produce(phrase: Phrase) -> None:
-        body = last_body(phrase, back=1)
-        for subject in phrase.ids("a") if body else ():
-            relate(phrase, subject, predicate, body or "")
-
-    return produce
-
-
-def _to_strategy(predicate: str) -> Made:
-    """Return what relates group `a` to the strategy named last."""
-
-    def produce(phrase: Phrase) -> None:
-        for index in range(phrase.index, max(-1, phrase.index - 3), -1):
-            spans = phrase.reading.of_kind(index, Kind.STRATEGY)
-            before = [s for s in spans if index < phrase.index or s.end <= phrase.match.start()]
-            if before:
-                for subject in phrase.ids("a"):
-                    relate(phrase, subject, predicate, before[-1].value)
-                return
-
-    return produce
-
-
-def _of_meeting(predicate: str) -> Made:
-    """Return what relates group `a` to the meeting that the phrase stands in."""
-
-    def produce(phrase: Phrase) -> None:
-        line = phrase.evidence[0].line
-        meeting = meeting_of(phrase.reading, item_at(phrase.reading, line))
-        known = {row.meeting for row in phrase.reading.attendance}
-        meeting = next(iter(known)) if len(known) == 1 else meeting
-        for subject in phrase.ids("a") if meeting else ():
-            relate(phrase, subject, predicate, meeting or "")
-
-    return produce
 
 
 def _chairs(phrase: Phrase) -> None:
@@ -184,12 +84,12 @@ def _plan_of(phrase: Phrase) -> None:
 
 def _runs_plan(phrase: Phrase) -> None:
     _plan_of(phrase)
-    _says("runs")(phrase)
+    tie(A, "runs", B)(phrase)
 
 
 def _prepares_plan(phrase: Phrase) -> None:
     _plan_of(phrase)
-    _says("prepares")(phrase)
+    tie(A, "prepares", B)(phrase)
 
 
 def _implements(phrase: Phrase) -> None:
@@ -265,55 +165,55 @@ def _parts_of_owners(reading: Reading) -> None:
 
 # fmt: off
 RULES: Final = Rules((
-    rule("people of an organisation speak", r"(?P<a>{PERSONS}) fran (?P<b>{ORG}) (?:informerar|informerade|presenterar|presenterade|berattar|berattade|redovisar|redogor|redogjorde|medverkar)", _says("works-for")),
-    rule("leads an organisation", r"(?P<a>{PERSON}),? (?:ny )?" + LEADERS + r" (?:i|for|pa|vid) (?P<b>{ORG})", _says("leads")),
-    rule("works for organisations", r"(?P<a>{PERSON}),? (?!" + LEADERS + r")" + TITLE + r" (?:i|for|pa|vid) (?:bade )?(?P<b>{ORGS})", _says("works-for")),
-    rule("represents a body", r"(?P<a>{PERSON}) fran (?P<b>{BODY})", _says("represents")),
+    rule("people of an organisation speak", r"(?P<a>{PERSONS}) fran (?P<b>{ORG}) (?:informerar|informerade|presenterar|presenterade|berattar|berattade|redovisar|redogor|redogjorde|medverkar)", tie(A, "works-for", B)),
+    rule("leads an organisation", r"(?P<a>{PERSON}),? (?:ny )?" + LEADERS + r" (?:i|for|pa|vid) (?P<b>{ORG})", tie(A, "leads", B)),
+    rule("works for organisations", r"(?P<a>{PERSON}),? (?!" + LEADERS + r")" + TITLE + r" (?:i|for|pa|vid) (?:bade )?(?P<b>{ORGS})", tie(A, "works-for", B)),
+    rule("represents a body", r"(?P<a>{PERSON}) fran (?P<b>{BODY})", tie(A, "represents", B)),
     rule("is chosen to represent", r"(?:utser|utsag|valjer|valde) (?P<a>{PERSON})(?:, (?P<b>{ORG}))?,? (?:valjs )?(?:till|som) (?P<c>{PARTY}) representant", _represents),
     rule("chair in prose", r"\bOrdforande (?P<a>{PERSON}) [a-z]", _chairs),
-    rule("checks the minutes", r"(?P<a>{PERSONS}) (?:utsags|utses|valdes|valjs) att (?:[a-z]+ ){0,3}?justera", _of_meeting("checks-minutes-of")),
-    rule("secretary signs", r"(?P<a>{PERSON}),? sekreterare,? enligt", _of_meeting("secretary-of")),
-    rule("wrote the notes", r"(?:Antecknat|Sammanstallt|Nedtecknat|Anteckningar) av ?:?\s*(?P<a>{PERSON})", _of_meeting("wrote-notes-of")),
-    rule("reports on", r"(?P<a>{PERSONS}) (?:ger|gav|redogor|redogjorde|rapporterar|rapporterade) [^.]{0,60}?(?P<b>{PROJECT})", _says("reports-on")),
-    rule("has contributed", r"(?P<a>{PERSON}) har bidragit med", _to_project("contributes-to")),
-    rule("host organisation", r"(?P<a>{ORG}) ar vardorganisation for (?P<b>{ORG})", _says("host-of")),
-    rule("wholly owned", r"(?P<a>{ORG}) ar (?:ett )?(?:helagt|delagt|kommunalt) (?:bolag|dotterbolag) (?:av|till) (?P<b>{ORG})", _says("owned-by")),
-    rule("owned by", r"(?P<a>{ORG}) ags (?:gemensamt )?av (?P<b>{ORGS})", _says("owned-by")),
-    rule("in line with", r"(?:synkade|i linje) med (?P<b>{STRATEGY}(?: och (?:aven )?med {ORG})?)", _subject_says("aligned-with")),
-    rule("body aims at goals", r"(?P<a>{BODY})[^.]{0,90}? syftar till [^.]{0,200}?(?P<b>{STRATEGY})", _says("aligned-with")),
-    rule("contributes to a strategy", r"bidrar till (?:att na )?(?P<b>{STRATEGY}) maluppfyllelse", _project_says("aligned-with")),
-    rule("effects on goals", r"mot malen i (?P<b>{STRATEGYS})", _body_says("aligned-with")),
-    rule("is part of", r"(?P<a>{BODY}), (?:vilke[nt]|som) ar en del av (?P<b>{ORG})", _says("part-of")),
-    rule("body within", r"\bfinns (?:en|ett) (?P<a>{BODY}) inom (?P<b>{ORG})", _says("part-of")),
-    rule("groups tied to groups", r"[Kk]opplat till [^.{]{0,10}(?P<b>{BODY}) finns (?:aven )?(?P<a>{BODY})", _says("part-of")),
-    rule("research group at", r"(?:forskningsgruppen|institutionen|centrumet) (?P<a>{ORG}) vid (?P<b>{ORG})", _says("part-of")),
-    rule("has a representation", r"(?P<b>{ORG}) har en (?P<a>{ORG})", _says("part-of")),
-    rule("is the hub of", r"(?P<b>{PROJECT})[^$]{0,160}?(?P<a>{BODY}),[^.]{0,120} ar navet i", _says("part-of")),
-    rule("board of a society", r"(?P<a>{BODY})[^.]{0,60}\bStyrelsen (?P<b>{ORG})", _says("board-of")),
+    rule("checks the minutes", r"(?P<a>{PERSONS}) (?:utsags|utses|valdes|valjs) att (?:[a-z]+ ){0,3}?justera", tie(A, "checks-minutes-of", meeting_here)),
+    rule("secretary signs", r"(?P<a>{PERSON}),? sekreterare,? enligt", tie(A, "secretary-of", meeting_here)),
+    rule("wrote the notes", r"(?:Antecknat|Sammanstallt|Nedtecknat|Anteckningar) av ?:?\s*(?P<a>{PERSON})", tie(A, "wrote-notes-of", meeting_here)),
+    rule("reports on", r"(?P<a>{PERSONS}) (?:ger|gav|redogor|redogjorde|rapporterar|rapporterade) [^.]{0,60}?(?P<b>{PROJECT})", tie(A, "reports-on", B)),
+    rule("has contributed", r"(?P<a>{PERSON}) har bidragit med", tie(A, "contributes-to", project_before())),
+    rule("host organisation", r"(?P<a>{ORG}) ar vardorganisation for (?P<b>{ORG})", tie(A, "host-of", B)),
+    rule("wholly owned", r"(?P<a>{ORG}) ar (?:ett )?(?:helagt|delagt|kommunalt) (?:bolag|dotterbolag) (?:av|till) (?P<b>{ORG})", tie(A, "owned-by", B)),
+    rule("owned by", r"(?P<a>{ORG}) ags (?:gemensamt )?av (?P<b>{ORGS})", tie(A, "owned-by", B)),
+    rule("in line with", r"(?:synkade|i linje) med (?P<b>{STRATEGY}(?: och (?:aven )?med {ORG})?)", tie(opening(Kind.ORGANISATION), "aligned-with", B, sentence=True)),
+    rule("body aims at goals", r"(?P<a>{BODY})[^.]{0,90}? syftar till [^.]{0,200}?(?P<b>{STRATEGY})", tie(A, "aligned-with", B)),
+    rule("contributes to a strategy", r"bidrar till (?:att na )?(?P<b>{STRATEGY}) maluppfyllelse", tie(project_before(8), "aligned-with", B)),
+    rule("effects on goals", r"mot malen i (?P<b>{STRATEGYS})", tie(body_before, "aligned-with", B)),
+    rule("is part of", r"(?P<a>{BODY}), (?:vilke[nt]|som) ar en del av (?P<b>{ORG})", tie(A, "part-of", B)),
+    rule("body within", r"\bfinns (?:en|ett) (?P<a>{BODY}) inom (?P<b>{ORG})", tie(A, "part-of", B)),
+    rule("groups tied to groups", r"[Kk]opplat till [^.{]{0,10}(?P<b>{BODY}) finns (?:aven )?(?P<a>{BODY})", tie(A, "part-of", B)),
+    rule("research group at", r"(?:forskningsgruppen|institutionen|centrumet) (?P<a>{ORG}) vid (?P<b>{ORG})", tie(A, "part-of", B)),
+    rule("has a representation", r"(?P<b>{ORG}) har en (?P<a>{ORG})", tie(A, "part-of", B)),
+    rule("is the hub of", r"(?P<b>{PROJECT})[^$]{0,160}?(?P<a>{BODY}),[^.]{0,120} ar navet i", tie(A, "part-of", B)),
+    rule("board of a society", r"(?P<a>{BODY})[^.]{0,60}\bStyrelsen (?P<b>{ORG})", tie(A, "board-of", B)),
     rule("prepares for", r"(?P<a>{BODY}) som ar beredande till (?P<b>{BODY})", _prepares),
     rule("prepares matters for", r"(?P<a>{BODY}) bereder (?:arenden|fragor) (?:till|at|for) (?P<b>{BODY})", _prepares),
     rule("made concrete in", r"(?P<b>{STRATEGY}) konkretiseras i (?P<a>{STRATEGY})", _implements),
-    rule("carried out through", r"strategin omsatts genom (?:en|ett) (?P<a>{BODY})", _to_strategy("implements")),
-    rule("governed by", r"regleras i (?:en|ett) (?P<a>{STRATEGY})", _to_body("governs")),
-    rule("members chosen from", r"(?P<b>{BODY}) bestar av [^.]{0,30}utses fran (?P<a>{BODY})", _says("appoints-to")),
-    rule("chair is also chair", r"(?P<a>{BODY}) ordforande ar (?:aven )?ordforande i (?P<b>{BODY})", _says("chairs")),
-    rule("set up by", r"(?P<a>{BODY}) som tillsatts av (?P<b>{PARTY})", _says("established-by")),
-    rule("cooperation of two", r"[Ss]amverkan mellan (?P<a>{ORG} och {ORG}) ar", _each_other("cooperates-with")),
-    rule("has cooperated", r"(?P<a>{ORG}) har [^.]{0,20}samarbetat med (?P<b>{ORGS})", _says("cooperates-with")),
+    rule("carried out through", r"strategin omsatts genom (?:en|ett) (?P<a>{BODY})", tie(A, "implements", strategy_before)),
+    rule("governed by", r"regleras i (?:en|ett) (?P<a>{STRATEGY})", tie(A, "governs", body_before)),
+    rule("members chosen from", r"(?P<b>{BODY}) bestar av [^.]{0,30}utses fran (?P<a>{BODY})", tie(A, "appoints-to", B)),
+    rule("chair is also chair", r"(?P<a>{BODY}) ordforande ar (?:aven )?ordforande i (?P<b>{BODY})", tie(A, "chairs", B)),
+    rule("set up by", r"(?P<a>{BODY}) som tillsatts av (?P<b>{PARTY})", tie(A, "established-by", B)),
+    rule("cooperation of two", r"[Ss]amverkan mellan (?P<a>{ORG} och {ORG}) ar", tie(first("a"), "cooperates-with", rest("a"))),
+    rule("has cooperated", r"(?P<a>{ORG}) har [^.]{0,20}samarbetat med (?P<b>{ORGS})", tie(A, "cooperates-with", B)),
     rule("cooperation in both projects", r"I (?:bagge|bada) projekten har ett nara samarbete med (?P<b>{ORG})", _in_both),
     rule("plan of a body", r"(?P<b>{STRATEGY}) som (?P<a>{PARTY}) tar fram", _runs_plan),
     rule("presented a strategy", r"(?P<a>{ORG}) (?:la|lade) fram (?P<b>{STRATEGY})", _runs_plan),
     rule("works out a plan", r"(?P<a>{PARTY}) (?:arbetar med att ta|tar just nu|haller pa att ta) fram (?:en |ett )?(?P<b>{STRATEGY})", _prepares_plan),
-    rule("worked out together", r"(?P<b>{STRATEGY}) fram i samarbete mellan (?P<a>{ORGS})", _says("co-authored")),
-    rule("have agreed", r"(?P<a>{ORG} och {ORG}) har (?:traffat|tecknat|ingatt) (?:en|ett) {STRATEGY}", _each_other("agreement-with")),
-    rule("gives priority to applications", r"(?P<a>{BODY}) har till uppgift att prioritera [^.]{0,60}?(?P<b>{PROJECTS})", _says("prioritises-applications-of")),
-    rule("work is funded by a project", r"(?P<b>{ORG})[^$]{0,260}?[Aa]rbetet finansieras av (?:\S+projektet )?(?P<a>{PROJECT})", _says("funds")),
-    rule("abstained", r"(?P<a>{ORG}) avstod fran att lamna yttrande", _to_strategy("abstained-from-opinion-on")),
-    rule("study visit", r"(?P<a>{BODY}) [^.]{0,20}(?:har )?varit pa studiebesok (?:i|hos|pa) (?P<b>{ORG})", _says("visited")),
-    rule("took over operations", r"(?P<a>{ORG}) har tagit over driften av (?P<b>{ORG}) (?:digitala|IT)", _says("runs-it-for")),
-    rule("had a meeting with", r"genomforde (?P<a>{BODY}) ett mote med (?P<b>{ORGS})", _says("met-with")),
-    rule("body takes part in forum", r"(?P<b>{BODY}) \((?P<a>{BODY}) medverkar\)", _says("participates-in")),
-    rule("decision in a board", r"[Tt]idpunkten? for beslut [^.]{0,60}?(?P<a>{BODY})", _to_project("decides-on")),
+    rule("worked out together", r"(?P<b>{STRATEGY}) fram i samarbete mellan (?P<a>{ORGS})", tie(A, "co-authored", B)),
+    rule("have agreed", r"(?P<a>{ORG} och {ORG}) har (?:traffat|tecknat|ingatt) (?:en|ett) {STRATEGY}", tie(first("a"), "agreement-with", rest("a"))),
+    rule("gives priority to applications", r"(?P<a>{BODY}) har till uppgift att prioritera [^.]{0,60}?(?P<b>{PROJECTS})", tie(A, "prioritises-applications-of", B)),
+    rule("work is funded by a project", r"(?P<b>{ORG})[^$]{0,260}?[Aa]rbetet finansieras av (?:\S+projektet )?(?P<a>{PROJECT})", tie(A, "funds", B)),
+    rule("abstained", r"(?P<a>{ORG}) avstod fran att lamna yttrande", tie(A, "abstained-from-opinion-on", strategy_before)),
+    rule("study visit", r"(?P<a>{BODY}) [^.]{0,20}(?:har )?varit pa studiebesok (?:i|hos|pa) (?P<b>{ORG})", tie(A, "visited", B)),
+    rule("took over operations", r"(?P<a>{ORG}) har tagit over driften av (?P<b>{ORG}) (?:digitala|IT)", tie(A, "runs-it-for", B)),
+    rule("had a meeting with", r"genomforde (?P<a>{BODY}) ett mote med (?P<b>{ORGS})", tie(A, "met-with", B)),
+    rule("body takes part in forum", r"(?P<b>{BODY}) \((?P<a>{BODY}) medverkar\)", tie(A, "participates-in", B)),
+    rule("decision in a board", r"[Tt]idpunkten? for beslut [^.]{0,60}?(?P<a>{BODY})", tie(A, "decides-on", project_before())),
     rule("member municipalities", r"(?P<b>{ORG})[^.]{0,60}? medlemskommunerna", _members_of_association),
 ))
 # fmt: on

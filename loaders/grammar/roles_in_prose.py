@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from samverkan.loaders.grammar.decisions import item_at, meeting_of
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
+from samverkan.loaders.grammar.ties import last_body, meeting_body
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind, Span
 from samverkan.ontology.evidence import Evidence
 from samverkan.ontology.facts import Membership
 
-__all__ = ["last_body", "meeting_body", "read_memberships"]
+__all__ = ["read_memberships"]
 
 # capacity at a meeting -> role in its body that the text has stated with it
 STATED_CAPACITIES: Final = {"chair": "ordförande", "deputy": "ersättare", "adjunct": "adjungerad"}
@@ -74,25 +74,6 @@ def _add(
             evidence=evidence,
         )
     )
-
-
-def last_body(phrase: Phrase, *, but: tuple[str | None, ...] = (), back: int = 4) -> str | None:
-    """Return the body named last before the phrase, at most some passages up."""
-    for index in range(phrase.index, max(-1, phrase.index - back - 1), -1):
-        for span in reversed(phrase.reading.of_kind(index, Kind.BODY)):
-            earlier = index < phrase.index or span.end <= phrase.match.start()
-            if earlier and span.value not in but:
-                return span.value
-    return None
-
-
-def meeting_body(phrase: Phrase) -> str | None:
-    """Return the body whose meeting the phrase stands in."""
-    line = phrase.evidence[0].line
-    meeting = meeting_of(phrase.reading, item_at(phrase.reading, line))
-    held = [m for m in phrase.reading.meetings if m.status == "held"]
-    named = next((m for m in held if m.id == meeting), held[0] if len(held) == 1 else None)
-    return named.body if named else None
 
 
 def _consists(phrase: Phrase) -> None:
