@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from samverkan.loaders.extract import Extractor
 from samverkan.ontology.registers import Registers
 from tests.accuracy import rendered, report, runs
 from tests.accuracy.generator import case
@@ -38,7 +39,7 @@ def arguments(words: list[str]) -> argparse.Namespace:
 def show(number: int) -> None:
     """Print one document with its gold and what was got."""
     made = case(number, runs.SEED)
-    got = runs.extracted(made, Registers.load())
+    got = runs.extracted(made, Extractor(Registers.load()))
     print(report.one(made, got, tally(made.gold, got, made.text).faults))
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from samverkan.loaders import read
-from samverkan.loaders.extract import extract
+from samverkan.loaders.extract import Extractor
 from samverkan.loaders.read import read_bytes
 from samverkan.ontology import tables
 from samverkan.ontology.registers import Registers
@@ -29,7 +29,7 @@ FLOORS = Path(__file__).with_name("floors.json")
 SEED = 20250101
 DOCUMENTS = 500
 FEW = 80  # of the quick test
-CHUNK = 20  # documents that one process takes at a time
+CHUNK = 50  # documents that one process takes at a time
 ROUNDING = 0.0005
 
 
@@ -43,18 +43,18 @@ class Scored:
     faults: tuple[tuple[str, str], ...]
 
 
-def extracted(made: Case, registers: Registers) -> Facts:
+def extracted(made: Case, extractor: Extractor) -> Facts:
     """Return what the extraction says of a generated document."""
-    return to_json(extract(read_bytes(made.text.encode(), made.file), registers))
+    return to_json(extractor(read_bytes(made.text.encode(), made.file)))
 
 
 def scored(numbers: Sequence[int]) -> list[Scored]:
     """Generate, extract and score these documents."""
-    registers = Registers.load()
+    extractor = Extractor(Registers.load())
     rows = []
     for number in numbers:
         made = case(number, SEED)
-        counts = tally(made.gold, extracted(made, registers), made.text)
+        counts = tally(made.gold, extracted(made, extractor), made.text)
         rows.append(Scored(number, made.patterns, counts.tally, tuple(counts.faults)))
     return rows
 
@@ -98,9 +98,10 @@ def seeds(registers: Registers) -> tuple[str, dict[str, float]]:
     Raises:
         RuntimeError: the scorer failed.
     """
+    extractor = Extractor(registers)
     with TemporaryDirectory() as folder:
         for path in sorted((SHARED / "seeds").glob("*.txt")):
-            text = json.dumps(to_json(extract(read(path), registers)), ensure_ascii=False)
+            text = json.dumps(to_json(extractor(read(path))), ensure_ascii=False)
             (Path(folder) / f"{path.stem}.json").write_text(text, encoding="utf-8")
         out = Path(folder) / "out" / "figures.json"
         out.parent.mkdir()
