@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from samverkan.graph.diagram_words import WORDS
-from samverkan.graph.network import documents, places
+from samverkan.graph.network import EDGE_KINDS, documents, places
 from samverkan.graph.positions import Box, positions
 from samverkan.ontology.errors import SamverkanError, UsageError
 from samverkan.ontology.names import sort_key
@@ -29,8 +29,9 @@ SHAPES: Final = {  # kind of node to vis shape, in the order of the legend
     "region": "diamond",
     "organisation": "square",
     "party": "triangle",
+    "project": "triangleDown",
 }
-EDGES: Final = ("stated", "observed", "attended", "represents", "convenes", "prepares", "shares")
+EDGES: Final = tuple(EDGE_KINDS)
 DASHES: Final[dict[str, Any]] = {
     "observed": [9, 5],
     "attended": [2, 5],
@@ -205,7 +206,7 @@ def _edge(number: int, pair: tuple[int, int], claims: list[dict[str, Any]]) -> d
     }
     if kind in DASHES:
         drawn["dashes"] = DASHES[kind]
-    if kind == "prepares":
+    if kind in ("prepares", "funds"):
         drawn["arrows"] = "to"
     return drawn
 

@@ -15,6 +15,7 @@
     region: { fill: "#d55e00", edge: "#8a3d00" },
     organisation: { fill: "#cc79a7", edge: "#8c4a6d" },
     party: { fill: "#f0e442", edge: "#8a8200" },
+    project: { fill: "#56b4e9", edge: "#1f6a94" },
   };
   let onPaper = false;
   const darkness = () => dark.matches && !onPaper;
@@ -217,10 +218,10 @@
     .filter((day) => day && day.length >= 10).map((day) => day.slice(0, 10)))].sort();
   const day = byId("day");
   const chosen = () => (Number(day.value) > 0 ? days[Number(day.value) - 1] : "");
-  const untimed = new Set(["convenes", "prepares"]);
+  const untimed = new Set(["convenes", "prepares", "owns", "funds", "participates", "steers"]);
   const holds = (claim, at) => {
     const start = claim.since || claim.first || "";
-    const end = claim.kind === "attended" ? claim.last : claim.until;
+    const end = claim.until || (["observed", "attended"].includes(claim.kind) ? claim.last : "");
     return !at || untimed.has(claim.kind)
       || (start && start <= at.slice(0, start.length) && (!end || end >= at.slice(0, end.length)));
   };

@@ -49,9 +49,12 @@ class Sits:
 
 
 def store(
-    *seats: Sits, forums: tuple[str, ...] = (), prepares: dict[str, str] | None = None
+    *seats: Sits,
+    forums: tuple[str, ...] = (),
+    prepares: dict[str, str] | None = None,
+    more: str = "",
 ) -> Union:
-    """Return a store that holds the seats, one document for each file name."""
+    """Return a store that holds the seats, one document for each file name, and more as TriG."""
     consolidated: list[str] = []
     observed: list[str] = []
     for file in sorted({seat.file for seat in seats}):
@@ -72,18 +75,18 @@ def store(
         consolidated.append(f"{iri('person', person)} a foaf:Person ; {named(person)} .")
     for forum in sorted({seat.forum for seat in seats} | set(forums)):
         ahead = (prepares or {}).get(forum)
-        more = f"; sv:preparesFor {iri('body', ahead)}" if ahead else ""
+        work = f"; sv:preparesFor {iri('body', ahead)}" if ahead else ""
         consolidated.append(
-            f"{iri('body', forum)} a org:Organization, sv:Body ; {named(forum)} {more} ."
+            f"{iri('body', forum)} a org:Organization, sv:Body ; {named(forum)} {work} ."
         )
     for sender in sorted({seat.sender for seat in seats} - {""}):
         kind = "municipality" if "kommun" in sender else "company"
-        kind = "party" if sender == "Partiet" else kind
+        kind = "political-party" if sender == "Partiet" else kind
         consolidated.append(
             f"{iri('org', sender)} a org:FormalOrganization ; {named(sender)} ; "
             f"org:classification sv:{kind} ."
         )
-    body = "\n".join(consolidated)
+    body = "\n".join((*consolidated, more))
     return Union(
         f"{HEAD}\n<document/x> {{\n" + "\n".join(observed) + "\n}\n"
         f"<graph/consolidated> {{\n{body}\n}}\n"
