@@ -11,7 +11,7 @@ from typing import Final
 
 from samverkan.ontology.errors import QueryError
 
-__all__ = ["MAX_LENGTH", "MAX_NESTING", "check_query"]
+__all__ = ["MAX_LENGTH", "MAX_NESTING", "check_query", "names_dataset"]
 
 MAX_NESTING: Final = 64
 MAX_LENGTH: Final = 1_000_000  # characters
@@ -58,6 +58,11 @@ def check_query(text: str) -> None:
             raise QueryError(
                 "SERVICE is not allowed: it would call another server.", hint="Import its data."
             )
+
+
+def names_dataset(text: str) -> bool:
+    """Say whether a query names the graphs that it asks, by FROM."""
+    return any(match.group().upper() == "FROM" for match in _TOKEN.finditer(text))
 
 
 def _calls_out(token: str) -> bool:

@@ -22,13 +22,16 @@ __version__ = "0.1.0"
 
 
 def open(path: str | os.PathLike[str]) -> Graph:
-    """Open the graph in a folder for reading.
+    """Open the graph in a folder, or at the address of a SPARQL service, for reading.
 
     Raises:
         StoreError: there is no graph, or it cannot be read.
     """
-    from samverkan.asking import open_graph
+    from samverkan.asking import open_graph, open_server
+    from samverkan.graph.wire import Access, is_address
 
+    if isinstance(path, str) and is_address(path):
+        return open_server(path, Access())
     return open_graph(Path(path))
 
 

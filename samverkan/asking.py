@@ -6,24 +6,29 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from samverkan.graph.embedded import EmbeddedStore
+from samverkan.graph.store import Store
 from samverkan.ontology.errors import NameNotFound, UsageError
 from samverkan.queries.catalog import Query, catalog
 from samverkan.queries.lookup import find
 from samverkan.queries.run import run
 from samverkan.queries.tables import ResultTable
 
-__all__ = ["Graph", "open_graph"]
+if TYPE_CHECKING:
+    from samverkan.graph.wire import Access
+
+__all__ = ["Graph", "open_graph", "open_server"]
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*")
 NAMED_KINDS = frozenset({"forum", "person", "thing"})
 
 
 class Graph:
-    """A graph on disk or in memory. Use it as a context manager, or close it."""
+    """A graph on disk, in memory or on a server. Use it as a context manager, or close it."""
 
-    def __init__(self, store: EmbeddedStore) -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
 
     def __enter__(self) -> Graph:
@@ -139,6 +144,22 @@ def open_graph(path: Path) -> Graph:
         StoreError: there is no graph, or it cannot be read.
     """
     return Graph(EmbeddedStore.open(path, read_only=True))
+
+
+def open_server(address: str, access: Access) -> Graph:
+    """Open the graph of a SPARQL service for reading.
+
+    Args:
+        address: of the query service.
+        access: time-out, tries and who we are.
+
+    Raises:
+        UsageError: it is no address of a server.
+        StoreError: the server cannot be reached, or is no SPARQL service.
+    """
+    from samverkan.graph.remote import RemoteStore
+
+    return Graph(RemoteStore.connect(address, access))
 
 
 def question(name: str) -> Query:

@@ -25,7 +25,7 @@ from samverkan.graph.store import Store
 from samverkan.graph.workers import Limits, Pool
 from samverkan.ontology.errors import TooLarge, UnknownFormat, Unreadable
 
-__all__ = ["FORMATS", "IMPORT_LIMITS", "ImportReport", "import_rdf"]
+__all__ = ["FORMATS", "IMPORT_LIMITS", "ImportReport", "import_rdf", "without_blanks"]
 
 MAX_BYTES: Final = 500_000_000
 IMPORT_LIMITS: Final = Limits(seconds=120, memory_mb=3072)
@@ -86,13 +86,17 @@ class _Parse:
         check(data, path.name)
         try:
             found = ox.parse(data, format=form, base_iri=f"{self.graph}/")
-            return b"\n".join(canonical_lines(_named(found, self.graph)))
+            return b"\n".join(canonical_lines(without_blanks(found, self.graph)))
         except (SyntaxError, ValueError) as error:
             raise Unreadable(f"It is not {form.name}: {error}.", where=path.name) from error
 
 
-def _named(quads: Iterable[ox.Quad], graph: str) -> list[ox.Quad]:
-    """Return the statements in one graph, with IRIs in place of blank nodes."""
+def without_blanks(quads: Iterable[ox.Quad], graph: str) -> list[ox.Quad]:
+    """Return statements in one graph, with IRIs in place of blank nodes.
+
+    Raises:
+        ValueError: a statement is about a statement, or a text has a direction.
+    """
     whole = ox.Dataset(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
     whole.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     name = ox.NamedNode(graph)

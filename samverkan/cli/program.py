@@ -15,6 +15,7 @@ from samverkan.cli.building import COMMANDS as BUILDING
 from samverkan.cli.drawing import COMMANDS as DRAWING
 from samverkan.cli.keeping import COMMANDS as KEEPING
 from samverkan.cli.reading import COMMANDS as READING
+from samverkan.cli.serving import COMMANDS as SERVING
 from samverkan.ontology.errors import SamverkanError
 
 __all__ = ["main", "program", "run"]
@@ -31,7 +32,7 @@ def program() -> None:
     """Who sits where in Swedish regional collaboration, and which line says so."""
 
 
-for command in (*BUILDING, *ASKING, *READING, *KEEPING, *DRAWING):
+for command in (*BUILDING, *ASKING, *READING, *KEEPING, *DRAWING, *SERVING):
     program.add_command(command)
 
 

@@ -14,10 +14,12 @@ import click
 if TYPE_CHECKING:
     from samverkan.asking import Graph
     from samverkan.graph.embedded import EmbeddedStore
+    from samverkan.graph.wire import Access
 
 __all__ = ["RDF_FORMATS", "TABLE_FORMATS", "Settings", "about_graph", "output", "told", "window"]
 
 DEFAULT_GRAPH = "samverkan-graph"
+CREDENTIALS = ("SAMVERKAN_USER", "SAMVERKAN_PASSWORD", "SAMVERKAN_TOKEN")
 TABLE_FORMATS = ("table", "csv", "tsv", "json", "ndjson", "md")
 RDF_FORMATS = ("ttl", "nq", "trig", "jsonld")
 
@@ -29,7 +31,9 @@ class Settings:
     """The shared options of one run.
 
     Args:
-        graph: folder of the graph.
+        graph: folder of the graph, or address of a SPARQL service.
+        endpoint: address of a SPARQL service; it goes before `graph`.
+        timeout: seconds that a server has for an answer.
         form: format of the answer; empty: by the file name, else by where it goes.
         out: file to write; empty or `-`: standard output.
         raw: leave cells that a spreadsheet takes for formulas.
@@ -37,15 +41,31 @@ class Settings:
     """
 
     graph: str = ""
+    endpoint: str = ""
+    timeout: float = 60.0
     form: str = ""
     out: str = ""
     raw: bool = False
     lang: str = "sv"
 
     @property
+    def place(self) -> str:
+        """Where the graph is: --endpoint, --graph, else SAMVERKAN_GRAPH, else ./samverkan-graph."""
+        named = self.endpoint or self.graph or os.environ.get("SAMVERKAN_GRAPH")
+        return named or DEFAULT_GRAPH
+
+    @property
     def folder(self) -> Path:
-        """The folder of the graph: --graph, else SAMVERKAN_GRAPH, else ./samverkan-graph."""
-        return Path(self.graph or os.environ.get("SAMVERKAN_GRAPH") or DEFAULT_GRAPH)
+        """The folder of the graph."""
+        return Path(self.place)
+
+    @property
+    def access(self) -> Access:
+        """How servers are spoken to; who we are stands in the environment only."""
+        from samverkan.graph.wire import Access
+
+        user, password, token = (os.environ.get(name, "") for name in CREDENTIALS)
+        return Access(timeout=self.timeout, user=user, password=password, token=token)
 
     @property
     def judgements(self) -> Path:
@@ -53,15 +73,26 @@ class Settings:
         return self.folder.with_name(self.folder.name + ".judgements")
 
     def reading(self) -> Graph:
-        """Open the graph to ask it."""
-        from samverkan.asking import open_graph
+        """Open the graph to ask it, in a folder or on a server."""
+        from samverkan.asking import open_graph, open_server
+        from samverkan.graph.wire import is_address
 
+        if self.endpoint or is_address(self.place):
+            return open_server(self.place, self.access)
         return open_graph(self.folder)
 
     def writing(self, base: str | None = None) -> EmbeddedStore:
         """Open the graph to change it; make it where there is none."""
         from samverkan.graph.embedded import EmbeddedStore
+        from samverkan.graph.wire import is_address
+        from samverkan.ontology.errors import UsageError
 
+        if self.endpoint or is_address(self.place):
+            raise UsageError(
+                "A graph on a server is read only.",
+                where=self.place,
+                hint="Change a graph in a folder, then: samverkan push URL",
+            )
         return EmbeddedStore.open(self.folder, base=base)
 
     @property
@@ -95,11 +126,21 @@ def _shared(*names: str, **more: Any) -> Callable[[Command], Command]:
 
 
 def about_graph(command: Command) -> Command:
-    """Add the option that says which graph."""
-    return _shared(
-        "--graph", metavar="PATH",
-        help="Folder of the graph. [default: $SAMVERKAN_GRAPH, else ./samverkan-graph]",
-    )(command)  # fmt: skip
+    """Add the options that say which graph."""
+    for option in (
+        _shared(
+            "--timeout", type=click.FloatRange(0.1, 86_400), metavar="SECONDS",
+            help="How long a server may take.  [60]",
+        ),
+        _shared("--endpoint", metavar="URL", help="A SPARQL service, in place of --graph."),
+        _shared(
+            "--graph", metavar="PATH|URL",
+            help="Folder of the graph, or address of its SPARQL service."
+            "  [$SAMVERKAN_GRAPH, else ./samverkan-graph]",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
 
 
 def output(*formats: str, default: str = "", into: str = "") -> Callable[[Command], Command]:

@@ -16,8 +16,8 @@ from samverkan.cli.program import program
 
 COMMANDS = """
     about agenda attendance build check decisions demo documents explain export extract forums
-    import meetings municipalities network people projects queries query seats shared status
-    verify who
+    import meetings municipalities network people projects pull push queries query seats shared
+    status verify who
 """.split()  # noqa: SIM905
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from samverkan.graph.guard import MAX_LENGTH, MAX_NESTING, check_query
+from samverkan.graph.guard import MAX_LENGTH, MAX_NESTING, check_query, names_dataset
 from samverkan.ontology.errors import QueryError
 
 
@@ -43,3 +43,17 @@ def test_refused(text):
 )
 def test_allowed(text):
     check_query(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("SELECT * FROM <http://a/> { ?s ?p ?o }", True),
+        ("select * from named <http://a/> { ?s ?p ?o }", True),
+        ("PREFIX a: <http://a/> SELECT * FROM a:g { ?s ?p ?o }", True),
+        ("# param from date\nSELECT * { ?s ?p ?o }", False),
+        ("SELECT ?from { ?from ?p 'FROM' ; <http://a/from> a:from }", False),
+    ],
+)
+def test_whether_a_query_names_its_graphs(text, named):
+    assert names_dataset(text) is named
