@@ -11,12 +11,14 @@ from functools import cached_property
 from itertools import accumulate
 
 from samverkan.loaders.document import Document
+from samverkan.loaders.grammar.triggers import Holders
 from samverkan.loaders.passages import Passage, passages
 from samverkan.loaders.spans import Kind, Span, Spans
-from samverkan.loaders.tokens import Folds, Memo, Tokens
+from samverkan.loaders.tokens import Folds, Tokens
 from samverkan.ontology import facts
 from samverkan.ontology.diagnostics import Coverage, Diagnostic, Doubt, LineState
 from samverkan.ontology.evidence import Evidence
+from samverkan.ontology.memo import Memo
 from samverkan.ontology.names import slug
 from samverkan.ontology.registers import Registers
 
@@ -104,21 +106,24 @@ class Reading:
     Args:
         document: what the reader made of the file.
         registers: the look-ups.
+        folds: the folded form of words, where it is kept for many documents.
 
     Attributes:
         passages: the text, in order.
         tokens: the words of each passage (by its index).
-        folds: the folded form of words and names of the document.
+        folds: the folded form of words and names.
         spans: for each passage (by its index) the mentions found in it, by position.
         drafts: for each kind the things found, by id.
         meetings, attendance, memberships, agenda, decisions, relations: facts found.
         facts_of: values for DocumentInfo: title, kind, issuer, body, date, language.
     """
 
-    def __init__(self, document: Document, registers: Registers) -> None:
+    def __init__(
+        self, document: Document, registers: Registers, folds: Folds | None = None
+    ) -> None:
         self.document, self.registers = document, registers
         self.passages: tuple[Passage, ...] = passages(document)
-        self.folds, self._slugs = Folds(), Memo(slug)
+        self.folds, self._slugs = Folds() if folds is None else folds, Memo(slug)
         self.tokens: tuple[Tokens, ...] = tuple(Tokens(p.text, self.folds) for p in self.passages)
         self.spans: dict[int, Spans] = {i: Spans() for i in range(len(self.passages))}
         self.drafts: dict[Kind, dict[str, Draft]] = {
@@ -159,6 +164,16 @@ class Reading:
         """Where each passage begins in the text of all passages."""
         sizes = (len(tokens.text) + len(BREAK) for tokens in self.tokens)
         return list(accumulate(sizes, initial=0))
+
+    @cached_property
+    def holders(self) -> Holders:
+        """Which passages hold a word, as printed."""
+        return Holders(self.text, self.starts)
+
+    @cached_property
+    def plain_holders(self) -> Holders:
+        """Which passages hold a word without diacritics."""
+        return Holders(self.plain, self.starts)
 
     def proves_again(self, said: tuple[str, str, str], places: Iterable[Evidence]) -> bool:
         """Return whether a relation is known; then the places will be added to it by `settle`.

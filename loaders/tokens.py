@@ -1,20 +1,20 @@
-"""Words: a text is cut into them once, and each word is folded once in a document."""
+"""Words: a text is cut into them once, and each word is folded once."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
+from samverkan.ontology.memo import Memo
 from samverkan.ontology.names import fold
 
-__all__ = ["Folds", "Memo", "Tokens", "Word", "plain", "words"]
+__all__ = ["Folds", "Tokens", "Word", "plain", "words"]
 
 # letters and digits joined by hyphens or apostrophes; points and colons join digits
 WORD = r"[^\W_]++(?:(?:[-'’´&]|(?<=\d)[.:](?=\d))[^\W_]++)*+"
-Value = TypeVar("Value")
 FIND_WORDS = re.compile(WORD)
 # no word is as long as this; patterns would try every letter of it
 LONGEST_WORD = 80
@@ -53,20 +53,6 @@ def plain(text: str) -> str:
     return text
 
 
-class Memo(dict[str, Value]):
-    """What a function gives for each word of a document, found when it is first asked for."""
-
-    __slots__ = ("_make",)
-
-    def __init__(self, make: Callable[[str], Value]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, word: str) -> Value:
-        value = self[word] = self._make(word)
-        return value
-
-
 def _fold(word: str) -> str:
     plain = word.lower()
     if not plain.isascii():
@@ -75,7 +61,7 @@ def _fold(word: str) -> str:
 
 
 class Folds(Memo[str]):
-    """The folded form of each word of a document."""
+    """The folded form of each word."""
 
     __slots__ = ()
 
@@ -88,7 +74,7 @@ class Tokens:
 
     Args:
         text: a passage or a part of one.
-        folds: of the document.
+        folds: the folded form of words.
 
     Attributes:
         words: as printed.

@@ -9,10 +9,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.resources.abc import Traversable
 from typing import Generic, Literal, TypeVar
 
 from samverkan.ontology import tables
+from samverkan.ontology.memo import Memo
 from samverkan.ontology.names import fold
 from samverkan.ontology.records import (
     AgendaType,
@@ -119,8 +121,8 @@ class Registers:
     _counties: Index[Region]
     _parties: Index[Party]
     _organisations: Index[KnownOrganisation]
-    _roles: Index[RoleWord]
-    _headings: Index[Heading]
+    _roles: Memo[tuple[RoleWord, ...]]
+    _headings: Memo[tuple[Heading, ...]]
     _agenda: Index[AgendaType]
     _confusions: tuple[Confusion, ...]
     _given: NameRegister
@@ -177,8 +179,8 @@ class Registers:
                     for spelling in (f, f.upper())
                 ),
             ),
-            _roles=Index((role.form, role) for role in roles),
-            _headings=Index((s, h) for h in headings for s in (h.label, *h.variants)),
+            _roles=Memo(partial(_role, Index((r.form, r) for r in roles), confusions)),
+            _headings=Memo(partial(_heading, Index(_labels(headings)), confusions)),
             _agenda=Index(
                 ((a.marker, a) for a in agenda if a.form == "word"),
                 ((a.marker, a) for a in agenda if a.form != "word"),
@@ -221,33 +223,11 @@ class Registers:
 
     def role(self, text: str) -> tuple[RoleWord, ...]:
         """Return the meanings of a role word: 'KC', 'ordf.', 'tf kommunchef', 'ordférande'."""
-        return self._roles.find(text) or self._acting(tidy(text)) or self._mended(text, self._roles)
-
-    def _mended(self, text: str, index: Index[Entry]) -> tuple[Entry, ...]:
-        """Return what the text meant before recognition damaged it, if that is one spelling."""
-        clean = tidy(text)
-        if len(clean) not in MENDABLE:
-            return ()
-        for spellings in by_weight(undone(clean, self._confusions, twice="é" in clean)):
-            found = {index.find(spelling) for spelling in spellings if index.folds(spelling)}
-            if found:
-                return found.pop() if len(found) == 1 else ()
-        return ()
-
-    def _acting(self, text: str) -> tuple[RoleWord, ...]:
-        for word, pattern in ACTING.items():
-            if text.casefold().startswith((f"{word} ", f"{word}. ")):
-                rest = text[len(word) :].strip(EDGES)
-                return tuple(
-                    replace(post, form=text, title=pattern.format(_lower_first(post.title)))
-                    for post in self._roles.find(rest)
-                    if post.kind != "meeting-function"
-                )
-        return ()
+        return self._roles[text]
 
     def heading(self, text: str) -> tuple[Heading, ...]:
         """Return the meanings of a heading, Swedish first: 'Närvarande:', 'Tjénstepersoner'."""
-        return self._headings.find(text) or self._mended(text, self._headings)
+        return self._headings[text]
 
     def agenda_type(self, text: str) -> tuple[AgendaType, ...]:
         """Return the meanings of a letter or word that marks an agenda item: 'I', 'För beslut'."""
@@ -300,6 +280,45 @@ class Registers:
         return tidy(text).casefold() not in (tidy(form).casefold() for form in spellings)
 
 
+def _role(
+    posts: Index[RoleWord], confusions: tuple[Confusion, ...], text: str
+) -> tuple[RoleWord, ...]:
+    return posts.find(text) or _acting(posts, tidy(text)) or _mended(posts, confusions, text)
+
+
+def _heading(
+    headings: Index[Heading], confusions: tuple[Confusion, ...], text: str
+) -> tuple[Heading, ...]:
+    return headings.find(text) or _mended(headings, confusions, text)
+
+
+def _mended(
+    index: Index[Entry], confusions: tuple[Confusion, ...], text: str
+) -> tuple[Entry, ...]:
+    """Return what the text meant before recognition damaged it, if that is one spelling."""
+    clean = tidy(text)
+    if len(clean) not in MENDABLE:
+        return ()
+    for spellings in by_weight(undone(clean, confusions, twice="é" in clean)):
+        found = {index.find(spelling) for spelling in spellings if index.folds(spelling)}
+        if found:
+            return found.pop() if len(found) == 1 else ()
+    return ()
+
+
+def _acting(posts: Index[RoleWord], text: str) -> tuple[RoleWord, ...]:
+    """Return the posts of someone who acts for another: 'tf kommunchef'."""
+    for word, pattern in ACTING.items():
+        if text.casefold().startswith((f"{word} ", f"{word}. ")):
+            rest = text[len(word) :].strip(EDGES)
+            return tuple(
+                replace(post, form=text, title=pattern.format(_lower_first(post.title)))
+                for post in posts.find(rest)
+                if post.kind != "meeting-function"
+            )
+    return ()
+
+
 def tidy(text: str) -> str:
     """Return the text composed (NFC), with single spaces and without outer punctuation."""
     return " ".join(unicodedata.normalize("NFC", text).split()).strip(EDGES)
@@ -324,6 +343,10 @@ def _only(found: tuple[Entry, ...]) -> Entry | None:
 def _forms(organisation: KnownOrganisation) -> tuple[str, ...]:
     short = (organisation.abbr,) if organisation.abbr else ()
     return (organisation.name, *short, *organisation.variants)
+
+
+def _labels(headings: tuple[Heading, ...]) -> Iterable[tuple[str, Heading]]:
+    return ((spelling, h) for h in headings for spelling in (h.label, *h.variants))
 
 
 def _party_spellings(parties: tuple[Party, ...]) -> Iterable[tuple[str, Party]]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from samverkan.ontology.memo import Memo
+
 __all__ = ["Confusion", "NameRegister", "undone"]
 
 PLAIN = str.maketrans(
@@ -46,10 +48,15 @@ class NameRegister:
         self._names = names
         self._confusions = confusions
         self._abroad = abroad
+        self._bearers = Memo(self._count)
+        self._restored = Memo(self._restore)
 
     def bearers(self, word: str) -> int:
         """Return the bearers of a name, or of the rarest part of a hyphenated one; 0 = unknown,
         `FEW` = known from other countries."""
+        return self._bearers[word]
+
+    def _count(self, word: str) -> int:
         known = self._names.get(word.casefold())
         if known:
             return known[1]
@@ -66,6 +73,9 @@ class NameRegister:
         that one confusion explains, or else two; or else the one spelling that mends the strange
         letters and ends like a name, with 0 bearers, as it is in no register.
         """
+        return self._restored[word]
+
+    def _restore(self, word: str) -> tuple[tuple[str, int], ...]:
         if "-" in word and word.casefold() not in self._names:
             return self._restore_parts(word)
         folded = self._folded(word)

@@ -20,7 +20,7 @@ from samverkan.loaders.grammar.spreading import spread
 from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, free
-from samverkan.loaders.tokens import Memo, Tokens, words
+from samverkan.loaders.tokens import Tokens, words
 from samverkan.ontology.names import fold
 
 __all__ = ["Bodies"]
@@ -53,8 +53,8 @@ class Bodies:
 
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self.reading, self.lexicon = reading, lexicon
-        self._possible = [r for r in RULES if r.pattern.possible(reading.text)]
-        self.endings = Memo(lexicon.body_words.ending)
+        self._possible = reading.holders.rules(RULES)
+        self.endings = lexicon.body_words.ending
 
     def read(self) -> None:
         """Find the bodies in all passages, beside the spans already there."""
@@ -83,8 +83,8 @@ class Bodies:
     def _phrases(self, index: int) -> None:
         """The named patterns of running text, in their order."""
         text = self.reading.passages[index].text
-        for phrase in self._possible:
-            for match in phrase.pattern.finditer(text):
+        for phrase in self._possible.get(index, ()):
+            for match in phrase.pattern.pattern.finditer(text):
                 start, end = match.span("name")
                 groups = match.groupdict()
                 if groups.get("tail") is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from samverkan.ontology.memo import Memo
 from samverkan.ontology.names import fold
 from samverkan.ontology.registers import Registers
 
@@ -60,6 +61,7 @@ class BodyWords:
     register and words of `NO_BODIES` are no bodies.
 
     Attributes:
+        ending: the ending of a word that makes it a body, or None.
         ends: the last two letters of all endings, folded.
     """
 
@@ -71,10 +73,10 @@ class BodyWords:
         self._endings = sorted(endings, key=lambda e: (-len(e.form), e.form))
         self._tails = tuple({e.form.removesuffix("s") for e in endings})
         self._registers = registers
+        self.ending = Memo(self._body)
         self.ends = frozenset(f[-2:] for e in endings for f in (e.form, e.form + "s"))
 
-    def ending(self, word: str) -> Ending | None:
-        """Return the ending of the word that makes it a body, or None."""
+    def _body(self, word: str) -> Ending | None:
         printed, key = word.casefold(), fold(word)
         found = self._ending(printed, key)
         no_body = key.removesuffix("s").endswith(NO_BODIES)

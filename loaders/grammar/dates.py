@@ -81,11 +81,12 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class DateRule:
-    """A named pattern and what it gives."""
+    """A named pattern and what it gives; `named` if the month is a word, else it is all digits."""
 
     name: str
     pattern: re.Pattern[str]
     produce: Callable[[re.Match[str]], tuple[str, str | None] | None]
+    named: bool
 
 
 def iso(year: int, month: int, day: int) -> str | None:
@@ -136,7 +137,8 @@ def _month(m: re.Match[str]) -> tuple[str, str | None]:
 def _rule(
     name: str, pattern: str, produce: Callable[[re.Match[str]], tuple[str, str | None] | None]
 ) -> DateRule:
-    return DateRule(name, re.compile(EDGE + pattern, re.IGNORECASE), produce)
+    fits = re.compile(EDGE + pattern, re.IGNORECASE)
+    return DateRule(name, fits, produce, "month" in fits.groupindex)
 
 
 # From the most to the least exact: the first that fits a place has it.
@@ -163,6 +165,9 @@ RULES: tuple[DateRule, ...] = (
 )  # fmt: skip
 
 DIGITS = re.compile(r"\d+")
+# without one of these no rule of its sort fits
+MONTH_WORD = re.compile("|".join(sorted({name[:3] for name in MONTHS})))
+NUMERIC = re.compile(r"\d{6}|\d[-–/. ]\d")
 AROUND = 40  # letters from a digit within which its date begins and ends
 CLOCK = r"(?P<h{0}>[01]?\d|2[0-4])[.:,](?P<m{0}>[0-5]\d)"
 HOURS = re.compile(
@@ -201,8 +206,17 @@ def _around_digits(text: str) -> list[tuple[int, int]]:
 def _between(flat: str, left: int, right: int, text: str) -> list[Found]:
     """The dates between two places, by position: the first rule that fits a place has it."""
     found: list[Found] = []
+    sorts = []
+    if MONTH_WORD.search(flat[left:right].casefold()):
+        sorts.append(True)
+    if NUMERIC.search(flat, left, right):
+        sorts.append(False)
+    if not sorts:
+        return found
     taken = Marked()
     for rule in RULES:
+        if rule.named not in sorts:
+            continue
         for match in rule.pattern.finditer(flat, left, right):
             start, end = match.span()
             if not taken.touches(start, end):

@@ -11,12 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from samverkan.loaders.grammar.body_words import BodyWords
-from samverkan.loaders.tokens import Tokens
+from samverkan.loaders.tokens import Folds, Tokens
+from samverkan.ontology.memo import Memo
 from samverkan.ontology.names import fold
 from samverkan.ontology.registers import Registers
 
 __all__ = ["Hit", "Lexicon", "Phrase", "PhraseIndex"]
 
+MOST_TEXTS = 5_000  # whose words are kept
 COMMON_PLACES_AS_WORDS = 3  # names this short name a municipality with their exact capitals only
 
 
@@ -135,10 +137,17 @@ class PhraseIndex:
 
 
 class Lexicon:
-    """The indexes that the grammar and the layout share, made once from the registers."""
+    """The indexes that the grammar and the layout share, made once from the registers.
+
+    Attributes:
+        folds: the folded form of words.
+        tokens: the words of a few words that stand together, such as a title or a place of work.
+    """
 
     def __init__(self, registers: Registers) -> None:
         self.registers = registers
+        self.folds = Folds()
+        self.tokens = Memo(lambda text: Tokens(text, self.folds), most=MOST_TEXTS)
         self.organisations = PhraseIndex(_organisations(registers))
         self.roles = PhraseIndex(_roles(registers))
         self.headings = PhraseIndex(_headings(registers))

@@ -14,7 +14,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from samverkan.loaders.tokens import Memo, Tokens
+from samverkan.loaders.tokens import Tokens
+from samverkan.ontology.memo import Memo
 from samverkan.ontology.registers import Registers
 
 __all__ = ["INITIAL", "NameWords", "printed_small"]

@@ -28,7 +28,8 @@ from samverkan.loaders.grammar.name_places import places_of
 from samverkan.loaders.grammar.name_runs import Run, is_particle, runs
 from samverkan.loaders.grammar.name_words import INITIAL, NameWords, printed_small
 from samverkan.loaders.grammar.surname_first import inverted, surname_first
-from samverkan.loaders.tokens import Memo, Tokens, Word
+from samverkan.loaders.tokens import Tokens, Word
+from samverkan.ontology.memo import Memo
 from samverkan.ontology.names import fold
 from samverkan.ontology.registers import Registers
 

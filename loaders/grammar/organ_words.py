@@ -143,7 +143,7 @@ def noun_of(word: str, words: BodyWords) -> Noun | None:
         return Noun("organ", organ[1], definite, organ[0])
     if key.endswith(NO_ASSOCIATIONS) or len(key) < 4:
         return None
-    ending = words.ending(word)
+    ending = words.ending[word]
     if ending is not None and not ("grupp" in key and key.startswith(GENERAL_HEADS)):
         plain = key.removesuffix("s") in PLAIN
         return Noun("plain" if plain else "named", ending.kind, key.endswith(("et", "en", "an")))

@@ -24,7 +24,7 @@ from samverkan.loaders.grammar.places import acts, is_place
 from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, free
-from samverkan.loaders.tokens import Memo
+from samverkan.ontology.memo import Memo
 from samverkan.ontology.names import fold
 
 __all__ = ["Organisations", "Setting", "known_party", "setting_of"]
@@ -155,7 +155,9 @@ class Organisations:
     def read(self) -> None:
         """Find the organisations in all passages, beside the spans already there."""
         boards = BOARD_HEAD in self.reading.lower
-        first, second = self._possible(FIRST), self._possible((*RULES, *COLLECTIVES))
+        holders = self.reading.holders
+        first, second = holders.rules(FIRST), holders.rules((*RULES, *COLLECTIVES))
+        counties = {*holders.of(COUNTIES)}
         for index, passage in enumerate(self.reading.passages):
             board = boards and BOARD_HEAD in self.reading.tokens[index].plain.lower()
             for match in BOARD.finditer(passage.text) if board else ():
@@ -166,13 +168,14 @@ class Organisations:
                     self._union(index, match.start(), match.end())
             if board:
                 self._boards(index)
-            self._counties_listed(index)
-            self._phrases(index, first)
+            if index in counties:
+                self._counties_listed(index)
+            self._phrases(index, first.get(index, ()))
         self._found = [self.lexicon.organisations.all(t) for t in self.reading.tokens]
         for index in range(len(self.reading.passages)):
             self._known(index, certain=True)
             self._made(index)
-            self._phrases(index, second)
+            self._phrases(index, second.get(index, ()))
         drafts, known, keys = self.reading.drafts[Kind.ORGANISATION], 0, dict[str, Draft]()
         for index in range(len(self.reading.passages)):
             self._known(index, certain=False)
@@ -271,15 +274,11 @@ class Organisations:
                         kind="region", scb_code=region.code,
                     )  # fmt: skip
 
-    def _possible(self, rules: Iterable[OrganisationPhrase]) -> list[OrganisationPhrase]:
-        """The rules whose words stand anywhere in the document."""
-        return [r for r in rules if r.pattern.possible(self.reading.text)]
-
-    def _phrases(self, index: int, rules: list[OrganisationPhrase]) -> None:
+    def _phrases(self, index: int, rules: Iterable[OrganisationPhrase]) -> None:
         """Names told by the words around them or by their own last word."""
         text = self.reading.passages[index].text
         for phrase in rules:
-            for match in phrase.pattern.finditer(text):
+            for match in phrase.pattern.pattern.finditer(text):
                 start, end = match.span("name")
                 city = match["name"].split()[0].casefold() in self.lexicon.places
                 if not free(self.reading.spans[index], start, end) or (

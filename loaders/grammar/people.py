@@ -17,8 +17,8 @@ from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.names import Name, Names
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span, free
-from samverkan.loaders.tokens import Memo
 from samverkan.ontology.diagnostics import Doubt
+from samverkan.ontology.memo import Memo
 
 __all__ = ["People", "damaged_text"]
 

@@ -63,12 +63,12 @@ class Rules(tuple[Rule, ...]):
 
     def __init__(self, _: Iterable[Rule]) -> None:
         self._fitting = {
-            signs: tuple(r for r in self if _shown(r, signs))
+            signs: frozenset(r for r in self if _shown(r, signs))
             for size in range(len(SIGN_OF) + 1)
             for signs in map(frozenset, combinations((head for head, _ in SIGN_OF.values()), size))
         }
 
-    def fitting(self, kinds: Iterable[Kind]) -> tuple[Rule, ...]:
+    def fitting(self, kinds: Iterable[Kind]) -> frozenset[Rule]:
         """Return the rules that ask for no mention of another kind than these."""
         return self._fitting[frozenset([SIGN_OF[kind][0] for kind in kinds])]
 
@@ -209,13 +209,9 @@ def apply(reading: Reading, rules: Rules, *kinds: Kind, memory: object = None) -
         kinds: of the mentions that the patterns name.
         memory: handed to every phrase.
     """
-    possible = {r for r in rules if r.pattern.possible(reading.plain)}
-    fitting: dict[frozenset[Kind], list[Rule]] = {}  # by the kinds of mentions in a passage
-    for index, tokens in enumerate(reading.tokens):
-        here = frozenset([s.kind for s in reading.of_kind(index, *kinds)])
-        if here not in fitting:
-            fitting[here] = [r for r in rules.fitting(here) if r in possible]
-        known = [r for r in fitting[here] if r.pattern.possible(tokens.shown)]
+    for index, possible in reading.plain_holders.rules(rules).items():
+        fitting = rules.fitting({s.kind for s in reading.of_kind(index, *kinds)})
+        known = [one for one in possible if one in fitting]
         if not known:
             continue
         view = View(reading, index, kinds)

@@ -7,17 +7,21 @@ that word is passed over. A pattern that ignores case has no such words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
-__all__ = ["Sought", "triggers"]
+from samverkan.ontology.memo import Memo
+
+__all__ = ["Holders", "Sought", "triggers"]
 
 MOST_WORDS = 20  # of a choice that is worth looking for
 MOST_CHOICES = 4  # that are looked for before the pattern is tried
 PRIVATE = "\ue000", "\uf8ff"  # signs of mentions: rare, so they are looked for first
 Choice = tuple[str, ...]  # one of these has to stand in the text
+Named = TypeVar("Named", bound="HasPattern")
 REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT)
 
 
@@ -52,6 +56,55 @@ class Sought:
     def finditer(self, text: str) -> Iterable[re.Match[str]]:
         """Return the matches of the pattern in the text."""
         return self.pattern.finditer(text) if self.possible(text) else ()
+
+
+class HasPattern(Protocol):
+    """A rule with its pattern."""
+
+    @property
+    def pattern(self) -> Sought:
+        """What the rule looks for."""
+
+
+class Holders:
+    """The passages of a document that hold a word, looked for once in the whole text.
+
+    Args:
+        text: of all passages.
+        starts: where each passage begins in it, and where the text ends.
+    """
+
+    def __init__(self, text: str, starts: Sequence[int]) -> None:
+        self._text, self._starts = text, starts
+        self._of = Memo(self._look)
+
+    def of(self, pattern: Sought) -> Iterable[int]:
+        """Return the indexes of the passages that the pattern may fit, in order."""
+        if not pattern.words:
+            return range(len(self._starts) - 1)
+        found: set[int] = set()
+        for at, choice in enumerate(pattern.words):
+            one = {index for word in choice for index in self._of[word]}
+            found = found & one if at else one
+            if not found:
+                return ()
+        return sorted(found)
+
+    def rules(self, rules: Iterable[Named]) -> dict[int, list[Named]]:
+        """Return by passage, in order, the rules that may fit there, in their order."""
+        found: dict[int, list[Named]] = {}
+        for one in rules:
+            for index in self.of(one.pattern):
+                found.setdefault(index, []).append(one)
+        return dict(sorted(found.items()))
+
+    def _look(self, word: str) -> tuple[int, ...]:
+        found: list[int] = []
+        at = self._text.find(word)
+        while at >= 0:
+            found.append(bisect_right(self._starts, at) - 1)
+            at = self._text.find(word, self._starts[found[-1] + 1])
+        return tuple(found)
 
 
 def triggers(pattern: re.Pattern[str]) -> tuple[Choice, ...]:

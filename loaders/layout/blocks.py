@@ -253,7 +253,7 @@ class BlockReader:
             or is_title(bare)
         ):
             return True
-        hits = organisation_hits(Tokens(before), 0, len(before), self.lexicon)
+        hits = organisation_hits(self.lexicon.tokens[before], 0, len(before), self.lexicon)
         if (
             hits
             and not before[: hits[-1].start].strip(" :")
@@ -314,7 +314,7 @@ class BlockReader:
         start = max(start, text.rfind(": ", start, entry.name.start) + 2)
         before = text[start : entry.name.start]
         bare = before.strip(" .:-–\t")
-        hits = [h for h in self.lexicon.roles.find(before) if h.text == bare]
+        hits = [h for h in self.lexicon.roles.all(self.lexicon.tokens[before]) if h.text == bare]
         if hits:
             hit = hits[0]
             entry.roles.insert(0, Hit(start + hit.start, start + hit.end, hit.text, hit.phrase))

@@ -20,7 +20,6 @@ from samverkan.loaders.layout.entries import (
     read_entry,
 )
 from samverkan.loaders.layout.shapes import ENDINGS
-from samverkan.loaders.tokens import Tokens
 
 __all__ = ["columns"]
 
@@ -85,7 +84,7 @@ def _row(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
 def _pieces(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
     """The organisations and titles after the names, each with what a comma joins to it."""
     tail = text[start:end]
-    words = Tokens(tail)
+    words = lexicon.tokens[tail]
     hits = {h.start: h.end for h in organisation_hits(words, 0, len(tail), lexicon)}
     for match in ENDINGS.finditer(tail):
         if not any(s < match.end() and match.start() < e for s, e in hits.items()):

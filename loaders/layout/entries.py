@@ -220,7 +220,7 @@ def _type(
         return
     if entry.party is None and entry.initials is None and _letters(piece, offset, entry, lexicon):
         return
-    words = Tokens(piece)
+    words = lexicon.tokens[piece]
     roles = [
         h
         for h in lexicon.roles.all(words)
@@ -369,7 +369,7 @@ def explained(text: str, entry: Entry, lexicon: Lexicon) -> int:
     """
     body = text[entry.name.end : entry.end]
     known = [(m.start, m.end) for m in find_limits(body)]
-    words = Tokens(body)
+    words = lexicon.tokens[body]
     known += [(h.start, h.end) for h in lexicon.roles.all(words)]
     known += [(h.start, h.end) for h in organisation_hits(words, 0, len(body), lexicon)]
     known += [m.span() for m in ENDINGS.finditer(body)]

@@ -99,7 +99,7 @@ def two_bodies(piece: Piece, endings: BodyWords) -> bool:
     """Return whether a title says that two meet, and one of them is a body by its name."""
     together = TOGETHER.search(piece.text)
     return together is not None and any(
-        endings.ending(w.text) for part in ("a", "b") for w in words(together[part])
+        endings.ending[w.text] for part in ("a", "b") for w in words(together[part])
     )
 
 

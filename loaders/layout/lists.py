@@ -125,7 +125,7 @@ class ListReader:
             parts = runs(passage)
             if len(parts) < len(passage.lines):
                 text = text.replace("\n", " ")
-                self.tokens[index] = Tokens(text)
+                self.tokens[index] = Tokens(text, self.lexicon.folds)
             for base, end in parts:
                 for left, right in segments(self.tokens[index], base, end, self.lexicon):
                     self._part(index, left, right)
@@ -171,7 +171,7 @@ class ListReader:
         if match is None or self.current is None:
             return False
         words, at = match[1], match.start(1)
-        known = self.lexicon.organisations.find(words)
+        known = self.lexicon.organisations.all(self.lexicon.tokens[words])
         phrase = next((h.phrase for h in known if h.text == words), Phrase("unknown", words))
         hit = Hit(at, match.end(1), words, phrase)
         guests = Group("Gäster", "guest", "present", (passage, start, match.end()), represents=hit)

@@ -112,7 +112,7 @@ def _from(
 
 def _role(words: str, lexicon: Lexicon) -> str | None:
     """The post that follows the name at once: 'kommunchef i Ånge'."""
-    for hit in lexicon.roles.find(words):
+    for hit in lexicon.roles.all(lexicon.tokens[words]):
         if hit.start <= 2 and hit.phrase.detail != "meeting-function":
             return hit.phrase.name
     return None
