@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from itertools import takewhile
 
+from samverkan.loaders.grammar.body_letters import read_letters
 from samverkan.loaders.grammar.body_phrases import LISTED, RULES, BodyPhrase, cut, heads, listed
 from samverkan.loaders.grammar.body_words import names_one
 from samverkan.loaders.grammar.lexicon import Lexicon
@@ -66,6 +67,7 @@ class Bodies:
         for index in places:  # last: the words of such a list are common words elsewhere
             self._listed(index)
         self._abbreviations()
+        read_letters(self.reading, self.lexicon)
 
     def _listed(self, index: int) -> None:
         """Bullets under 'Följande strategiska grupper:', in this passage or the next one."""

@@ -9,50 +9,41 @@ to somebody; what is hoped or planned is none. Corpus: tests/corpora/decisions.t
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
 from typing import Final
 
-from samverkan.loaders.grammar.dates import MONTH_NAMES, find_dates
+from samverkan.loaders.grammar.deciding import (
+    Said,
+    date_of,
+    decide,
+    foreign,
+    report_year,
+    said,
+    under_item,
+)
 from samverkan.loaders.grammar.elections import seat
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
-from samverkan.loaders.grammar.resolutions import by_post, chosen, clauses, proposed
-from samverkan.loaders.grammar.sentences import Titles, item_at, meeting_of
+from samverkan.loaders.grammar.resolutions import by_post, chosen, clauses
+from samverkan.loaders.grammar.sentences import Titles
+from samverkan.loaders.grammar.tasks import RULES as TASKS
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind
 from samverkan.loaders.tokens import plain
 from samverkan.ontology.evidence import Evidence
-from samverkan.ontology.facts import AgendaItem, Decision, Relation
-from samverkan.ontology.names import fold
+from samverkan.ontology.facts import Relation
 
-__all__ = ["item_at", "meeting_of", "read_decisions", "report_year"]
+__all__ = ["read_decisions"]
 
 BULLET: Final = re.compile(r"(?<!\s)(?P<indent>\s*+)[-•–]\s++(?P<text>.+)")
 ENUMERATED: Final = re.compile(r"(?<!\d)\d++[).]|[a-z][).]\s")
 DEEPEST: Final = 3  # blanks before a bullet that is an assignment of its own
+EXPLAINS: Final = re.compile(
+    r"\s++(?:Komplettering|Tillägg|Ändring|Revidering|Utökning)\w*\s+(?:innebär|omfattar|består av|gäller)"
+    r"[^.]{5,300}\."
+)
 PRESENT: Final = re.compile(r"\bbesluta(?:r)?\b")
 APPROVED: Final = re.compile(
     r"\b(?:godkann|antas?\b|antog|faststall|bifall|bevilja|till handlingarna|till orientering)"
 )
-LABEL: Final = re.compile(r"^(?:[A-ZÅÄÖ][a-zåäö]+s )?[Bb]eslut:? (?=[A-ZÅÄÖ])")
-YEAR: Final = re.compile(r"\b(?:[Uu]nder|[Åå]r|[Ii]|[Ff]ör)?\s*((?:19|20)\d\d)\b(?![-–]\d)")
-REPORT_YEAR: Final = re.compile(r"\bUnder\s+((?:19|20)\d\d)\b")
-
-
-@dataclass
-class Said:
-    """What the rules share: the year that the document reports on, the decisions it has told."""
-
-    year: str | None
-    titles: Titles
-    decisions: set[tuple[str | None, ...]] = field(default_factory=set)
-    sentences: set[str] = field(default_factory=set)
-
-
-def _said(phrase: Phrase) -> Said:
-    if isinstance(phrase.memory, Said):
-        return phrase.memory
-    return Said(None, Titles(phrase.reading))
 
 
 def read_decisions(reading: Reading) -> None:
@@ -68,106 +59,59 @@ def read_decisions(reading: Reading) -> None:
     _assigns(reading)
 
 
-def _decide(
-    phrase: Phrase,
-    kind: str,
-    *,
-    assignee: str | None = None,
-    by: str | None = None,
-    places: tuple[Evidence, ...] = (),
-    summary: str = "",
-    strength: str = "explicit",
-    date: str | None = None,
-) -> None:
-    """Note a decision, unless the same sentence gave the same one."""
-    start, end = _said(phrase).titles.sentence(phrase)
-    evidence = places or phrase.places(start, end)
-    title_end = _said(phrase).titles.floor(phrase)
-    if not evidence or title_end is None or proposed(phrase, title_end, start):
-        return
-    item = item_at(phrase.reading, evidence[0].line, evidence[0].start)
-    meeting = meeting_of(phrase.reading, item)
-    if _foreign(phrase, by):
-        meeting, item = None, None
-    words = LABEL.sub("", summary or " ".join(phrase.text[start:end].split()))
-    made = Decision(
-        meeting=meeting,
-        item=(item.number or item.title) if item else None,
-        kind=kind,
-        summary=words,
-        assignee=assignee,
-        strength=strength,
-        by=None if meeting else by,
-        date=None if meeting else date,
-        evidence=evidence,
-    )
-    same = (made.meeting, made.item, made.kind, made.summary, made.assignee)
-    said = _said(phrase).decisions
-    if same not in said:
-        said.add(same)
-        _said(phrase).sentences.add(words)
-        phrase.reading.decisions.append(made)
-        phrase.reading.claims.claim(evidence)
-
-
 def _statement(phrase: Phrase) -> None:
-    _decide(phrase, "statement")
+    decide(phrase, "statement")
 
 
 def _assignment(phrase: Phrase) -> None:
     for id_ in phrase.ids("who"):
-        _decide(phrase, "assignment", assignee=id_)
+        decide(phrase, "assignment", assignee=id_)
 
 
 def _task_by_post(phrase: Phrase) -> None:
     """'Förbundschefen får i uppdrag att ...': the one who attended with that post."""
-    if _under_item(phrase):
-        _decide(phrase, "assignment", assignee=by_post(phrase.reading, phrase.words("post")))
+    if under_item(phrase):
+        decide(phrase, "assignment", assignee=by_post(phrase.reading, phrase.words("post")))
 
 
 def _election(phrase: Phrase) -> None:
     if phrase.spans("who")[:1] and phrase.spans("who")[0].kind is not Kind.PERSON:
         for id_ in phrase.ids("who"):
-            _decide(phrase, "election", assignee=id_)
+            decide(phrase, "election", assignee=id_)
         return
-    _, end = _said(phrase).titles.sentence(phrase)
+    _, end = said(phrase).titles.sentence(phrase)
     for span in chosen(phrase, phrase.match.start("who"), end):
-        _decide(phrase, "election", assignee=span.value)
-        seat(phrase, span, _under_item(phrase), _said(phrase).titles)
-
-
-def _under_item(phrase: Phrase) -> AgendaItem | None:
-    place = phrase.evidence[0]
-    return item_at(phrase.reading, place.line, place.start)
+        decide(phrase, "election", assignee=span.value)
+        seat(phrase, span, under_item(phrase), said(phrase).titles)
 
 
 def _approval(phrase: Phrase) -> None:
-    _decide(phrase, "approval")
+    decide(phrase, "approval")
 
 
 def _settled_item(phrase: Phrase) -> None:
     """'Rapporten läggs till handlingarna', 'Ärendet bordläggs', under an item."""
-    if _under_item(phrase):
-        _decide(phrase, "approval" if phrase.has("approved") else "statement")
+    if under_item(phrase):
+        decide(phrase, "approval" if phrase.has("approved") else "statement")
 
 
 def _labelled(phrase: Phrase) -> None:
     """'Beslut: ...': the sentence after the label, where no other rule has read it."""
-    _, end = _said(phrase).titles.sentence(phrase)
+    _, end = said(phrase).titles.sentence(phrase)
     words = " ".join(phrase.text[phrase.match.end() : end].split())
-    if not words or not _under_item(phrase) or words in _said(phrase).sentences:
+    if not words or not under_item(phrase) or words in said(phrase).sentences:
         return
     kind = "approval" if APPROVED.search(plain(words)) else "statement"
-    _decide(phrase, kind, summary=words)
+    decide(phrase, kind, summary=words)
 
 
 def _resolved(phrase: Phrase) -> None:
     """'NN beslutar att ...': the verb tells the kind, each 'att' is a decision."""
     by = phrase.id("by") if phrase.has("by") else None
-    _, end = _said(phrase).titles.sentence(phrase)
-    if _foreign(phrase, by) and PRESENT.search(phrase.match[0]):
+    _, end = said(phrase).titles.sentence(phrase)
+    if foreign(phrase, by) and PRESENT.search(phrase.match[0]):
         return
-    if not phrase.has("by") and not _under_item(phrase):
+    if not phrase.has("by") and not under_item(phrase):
         return
     for number, clause in enumerate(clauses(phrase, phrase.match.start("verb"), end)):
         if number and clause.kind == "statement":
@@ -178,12 +122,12 @@ def _resolved(phrase: Phrase) -> None:
             people = chosen(phrase, clause.verb, clause.end)
             who = [span.value for span in people] or who
             for span in people:
-                seat(phrase, span, _under_item(phrase), _said(phrase).titles)
+                seat(phrase, span, under_item(phrase), said(phrase).titles)
         elif clause.kind == "assignment":
             who = [_tasked(phrase, clause.verb, clause.end)]
         for id_ in who:
-            _decide(
-                phrase, clause.kind, by=by, date=_date(phrase), assignee=id_,
+            decide(
+                phrase, clause.kind, by=by, date=date_of(phrase, said(phrase).year), assignee=id_,
                 summary=summary if number else "",
             )  # fmt: skip
 
@@ -198,27 +142,16 @@ def _tasked(phrase: Phrase, start: int, end: int) -> str | None:
 
 
 def _as_proposed(phrase: Phrase) -> None:
-    if _under_item(phrase) and not _foreign(phrase, phrase.id("by")):
-        _decide(phrase, "approval")
-
-
-def _foreign(phrase: Phrase, by: str | None) -> bool:
-    """Whether another body than the meeting's decided; a shortened name is the same body."""
-    item, bodies = _under_item(phrase), phrase.reading.drafts[Kind.BODY]
-    own = {m.body for m in phrase.reading.meetings if item and m.id == item.meeting and m.body}
-    if by not in bodies or not own or by in own:
-        return False
-    name = fold(bodies[by].name)
-    names = [fold(bodies[body].name) for body in own if body in bodies]
-    return not any(name.startswith(known) or known.startswith(name) for known in names)
+    if under_item(phrase) and not foreign(phrase, phrase.id("by")):
+        decide(phrase, "approval")
 
 
 def _adopted(phrase: Phrase) -> None:
     """'PLAN antogs av BODY i november 2017'."""
-    by, what, date = phrase.id("by"), phrase.id("what"), _date(phrase)
+    by, what, date = phrase.id("by"), phrase.id("what"), date_of(phrase, said(phrase).year)
     if what is None or _known_adoption(phrase, what):
         return
-    _decide(phrase, "approval", by=by, date=date)
+    decide(phrase, "approval", by=by, date=date)
     if by:
         phrase.reading.relations.append(
             Relation(subject=by, predicate="adopted", object=what, evidence=phrase.evidence)
@@ -231,42 +164,23 @@ def _known_adoption(phrase: Phrase, what: str) -> bool:
 
 
 def _granted(phrase: Phrase) -> None:
-    _decide(phrase, "approval", by=phrase.id("by"), date=_date(phrase))
+    decide(phrase, "approval", by=phrase.id("by"), date=date_of(phrase, said(phrase).year))
+
+
+def _complemented(phrase: Phrase) -> None:
+    """'Planen kompletterades med ... Tillägget innebär ...': with the sentence that explains it."""
+    start, end = said(phrase).titles.sentence(phrase)
+    more = EXPLAINS.match(phrase.text, end)
+    places = phrase.places(start, more.end() if more else end)
+    date = date_of(phrase, said(phrase).year)
+    decide(phrase, "approval", by=None, date=date, places=places)
 
 
 def _settled(phrase: Phrase) -> None:
     """'Inom NÄTVERKET har ett samverkansavtal fastställts': the body before it decided."""
     start, _ = phrase.sentence()
     bodies = [s for s in phrase.view.within(start, phrase.match.start()) if s.kind is Kind.BODY]
-    _decide(phrase, "approval", by=bodies[-1].value if bodies else None, date=_date(phrase))
-
-
-def _date(phrase: Phrase) -> str | None:
-    """Return the date that the sentence gives: a day, a month, or a year."""
-    start, end = phrase.sentence()
-    text = phrase.text[start:end]
-    tail = text[phrase.match.start() - start :]
-    for part in (tail, text):
-        dated = [f.first for f in find_dates(part) if f.possible and f.first[:1] != "-"]
-        if dated:
-            return dated[0]
-    year = re.search(r"(?<![\d–-])(?:19|20)\d\d(?![\d–-])", text)
-    month = re.search(r"\bi (" + "|".join(MONTH_NAMES) + r")\b", " ".join(text.split()))
-    if year and not month:
-        return year[0]
-    report = _said(phrase).year
-    if month and report:
-        return f"{report}-{MONTH_NAMES.index(month[1]) + 1:02}"
-    return report if re.search(r"under\s+året", text) else None
-
-
-def report_year(reading: Reading) -> str | None:
-    """Return the year that a report is about: the one it says 'Under ...' of, three times or
-    more and more often than of any other."""
-    years = Counter(REPORT_YEAR.findall(reading.text))
-    counted = sorted(((count, year) for year, count in years.items()), reverse=True)
-    clear = counted and counted[0][0] >= 3 and (len(counted) < 2 or counted[0][0] > counted[1][0])
-    return counted[0][1] if clear else None
+    decide(phrase, "approval", by=bodies[-1].value if bodies else None, date=date_of(phrase, said(phrase).year))
 
 
 def _listed(phrase: Phrase) -> None:
@@ -298,7 +212,7 @@ def _listed(phrase: Phrase) -> None:
                 entries[-1].append(place)
     for entry in entries:
         summary = entry[0].quote.strip().lstrip("-•– ")
-        _decide(
+        decide(
             phrase,
             "assignment",
             assignee=assignee,
@@ -349,9 +263,10 @@ CHOSEN: Final = r"(?:utses|utsags|utsagos|valdes|valjs|valjes)"
 # fmt: off
 RULES: Final = Rules((
     rule("body is of one mind", r"{BODY} (?:uttrycker|uttalar|ar eniga? om|ar enigt om|staller sig bakom|stallde sig bakom) ", _statement),
-    rule("is given a task", WHO + r" (?:far|fick|ges|gavs) (?:i )?uppdrag(?:et)? att", _assignment),
+    rule("is given a task", WHO + r" (?:far|fick|ges|gavs|har fatt|tilldelas|tilldelades) (?:(?:i )?uppdrag(?:et)?|uppgift(?:en)?) att", _assignment),
     rule("a post is given a task", POST + r" (?:far|fick|ges|gavs) (?:i )?uppdrag(?:et)? att", _task_by_post),
     rule("gives a task", r"(?:uppdrar|uppdrog|ger) (?:at )?(?P<who>{PERSON}|{BODY}|{ORG}) (?:i uppdrag )?att", _assignment),
+    rule("task is laid on", r"(?:uppdras|uppdrogs) (?:at )?(?P<who>{PERSON}|{BODY}|{ORG}) att", _assignment),
     rule("gives a post a task", r"(?:uppdrar|uppdrog|uppdras) at " + POST + r" att", _task_by_post),
     rule("tasks in a list", r"[Uu]ppdrag (?:till|for|at) (?P<who>{BODY}|{PERSON}|{ORG}) ?:", _listed),
     rule("is chosen", WHO + r" (?:utsags|utses|valdes|valjs|utsagos) (?:att|till|som)\b", _election),
@@ -368,11 +283,13 @@ RULES: Final = Rules((
     rule("decides as proposed", r"(?:(?P<by>{PARTY})|" + OURS + r") (?:beslutar|beslutade|beslot)(?: enhalligt)? (?:enligt|i enlighet med) ", _as_proposed),
     rule("strategy is adopted", r"(?P<what>{STRATEGY})[^.]{0,90}? antogs (?:i|av) (?P<by>{PARTY})", _adopted),
     rule("party adopts", r"\bantog (?P<by>{PARTY}) [^.]{0,40}?(?P<what>{STRATEGY})", _adopted),
-    rule("is complemented", r"\bkompletterades (?:strategin|{STRATEGY}) med", _granted),
+    rule("is complemented", r"\b(?:kompletterades|utokades|reviderades) (?:strategin|planen|programmet|{STRATEGY}) med", _complemented),
+    rule("is complemented, said the other way", r"(?:\b(?:Strategin|Planen|Programmet)|{STRATEGY}) (?:kompletterades|utokades|reviderades) [^.]{0,40}?med\b", _complemented),
     rule("agreement is settled", r"\b(?:en|ett) {STRATEGY}[^.]{0,40}? (?:faststallts|fastslagits|antagits)", _settled),
     rule("money is granted", r"(?P<by>{PARTY}) har (?:for (?:19|20)\d\d )?tilldelat {PARTY} [\d ]+ kronor", _granted),
     rule("project is granted", r"{PROJECT} som beviljades", _granted),
     rule("stands behind the label", r"\b(?:Beslut|[a-z]+s beslut|Vedtak) ?: ?", _labelled),
     rule("stands under the label", r"(?:\A|(?<=\n))(?:[A-Z][a-z]+s b|B)eslut(?=\n) ", _labelled),
+    *TASKS,
 ))
 # fmt: on

@@ -9,18 +9,23 @@ goal_tables.py. Corpus: tests/corpora/goals.txt.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import replace
 from typing import Final
 
 from samverkan.loaders.grammar.goal_tables import read_goal_tables
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
+from samverkan.loaders.grammar.spreading import places_of
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
+from samverkan.loaders.tokens import plain
 from samverkan.ontology.facts import Goal
 
 __all__ = ["read_goals"]
 
 NUMBERS: Final = {"tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "atta": 8}
 CUT: Final = re.compile(r"(?<!\s)\s*+,\s*+")
+LONG, LETTERS = 3, 20  # words and letters of a goal that running text names without more words
 LAST: Final = re.compile(r"(?<!\s)\s++(?:samt|och)\s++")
 
 
@@ -32,6 +37,25 @@ def read_goals(reading: Reading) -> None:
     """
     apply(reading, RULES, Kind.STRATEGY)
     read_goal_tables(reading)
+    for draft in reading.drafts[Kind.STRATEGY].values():
+        goals = draft.fields.get("goals")
+        if isinstance(goals, tuple):
+            draft.fields["goals"] = tuple(_named_again(reading, draft, goal) for goal in goals)
+
+
+def _named_again(reading: Reading, draft: Draft, goal: Goal) -> Goal:
+    """A goal of a long name with every line on which the running text names it too."""
+    below = tuple(_named_again(reading, draft, part) for part in goal.below)
+    lines, words = set(goal.lines), plain(goal.name).split()
+    if len(words) >= LONG and len(goal.name) >= LETTERS:
+        for start, end in places_of(words, reading.plain, reading.lower):
+            index = bisect_right(reading.starts, start) - 1
+            base = reading.starts[index]
+            places = reading.passages[index].evidence(start - base, end - base, "goal named again")
+            reading.claims.claim(places)
+            draft.mention("", places)
+            lines.update(place.line for place in places)
+    return replace(goal, lines=tuple(sorted(lines)), below=below)
 
 
 def _listed(phrase: Phrase) -> None:

@@ -14,6 +14,7 @@ from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, note, rule
 from samverkan.loaders.grammar.roles_in_prose import read_memberships
 from samverkan.loaders.grammar.ties import (
     body_before,
+    body_called,
     first,
     group,
     meeting_body,
@@ -36,6 +37,7 @@ LEADERS: Final = (
     r"(?:kommunchef|kommundirektor|regiondirektor|forbundsdirektor|stadsdirektor|generaldirektor"
     r"|verkstallande direktor|vd|VD|rektor)"
 )
+NOUN: Final = r"(?:beredningen|namnden|radet|gruppen|forumet|natverket|utskottet|kommitten|styrgruppen|partnerskapet|presidiet)"
 A, B = group("a"), group("b")
 TITLE: Final = r"[\w-]*(?:direktor|chef|strateg|utvecklare|samordnare|projektledare)"
 
@@ -140,7 +142,7 @@ def _joint_bodies(reading: Reading) -> None:
     """A meeting of several bodies under one name: that name includes them."""
     for meeting in reading.meetings:
         for body in meeting.bodies:
-            if meeting.body and body != meeting.body:
+            if meeting.body and body != meeting.body and body in reading.drafts[Kind.BODY]:
                 reading.relations.append(
                     Relation(
                         subject=meeting.body,
@@ -196,7 +198,8 @@ RULES: Final = Rules((
     rule("carried out through", r"strategin omsatts genom (?:en|ett) (?P<a>{BODY})", tie(A, "implements", strategy_before)),
     rule("governed by", r"regleras i (?:en|ett) (?P<a>{STRATEGY})", tie(A, "governs", body_before)),
     rule("members chosen from", r"(?P<b>{BODY}) bestar av [^.]{0,30}utses fran (?P<a>{BODY})", tie(A, "appoints-to", B)),
-    rule("chair is also chair", r"(?P<a>{BODY}) ordforande ar (?:aven )?ordforande i (?P<b>{BODY})", tie(A, "chairs", B)),
+    rule("chair is also chair", r"(?P<a>{BODY}) ordforande (?:ar|blir|leder) (?:aven |ocksa |samtidigt )?(?:ordforande (?:i|for) )?(?P<b>{BODY})", tie(A, "chairs", B)),
+    rule("chair is also chair of it", r"(?P<a>{BODY}) ordforande (?:ar|blir|leder) (?:aven |ocksa |samtidigt )?(?:ordforande (?:i|for) )?(?P<noun>" + NOUN + r")\b", tie(A, "chairs", body_called("noun", "a"))),
     rule("set up by", r"(?P<a>{BODY}) som tillsatts av (?P<b>{PARTY})", tie(A, "established-by", B)),
     rule("cooperation of two", r"[Ss]amverkan mellan (?P<a>{ORG} och {ORG}) ar", tie(first("a"), "cooperates-with", rest("a"))),
     rule("has cooperated", r"(?P<a>{ORG}) har [^.]{0,20}samarbetat med (?P<b>{ORGS})", tie(A, "cooperates-with", B)),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from samverkan.loaders.grammar.deciding import day_in, report_year
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
 from samverkan.loaders.grammar.ties import last_body, meeting_body
 from samverkan.loaders.reading import Reading
@@ -119,9 +120,18 @@ def _members(phrase: Phrase) -> None:
 
 
 def _joins(phrase: Phrase) -> None:
+    """'ORG beslutade i december att gå med i BODY': a member from then on."""
     body = phrase.id("body")
+    since = _since(phrase)
     for id_ in phrase.ids("members") if body else ():
-        _add(phrase.reading, body or "", phrase.evidence, organisation=id_, role="ny medlem")
+        _add(phrase.reading, body or "", phrase.evidence, organisation=id_, role="ny medlem",
+             start=since)  # fmt: skip
+
+
+def _since(phrase: Phrase) -> str | None:
+    """The day, month or year between 'beslutade' and 'att'."""
+    words = phrase.text[phrase.spans("members")[-1].end : phrase.match.end("when")]
+    return day_in(words, report_year(phrase.reading))
 
 
 def _partners(phrase: Phrase) -> None:
@@ -196,7 +206,7 @@ RULES: Final = Rules((
     rule("appointed members in a body", r"\bI (?P<body>{BODY}) har bade (?P<members>{ORGS}) (?P<role>utsedda ledamoter)", _members),
     rule("officials meet in", r"\b[Ii] (?:de |den )?(?P<body>{BODY}) mots (?P<role>[a-z]+) fran (?P<members>{ORGS})", _members),
     rule("whose chiefs are part of it", r"(?P<body>{BODY}) dar (?P<role>[a-z]+ for [a-z]+) i (?P<members>{ORGS}) ingar", _members),
-    rule("joins", r"(?P<members>{ORG}) (?:beslutade|har beslutat) [^.]{0,30}att (?:ga med i|ansluta sig till) [^.]{0,50}?(?P<body>{BODY})", _joins),
+    rule("joins", r"(?P<members>{ORG}) (?P<when>(?:beslutade|har beslutat|beslot) [^.]{0,30}?)att (?:ga med i|ansluta sig till|bli medlem i|intrada i) [^.]{0,50}?(?P<body>{BODY})", _joins),
     rule("partnership between", r"(?P<body>{BODY})", _partners),
     rule("is chosen as representative", r"(?P<by>{PARTY}) (?:utser|utsag|valjer|valde) (?P<who>{PERSON})(?:, {ORG})?,? (?:valjs )?(?:till|som) (?:(?P<represents>{PARTY}) )?representant(?: i (?P<body>{BODY}))?", _elected),
     rule("is chosen, passive", r"(?P<who>{PERSON})(?:, {ORG})?,? (?:utsags|utses|valdes|valjs) (?:till|som) (?:(?P<represents>{PARTY}) )?representant i (?P<body>{BODY})(?P<by>)", _elected),

@@ -10,7 +10,7 @@ from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind, Span, free
 from samverkan.loaders.tokens import plain
 
-__all__ = ["spread"]
+__all__ = ["places_of", "spread"]
 
 SHORTEST = 3  # letters of a spelling that is looked for
 ANY_CASE = 3  # words of a name that may also be written small
@@ -32,13 +32,13 @@ def spread(reading: Reading, kind: Kind) -> None:
     )
     for spelling, id_ in spellings:
         if not GENERIC.match(spelling):
-            for start, end in _places(plain(spelling).split(), reading.plain, reading.lower):
+            for start, end in places_of(plain(spelling).split(), reading.plain, reading.lower):
                 index = bisect_right(reading.starts, start) - 1
                 base = reading.starts[index]
                 _mark(reading, kind, id_, (index, start - base, end - base))
 
 
-def _places(words: list[str], text: str, lower: str) -> Iterator[tuple[int, int]]:
+def places_of(words: list[str], text: str, lower: str) -> Iterator[tuple[int, int]]:
     """Yield where a spelling stands; from the second word on, capitals do not count.
 
     Args:

@@ -13,10 +13,12 @@ from samverkan.loaders.grammar.sentences import item_at, meeting_of
 from samverkan.loaders.reading import Draft
 from samverkan.loaders.spans import Kind, Span
 from samverkan.ontology.facts import Relation
+from samverkan.ontology.names import fold
 
 __all__ = [
     "Ids",
     "body_before",
+    "body_called",
     "first",
     "group",
     "last_body",
@@ -115,6 +117,24 @@ def body_before(phrase: Phrase) -> tuple[str, ...]:
     """Return the body named last, here or in the passage before."""
     body = last_body(phrase, back=1)
     return (body,) if body else ()
+
+
+def body_called(noun: str, but: str) -> Ids:
+    """Return what gives the body named last whose name ends with a noun: 'rådet' after 'Ett råd'.
+
+    Args:
+        noun: the group with the definite noun, 'beredningen'.
+        but: the group with a body that is not meant.
+    """
+
+    def found(phrase: Phrase) -> tuple[str, ...]:
+        body = last_body(phrase, but=phrase.ids(but), back=1)
+        names = phrase.reading.drafts[Kind.BODY]
+        ending = fold(phrase.words(noun))
+        same = body is not None and fold(names[body].name).endswith(ending)
+        return (body,) if body and same else ()
+
+    return found
 
 
 def strategy_before(phrase: Phrase) -> tuple[str, ...]:

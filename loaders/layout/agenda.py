@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from samverkan.loaders.layout.agenda_drafts import Draft, lines_of, presenters
+from samverkan.loaders.layout.agenda_drafts import Draft, lines_of, presenters, stands_again
 from samverkan.loaders.layout.agenda_listed import bullets, headings, listed
 from samverkan.loaders.layout.agenda_numbered import numbered
 from samverkan.loaders.reading import Reading
@@ -31,8 +31,12 @@ def read_agenda(
         by_initials: gives the id of the person with these initials.
     """
     drafts = _table(reading, by_initials)
-    for source in (numbered, bullets, listed, headings):
-        drafts = drafts or source(reading)
+    rows = bool(drafts)
+    drafts = drafts or numbered(reading) or bullets(reading)
+    if rows or not drafts:
+        drafts = drafts or listed(reading)
+        stands_again(reading, drafts)
+    drafts = drafts or headings(reading)
     items = []
     for draft in drafts:
         reading.claims.claim(draft.places)

@@ -10,12 +10,15 @@ from samverkan.loaders.passages import Passage
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.evidence import Evidence
+from samverkan.ontology.names import fold
 
-__all__ = ["Draft", "clean_title", "lines_of", "presenters", "unbracketed"]
+__all__ = ["Draft", "clean_title", "lines_of", "presenters", "stands_again", "unbracketed"]
 
 LEADERS: Final = re.compile(r"(?<![ .…])[ .…]{4,}+[\s\d]*+$")
 TYPE: Final = re.compile(r"\s\(([A-ZÅÄÖ])\)\s*$")
 BRACKETS: Final = re.compile(r"\s\(([^()]{3,120})\)\s*$")
+SHORTEST: Final = 8  # letters of a title that is looked for
+ANY_BRACKETS: Final = re.compile(r"\s?\([^()]*\)")
 
 
 @dataclass
@@ -65,3 +68,33 @@ def unbracketed(reading: Reading, draft: Draft) -> Draft:
         draft.presenters = presenters(reading, draft)
         draft.title = draft.title[: match.start()].strip()
     return draft
+
+
+def stands_again(reading: Reading, drafts: list[Draft]) -> None:
+    """Add to items of a list the headings below it that repeat their titles, in one line or two.
+
+    A heading is a line, or two, of the same words, brackets left out.
+
+    Args:
+        reading: the state.
+        drafts: the items as the list has them; get the places.
+    """
+    keys = {key: draft for draft in drafts if len(key := _key(draft.title)) > SHORTEST}
+    foot = max((place.line for draft in drafts for place in draft.places), default=0)
+    lines = [
+        (_key(text), place)
+        for _, passage, base, text in lines_of(reading)
+        for place in passage.evidence(base, base + len(text), "title that stands again")
+        if place.line > foot
+    ]
+    for number, (key, place) in enumerate(lines):
+        following = lines[number + 1 : number + 2]
+        if key in keys:
+            keys[key].places.append(place)
+        elif following and f"{key} {following[0][0]}" in keys:
+            keys[f"{key} {following[0][0]}"].places += [place, following[0][1]]
+
+
+def _key(words: str) -> str:
+    """What two prints of a title are compared by."""
+    return fold(ANY_BRACKETS.sub("", words))

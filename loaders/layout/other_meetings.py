@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samverkan.loaders.grammar.dates import MONTHS, find_dates
-from samverkan.loaders.grammar.decisions import report_year
+from samverkan.loaders.grammar.deciding import report_year
 from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.passages import Passage
 from samverkan.loaders.reading import Reading
@@ -94,10 +94,18 @@ def _read(
                 own = held and same and meeting.body == held.body
                 key = (meeting.body, meeting.start, meeting.status)
                 if not own:
-                    found.setdefault(key, meeting)
+                    found[key] = _both(found[key], meeting) if key in found else meeting
     for meeting in found.values():
         reading.claims.claim(meeting.evidence)
     return list(found.values())
+
+
+def _both(known: Meeting, again: Meeting) -> Meeting:
+    """A meeting that is spoken of again, with what the second place adds to the first."""
+    place, mode = known.place or again.place, known.mode or again.mode
+    if (place, mode) == (known.place, known.mode):
+        return known
+    return replace(known, place=place, mode=mode, evidence=(*known.evidence, *again.evidence))
 
 
 def _made(
@@ -112,6 +120,7 @@ def _made(
     return Meeting(
         evidence=passage.evidence(first, end, rule), id=ident, body=body, start=start,
         status=str(more.get("status", "planned")), mode=more.get("mode"),  # type: ignore[arg-type]
+        bodies=more.get("bodies", ()),  # type: ignore[arg-type]
         place=more.get("place"), extraordinary=bool(more.get("extraordinary")),  # type: ignore[arg-type]
     )  # fmt: skip
 
@@ -212,9 +221,11 @@ def _jointly(reading: Reading, index: int, passage: Passage, setting: Setting) -
         body = _body(reading, index, first, first + 1)
         if body:
             start = f"{setting.year}-{month:02}" if month and setting.year else None
+            between = reading.of_kind(index, Kind.ORGANISATION)
+            hosts = [s.value for s in between if match.end() <= s.start < meets]
             found.append(_made(
                 passage, (match.start(), meets + 8, "meeting arranged together"), body, start,
-                status="held",
+                status="held", bodies=(body, *dict.fromkeys(hosts)) if hosts else (),
             ))  # fmt: skip
     return found
 

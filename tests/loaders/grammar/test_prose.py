@@ -91,7 +91,7 @@ def facts(reading: Reading, name: str) -> list[str]:
         wanted = ("kind", "assignee", "by", "date")
         return sorted(fields(d, *wanted) for d in reading.decisions)
     if name == "memberships":
-        wanted = ("person", "organisation", "body", "role", "represents", "basis")
+        wanted = ("person", "organisation", "body", "role", "represents", "basis", "start")
         return sorted(fields(m, *wanted) for m in reading.memberships)
     return sorted(f"{said(r.subject)} {r.predicate} {said(r.object)}" for r in reading.relations)
 
@@ -139,3 +139,19 @@ def test_nothing_slows_down_on_a_flattened_page(page: str) -> None:
     reading = Reading(read_bytes(page.encode(), "page.txt"), REGISTERS)
     read_prose(reading)
     assert not reading.decisions
+
+
+def test_a_goal_has_every_line_that_names_it() -> None:
+    """A long name is found again in running text, over a line break; a short one is not sought."""
+    reading = reading_of(
+        "Hamnplan för Vreta 2020-2030 har två mål: Ren hamn, Levande kajer och hållbara farleder.\n\n"
+        "Ren hamn är bra. Nytt är levande kajer\noch hållbara farleder."
+    )
+    (draft,) = reading.drafts[Kind.STRATEGY].values()
+    goals = draft.fields["goals"]
+    assert isinstance(goals, tuple)
+    assert [(g.name, g.lines) for g in goals] == [
+        ("Ren hamn", (1,)),
+        ("Levande kajer och hållbara farleder", (1, 3, 4)),
+    ]
+    assert {place.line for place in draft.places} >= {3, 4}

@@ -1,0 +1,160 @@
+"""How a decision is noted: its sentence, its item and meeting, the year it falls in, its deadline.
+
+The rules of decisions.py and tasks.py share what is here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Final
+
+from samverkan.loaders.grammar.dates import MONTH_NAMES, find_dates
+from samverkan.loaders.grammar.deadlines import due_of
+from samverkan.loaders.grammar.phrases import Phrase
+from samverkan.loaders.grammar.resolutions import proposed
+from samverkan.loaders.grammar.sentences import Titles, item_at, meeting_of
+from samverkan.loaders.reading import Reading
+from samverkan.loaders.spans import Kind
+from samverkan.ontology.evidence import Evidence
+from samverkan.ontology.facts import AgendaItem, Decision
+from samverkan.ontology.names import fold
+
+__all__ = ["Said", "date_of", "day_in", "decide", "foreign", "report_year", "said", "under_item"]
+
+LABEL: Final = re.compile(r"^(?:[A-ZÅÄÖ][a-zåäö]+s )?[Bb]eslut:? (?=[A-ZÅÄÖ])")
+REPORT_YEAR: Final = re.compile(r"\bUnder\s+((?:19|20)\d\d)\b")
+
+
+@dataclass
+class Said:
+    """What the rules share: the year that the document reports on, the decisions it has told."""
+
+    year: str | None
+    titles: Titles
+    decisions: set[tuple[str | None, ...]] = field(default_factory=set)
+    sentences: set[str] = field(default_factory=set)
+
+
+def said(phrase: Phrase) -> Said:
+    """Return what the rules of this document share."""
+    if isinstance(phrase.memory, Said):
+        return phrase.memory
+    return Said(None, Titles(phrase.reading))
+
+
+def decide(
+    phrase: Phrase,
+    kind: str,
+    *,
+    assignee: str | None = None,
+    by: str | None = None,
+    places: tuple[Evidence, ...] = (),
+    summary: str = "",
+    strength: str = "explicit",
+    date: str | None = None,
+) -> None:
+    """Note a decision, unless the same sentence gave the same one."""
+    start, end = said(phrase).titles.sentence(phrase)
+    evidence = places or phrase.places(start, end)
+    title_end = said(phrase).titles.floor(phrase)
+    if not evidence or title_end is None or proposed(phrase, title_end, start):
+        return
+    item = item_at(phrase.reading, evidence[0].line, evidence[0].start)
+    meeting = meeting_of(phrase.reading, item)
+    if foreign(phrase, by):
+        meeting, item = None, None
+    words = LABEL.sub("", summary or " ".join(phrase.text[start:end].split()))
+    made = Decision(
+        meeting=meeting,
+        item=(item.number or item.title) if item else None,
+        kind=kind,
+        summary=words,
+        assignee=assignee,
+        strength=strength,
+        by=None if meeting else by,
+        date=None if meeting else date,
+        due=_due(phrase, evidence, meeting) if kind == "assignment" else None,
+        evidence=evidence,
+    )
+    same = (made.meeting, made.item, made.kind, made.summary, made.assignee)
+    told = said(phrase)
+    if same not in told.decisions:
+        told.decisions.add(same)
+        told.sentences.add(words)
+        phrase.reading.decisions.append(made)
+        phrase.reading.claims.claim(evidence)
+
+
+def _due(phrase: Phrase, evidence: tuple[Evidence, ...], meeting: str | None) -> str | None:
+    """By when the words of an assignment say that it is due."""
+    words = " ".join(" ".join(place.quote.split()) for place in evidence)
+    meetings = phrase.reading.meetings
+    held = next((m for m in meetings if m.id == meeting), None)
+    following = [m for m in meetings if held and m.body == held.body and m.status == "planned"]
+    return due_of(words, held, following)
+
+
+def under_item(phrase: Phrase) -> AgendaItem | None:
+    """Return the item that the phrase stands under."""
+    place = phrase.evidence[0]
+    return item_at(phrase.reading, place.line, place.start)
+
+
+def foreign(phrase: Phrase, by: str | None) -> bool:
+    """Whether another body than the meeting's decided; a shortened name is the same body."""
+    item, bodies = under_item(phrase), phrase.reading.drafts[Kind.BODY]
+    own = {m.body for m in phrase.reading.meetings if item and m.id == item.meeting and m.body}
+    if by not in bodies or not own or by in own:
+        return False
+    name = fold(bodies[by].name)
+    names = [fold(bodies[body].name) for body in own if body in bodies]
+    return not any(name.startswith(known) or known.startswith(name) for known in names)
+
+
+def date_of(phrase: Phrase, report: str | None) -> str | None:
+    """Return the date that the sentence gives: a day, a month, or a year.
+
+    Args:
+        phrase: in the sentence.
+        report: the year that the document is about, for a month without one.
+    """
+    start, end = phrase.sentence()
+    tail = phrase.text[phrase.match.start() : end]
+    dated = _dated(tail) or _dated(phrase.text[start:end])
+    return dated or day_in(phrase.text[start:end], report)
+
+
+def day_in(text: str, report: str | None) -> str | None:
+    """Return the day, month or year that words give.
+
+    Args:
+        text: the words.
+        report: the year that the document is about, for a month without one.
+    """
+    dated = _dated(text)
+    if dated:
+        return dated
+    year = re.search(r"(?<![\d–-])(?:19|20)\d\d(?![\d–-])", text)
+    month = re.search(r"\bi (" + "|".join(MONTH_NAMES) + r")\b", " ".join(text.split()))
+    if year and not month:
+        return year[0]
+    if month and report:
+        return f"{report}-{MONTH_NAMES.index(month[1]) + 1:02}"
+    return report if re.search(r"under\s+året", text) else None
+
+
+def _dated(text: str) -> str | None:
+    """The first day or month that has its year."""
+    found = (f.first for f in find_dates(text) if f.possible and f.first[:1] != "-")
+    return next(found, None)
+
+
+def report_year(reading: Reading) -> str | None:
+    """Return the year that a report is about: the one it says 'Under ...' of, three times or
+    more and more often than of any other."""
+    years = Counter(REPORT_YEAR.findall(reading.text))
+    counted = sorted(((count, year) for year, count in years.items()), reverse=True)
+    clear = counted and counted[0][0] >= 3 and (len(counted) < 2 or counted[0][0] > counted[1][0])
+    return counted[0][1] if clear else None
