@@ -32,8 +32,6 @@ LONG_FILES: set[str] = set()
 MANY_PARAMETERS: set[str] = {
     "graph/build.py build",
     "loaders/formats/source.py add",
-    "loaders/grammar/decisions.py _decide",
-    "loaders/grammar/roles_in_prose.py _add",
     "loaders/layout/entries.py read_entry",
 }
 

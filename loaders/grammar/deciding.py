@@ -21,7 +21,17 @@ from samverkan.ontology.evidence import Evidence
 from samverkan.ontology.facts import AgendaItem, Decision
 from samverkan.ontology.names import fold
 
-__all__ = ["Said", "date_of", "day_in", "decide", "foreign", "report_year", "said", "under_item"]
+__all__ = [
+    "Said",
+    "Told",
+    "date_of",
+    "day_in",
+    "decide",
+    "foreign",
+    "report_year",
+    "said",
+    "under_item",
+]
 
 LABEL: Final = re.compile(r"^(?:[A-ZÅÄÖ][a-zåäö]+s )?[Bb]eslut:? (?=[A-ZÅÄÖ])")
 REPORT_YEAR: Final = re.compile(r"\bUnder\s+((?:19|20)\d\d)\b")
@@ -44,38 +54,56 @@ def said(phrase: Phrase) -> Said:
     return Said(None, Titles(phrase.reading))
 
 
-def decide(
-    phrase: Phrase,
-    kind: str,
-    *,
-    assignee: str | None = None,
-    by: str | None = None,
-    places: tuple[Evidence, ...] = (),
-    summary: str = "",
-    strength: str = "explicit",
-    date: str | None = None,
-) -> None:
-    """Note a decision, unless the same sentence gave the same one."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a rule read of a decision.
+
+    Args:
+        kind: statement, assignment, election or approval.
+        assignee: id of a person, body or organisation.
+        by: id of who decided, where it is not the meeting.
+        date: when, where it is not the meeting's day.
+        strength: explicit or soft.
+        summary: words, where it is not the whole sentence.
+        places: evidence, where it is not the whole sentence.
+    """
+
+    kind: str
+    assignee: str | None = None
+    by: str | None = None
+    date: str | None = None
+    strength: str = "explicit"
+    summary: str = ""
+    places: tuple[Evidence, ...] = ()
+
+
+def decide(phrase: Phrase, one: Told) -> None:
+    """Note a decision, unless the same sentence gave the same one.
+
+    Args:
+        phrase: in the sentence.
+        one: what was read of it.
+    """
     start, end = said(phrase).titles.sentence(phrase)
-    evidence = places or phrase.places(start, end)
+    evidence = one.places or phrase.places(start, end)
     title_end = said(phrase).titles.floor(phrase)
     if not evidence or title_end is None or proposed(phrase, title_end, start):
         return
     item = item_at(phrase.reading, evidence[0].line, evidence[0].start)
     meeting = meeting_of(phrase.reading, item)
-    if foreign(phrase, by):
+    if foreign(phrase, one.by):
         meeting, item = None, None
-    words = LABEL.sub("", summary or " ".join(phrase.text[start:end].split()))
+    words = LABEL.sub("", one.summary or " ".join(phrase.text[start:end].split()))
     made = Decision(
         meeting=meeting,
         item=(item.number or item.title) if item else None,
-        kind=kind,
+        kind=one.kind,
         summary=words,
-        assignee=assignee,
-        strength=strength,
-        by=None if meeting else by,
-        date=None if meeting else date,
-        due=_due(phrase, evidence, meeting) if kind == "assignment" else None,
+        assignee=one.assignee,
+        strength=one.strength,
+        by=None if meeting else one.by,
+        date=None if meeting else one.date,
+        due=_due(phrase, evidence, meeting) if one.kind == "assignment" else None,
         evidence=evidence,
     )
     same = (made.meeting, made.item, made.kind, made.summary, made.assignee)

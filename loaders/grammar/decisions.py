@@ -13,6 +13,7 @@ from typing import Final
 
 from samverkan.loaders.grammar.deciding import (
     Said,
+    Told,
     date_of,
     decide,
     foreign,
@@ -60,39 +61,39 @@ def read_decisions(reading: Reading) -> None:
 
 
 def _statement(phrase: Phrase) -> None:
-    decide(phrase, "statement")
+    decide(phrase, Told("statement"))
 
 
 def _assignment(phrase: Phrase) -> None:
     for id_ in phrase.ids("who"):
-        decide(phrase, "assignment", assignee=id_)
+        decide(phrase, Told("assignment", assignee=id_))
 
 
 def _task_by_post(phrase: Phrase) -> None:
     """'Förbundschefen får i uppdrag att ...': the one who attended with that post."""
     if under_item(phrase):
-        decide(phrase, "assignment", assignee=by_post(phrase.reading, phrase.words("post")))
+        decide(phrase, Told("assignment", assignee=by_post(phrase.reading, phrase.words("post"))))
 
 
 def _election(phrase: Phrase) -> None:
     if phrase.spans("who")[:1] and phrase.spans("who")[0].kind is not Kind.PERSON:
         for id_ in phrase.ids("who"):
-            decide(phrase, "election", assignee=id_)
+            decide(phrase, Told("election", assignee=id_))
         return
     _, end = said(phrase).titles.sentence(phrase)
     for span in chosen(phrase, phrase.match.start("who"), end):
-        decide(phrase, "election", assignee=span.value)
+        decide(phrase, Told("election", assignee=span.value))
         seat(phrase, span, under_item(phrase), said(phrase).titles)
 
 
 def _approval(phrase: Phrase) -> None:
-    decide(phrase, "approval")
+    decide(phrase, Told("approval"))
 
 
 def _settled_item(phrase: Phrase) -> None:
     """'Rapporten läggs till handlingarna', 'Ärendet bordläggs', under an item."""
     if under_item(phrase):
-        decide(phrase, "approval" if phrase.has("approved") else "statement")
+        decide(phrase, Told("approval" if phrase.has("approved") else "statement"))
 
 
 def _labelled(phrase: Phrase) -> None:
@@ -102,7 +103,7 @@ def _labelled(phrase: Phrase) -> None:
     if not words or not under_item(phrase) or words in said(phrase).sentences:
         return
     kind = "approval" if APPROVED.search(plain(words)) else "statement"
-    decide(phrase, kind, summary=words)
+    decide(phrase, Told(kind, summary=words))
 
 
 def _resolved(phrase: Phrase) -> None:
@@ -113,6 +114,7 @@ def _resolved(phrase: Phrase) -> None:
         return
     if not phrase.has("by") and not under_item(phrase):
         return
+    date = date_of(phrase, said(phrase).year)
     for number, clause in enumerate(clauses(phrase, phrase.match.start("verb"), end)):
         if number and clause.kind == "statement":
             continue
@@ -126,10 +128,8 @@ def _resolved(phrase: Phrase) -> None:
         elif clause.kind == "assignment":
             who = [_tasked(phrase, clause.verb, clause.end)]
         for id_ in who:
-            decide(
-                phrase, clause.kind, by=by, date=date_of(phrase, said(phrase).year), assignee=id_,
-                summary=summary if number else "",
-            )  # fmt: skip
+            words = summary if number else ""
+            decide(phrase, Told(clause.kind, assignee=id_, by=by, date=date, summary=words))
 
 
 def _tasked(phrase: Phrase, start: int, end: int) -> str | None:
@@ -143,7 +143,7 @@ def _tasked(phrase: Phrase, start: int, end: int) -> str | None:
 
 def _as_proposed(phrase: Phrase) -> None:
     if under_item(phrase) and not foreign(phrase, phrase.id("by")):
-        decide(phrase, "approval")
+        decide(phrase, Told("approval"))
 
 
 def _adopted(phrase: Phrase) -> None:
@@ -151,7 +151,7 @@ def _adopted(phrase: Phrase) -> None:
     by, what, date = phrase.id("by"), phrase.id("what"), date_of(phrase, said(phrase).year)
     if what is None or _known_adoption(phrase, what):
         return
-    decide(phrase, "approval", by=by, date=date)
+    decide(phrase, Told("approval", by=by, date=date))
     if by:
         phrase.reading.relations.append(
             Relation(subject=by, predicate="adopted", object=what, evidence=phrase.evidence)
@@ -164,7 +164,7 @@ def _known_adoption(phrase: Phrase, what: str) -> bool:
 
 
 def _granted(phrase: Phrase) -> None:
-    decide(phrase, "approval", by=phrase.id("by"), date=date_of(phrase, said(phrase).year))
+    decide(phrase, Told("approval", by=phrase.id("by"), date=date_of(phrase, said(phrase).year)))
 
 
 def _complemented(phrase: Phrase) -> None:
@@ -173,14 +173,15 @@ def _complemented(phrase: Phrase) -> None:
     more = EXPLAINS.match(phrase.text, end)
     places = phrase.places(start, more.end() if more else end)
     date = date_of(phrase, said(phrase).year)
-    decide(phrase, "approval", by=None, date=date, places=places)
+    decide(phrase, Told("approval", date=date, places=places))
 
 
 def _settled(phrase: Phrase) -> None:
     """'Inom NÄTVERKET har ett samverkansavtal fastställts': the body before it decided."""
     start, _ = phrase.sentence()
     bodies = [s for s in phrase.view.within(start, phrase.match.start()) if s.kind is Kind.BODY]
-    decide(phrase, "approval", by=bodies[-1].value if bodies else None, date=date_of(phrase, said(phrase).year))
+    by = bodies[-1].value if bodies else None
+    decide(phrase, Told("approval", by=by, date=date_of(phrase, said(phrase).year)))
 
 
 def _listed(phrase: Phrase) -> None:
@@ -212,13 +213,8 @@ def _listed(phrase: Phrase) -> None:
                 entries[-1].append(place)
     for entry in entries:
         summary = entry[0].quote.strip().lstrip("-•– ")
-        decide(
-            phrase,
-            "assignment",
-            assignee=assignee,
-            summary=summary,
-            places=(*phrase.evidence, *entry),
-        )
+        places = (*phrase.evidence, *entry)
+        decide(phrase, Told("assignment", assignee=assignee, summary=summary, places=places))
 
 
 def _assigns(reading: Reading) -> None:

@@ -15,7 +15,6 @@ from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
 from samverkan.loaders.grammar.ties import last_body, meeting_body
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind, Span
-from samverkan.ontology.evidence import Evidence
 from samverkan.ontology.facts import Membership
 
 __all__ = ["read_memberships"]
@@ -39,42 +38,22 @@ def _from_capacities(reading: Reading) -> None:
     for row in reading.attendance:
         body, role = body_of.get(row.meeting), STATED_CAPACITIES.get(row.capacity or "")
         if body and role:
-            _add(reading, body, row.evidence, person=row.person, role=role)
+            _add(
+                reading, Membership(body=body, evidence=row.evidence, person=row.person, role=role)
+            )
 
 
-def _add(
-    reading: Reading,
-    body: str,
-    evidence: tuple[Evidence, ...],
-    *,
-    person: str | None = None,
-    organisation: str | None = None,
-    role: str | None = None,
-    basis: str = "stated",
-    represents: str | None = None,
-    start: str | None = None,
-) -> None:
+def _add(reading: Reading, made: Membership) -> None:
     """Note a membership once; what is stated stands before what a list implies."""
-    member = person or organisation
+    member = made.person or made.organisation
     for at, known in enumerate(reading.memberships):
-        if known.body == body and (known.person or known.organisation) == member:
+        if known.body == made.body and (known.person or known.organisation) == member:
             if known.basis != "implied-by-list":
                 return
             del reading.memberships[at]
             break
-    reading.claims.claim(evidence)
-    reading.memberships.append(
-        Membership(
-            body=body,
-            person=person,
-            organisation=organisation,
-            role=role,
-            basis=basis,
-            represents=represents,
-            start=start,
-            evidence=evidence,
-        )
-    )
+    reading.claims.claim(made.evidence)
+    reading.memberships.append(made)
 
 
 def _consists(phrase: Phrase) -> None:
@@ -89,10 +68,16 @@ def _consists(phrase: Phrase) -> None:
         if span.kind is Kind.PERSON:
             represents = _from(phrase, span, spans[at + 1 : at + 2])
             places = phrase.places(phrase.match.start(), span.end)
-            _add(phrase.reading, body, places, person=span.value, represents=represents)
+            _add(
+                phrase.reading,
+                Membership(body=body, evidence=places, person=span.value, represents=represents),
+            )
         elif span.kind is Kind.ORGANISATION and not _speaks_for_person(phrase, spans, at):
             places = phrase.places(phrase.match.start(), span.end)
-            _add(phrase.reading, body, places, organisation=span.value, role=role)
+            _add(
+                phrase.reading,
+                Membership(body=body, evidence=places, organisation=span.value, role=role),
+            )
 
 
 def _from(phrase: Phrase, person: Span, following: list[Span]) -> str | None:
@@ -116,7 +101,10 @@ def _members(phrase: Phrase) -> None:
     body = phrase.id("body") or last_body(phrase)
     for id_ in phrase.ids("members") if body else ():
         role = phrase.words("role").casefold() if phrase.has("role") else "medlem"
-        _add(phrase.reading, body or "", phrase.evidence, organisation=id_, role=role)
+        _add(
+            phrase.reading,
+            Membership(body=body or "", evidence=phrase.evidence, organisation=id_, role=role),
+        )
 
 
 def _joins(phrase: Phrase) -> None:
@@ -124,8 +112,16 @@ def _joins(phrase: Phrase) -> None:
     body = phrase.id("body")
     since = _since(phrase)
     for id_ in phrase.ids("members") if body else ():
-        _add(phrase.reading, body or "", phrase.evidence, organisation=id_, role="ny medlem",
-             start=since)  # fmt: skip
+        _add(
+            phrase.reading,
+            Membership(
+                body=body or "",
+                evidence=phrase.evidence,
+                organisation=id_,
+                role="ny medlem",
+                start=since,
+            ),
+        )
 
 
 def _since(phrase: Phrase) -> str | None:
@@ -140,7 +136,10 @@ def _partners(phrase: Phrase) -> None:
         inner = phrase.reading.of_kind(phrase.index, Kind.ORGANISATION)
         for party in (s for s in inner if span.start <= s.start and s.end <= span.end):
             places = phrase.places(span.start, span.end)
-            _add(phrase.reading, span.value, places, organisation=party.value, role="part")
+            _add(
+                phrase.reading,
+                Membership(body=span.value, evidence=places, organisation=party.value, role="part"),
+            )
 
 
 def _elected(phrase: Phrase) -> None:
@@ -151,12 +150,14 @@ def _elected(phrase: Phrase) -> None:
         role = f"{phrase.words('represents')} representant" if party else "representant"
         _add(
             phrase.reading,
-            body,
-            phrase.evidence,
-            person=person,
-            role=role,
-            basis="elected",
-            represents=party,
+            Membership(
+                body=body,
+                evidence=phrase.evidence,
+                person=person,
+                role=role,
+                basis="elected",
+                represents=party,
+            ),
         )
 
 
@@ -168,10 +169,7 @@ def _one_each(phrase: Phrase) -> None:
     for id_ in phrase.ids("members") if body else ():
         _add(
             phrase.reading,
-            body or "",
-            phrase.evidence,
-            organisation=id_,
-            role=role,
+            Membership(body=body or "", evidence=phrase.evidence, organisation=id_, role=role),
         )
 
 
@@ -179,19 +177,30 @@ def _appointed(phrase: Phrase) -> None:
     """'... tillsätts en grupp ... Utöver NN ingår även NN och NN i gruppen.'"""
     body = last_body(phrase, back=0)
     for id_ in phrase.ids("members") if body else ():
-        _add(phrase.reading, body or "", phrase.evidence, person=id_, basis="appointed")
+        _add(
+            phrase.reading,
+            Membership(body=body or "", evidence=phrase.evidence, person=id_, basis="appointed"),
+        )
 
 
 def _welcomed(phrase: Phrase) -> None:
     body = phrase.id("body") or meeting_body(phrase)
     if body:
-        _add(phrase.reading, body, phrase.evidence, person=phrase.id("who"), role="ny ledamot")
+        _add(
+            phrase.reading,
+            Membership(
+                body=body, evidence=phrase.evidence, person=phrase.id("who"), role="ny ledamot"
+            ),
+        )
 
 
 def _representatives(phrase: Phrase) -> None:
     for body in phrase.ids("body"):
         for id_ in phrase.ids("who"):
-            _add(phrase.reading, body, phrase.evidence, person=id_, role="representant")
+            _add(
+                phrase.reading,
+                Membership(body=body, evidence=phrase.evidence, person=id_, role="representant"),
+            )
 
 
 # fmt: off

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from samverkan.loaders.grammar.deciding import decide
+from samverkan.loaders.grammar.deciding import Told, decide
 from samverkan.loaders.grammar.phrases import Phrase, rule
 from samverkan.loaders.grammar.resolutions import by_post
 from samverkan.loaders.grammar.ties import meeting_here
@@ -20,14 +20,14 @@ __all__ = ["RULES"]
 
 def _takes_on(phrase: Phrase) -> None:
     for id_ in phrase.ids("who") if meeting_here(phrase) else ():
-        decide(phrase, "assignment", assignee=id_, strength="soft")
+        decide(phrase, Told("assignment", assignee=id_, strength="soft"))
 
 
 def _post_takes_on(phrase: Phrase) -> None:
     """'Sekreteraren skickar ut ...': the one who attended with that post."""
     who = by_post(phrase.reading, phrase.words("post").casefold())
     if who and meeting_here(phrase):
-        decide(phrase, "assignment", assignee=who, strength="soft")
+        decide(phrase, Told("assignment", assignee=who, strength="soft"))
 
 
 DOES: Final = (

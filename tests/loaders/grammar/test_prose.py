@@ -144,7 +144,8 @@ def test_nothing_slows_down_on_a_flattened_page(page: str) -> None:
 def test_a_goal_has_every_line_that_names_it() -> None:
     """A long name is found again in running text, over a line break; a short one is not sought."""
     reading = reading_of(
-        "Hamnplan för Vreta 2020-2030 har två mål: Ren hamn, Levande kajer och hållbara farleder.\n\n"
+        "Hamnplan för Vreta 2020-2030 har två mål: "
+        "Ren hamn, Levande kajer och hållbara farleder.\n\n"
         "Ren hamn är bra. Nytt är levande kajer\noch hållbara farleder."
     )
     (draft,) = reading.drafts[Kind.STRATEGY].values()
