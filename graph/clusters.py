@@ -7,11 +7,22 @@ asked for first wins, so callers ask in a sorted order.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-__all__ = ["Clusters", "Ref"]
+__all__ = ["Clusters", "Join", "Ref"]
 
 Ref = tuple[str, str, str]
 """A mention: SHA-256 of the document, kind of thing, local id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two mentions whose things were made one, why, and with how many points if counted."""
+
+    a: Ref
+    b: Ref
+    reason: str
+    points: int | None = None
 
 
 class Clusters:
@@ -28,7 +39,7 @@ class Clusters:
             ref: set() if ref[1] in shared else {ref[0]} for ref in self._parent
         }
         self._apart: dict[Ref, set[Ref]] = {}
-        self._reasons: dict[Ref, set[str]] = {}
+        self._joins: dict[Ref, list[Join]] = {}
         self._leaving: set[Ref] = set()
 
     def find(self, ref: Ref) -> Ref:
@@ -66,18 +77,22 @@ class Clusters:
             return False
         return self._documents[a].isdisjoint(self._documents[b])
 
-    def join(self, a: Ref, b: Ref, reason: str, *, force: bool = False) -> bool:
+    def join(
+        self, a: Ref, b: Ref, reason: str, *, points: int | None = None, force: bool = False
+    ) -> bool:
         """Make one thing of two, unless they must stay apart.
 
         Args:
             a: a mention of one thing.
             b: a mention of the other.
             reason: why, kept with the thing.
+            points: how sure it is, where that was counted.
             force: join two mentions of one document as well (never what was forbidden).
 
         Returns:
             Whether anything changed.
         """
+        said = Join(min(a, b), max(a, b), reason, points)
         a, b = sorted((self.find(a), self.find(b)))
         if a == b or b in self._apart.get(a, ()) or not (force or self.may_join(a, b)):
             return False
@@ -85,7 +100,7 @@ class Clusters:
         if b in self._leaving:
             self._leaving.add(a)
         self._documents[a] |= self._documents.pop(b)
-        self._reasons.setdefault(a, set()).update(self._reasons.pop(b, ()), (reason,))
+        self._joins[a] = [*self._joins.pop(a, ()), *self._joins.pop(b, ()), said]
         for other in self._apart.pop(b, set()):
             self._apart[other].discard(b)
             self._apart[other].add(a)
@@ -94,7 +109,11 @@ class Clusters:
 
     def reasons(self, ref: Ref) -> tuple[str, ...]:
         """Return why the mentions of this thing are one, sorted."""
-        return tuple(sorted(self._reasons.get(self.find(ref), ())))
+        return tuple(sorted({join.reason for join in self.joins(ref)}))
+
+    def joins(self, ref: Ref) -> tuple[Join, ...]:
+        """Return what was merged to this thing, by mentions, sorted."""
+        return tuple(sorted(self._joins.get(self.find(ref), ()), key=lambda join: (join.a, join.b)))
 
     def groups(self, kind: str) -> dict[Ref, tuple[Ref, ...]]:
         """Return the things of one kind: smallest mention to all its mentions, sorted."""

@@ -13,9 +13,10 @@ from typing import Any, TypeVar
 from pyoxigraph import NamedNode, Quad, Triple
 
 from samverkan.graph import iris, mapping
-from samverkan.graph.identity import NOTHING, Identities, resolve, unknown_name
+from samverkan.graph.identity import NOTHING, Identities, resolve
 from samverkan.graph.judgements import Judgements
 from samverkan.graph.memberships import membership_groups, membership_triples
+from samverkan.graph.name_lore import NO_LORE, NameLore
 from samverkan.graph.observed import from_quads
 from samverkan.graph.statements import Key
 from samverkan.graph.store import Store
@@ -33,7 +34,7 @@ def consolidate(
     *,
     base: str = iris.DEFAULT_BASE,
     judgements: Judgements = NOTHING,
-    name_counts: Callable[[str, str], int] = unknown_name,
+    names: NameLore = NO_LORE,
 ) -> list[Quad]:
     """Return the quads of the consolidated graph, sorted and unique.
 
@@ -41,9 +42,9 @@ def consolidate(
         extractions: of all documents, in any order.
         base: of the data.
         judgements: what people have decided about identity.
-        name_counts: see `identity.resolve`.
+        names: see `identity.resolve`.
     """
-    found = resolve(extractions, base=base, judgements=judgements, name_counts=name_counts)
+    found = resolve(extractions, base=base, judgements=judgements, names=names)
     return consolidated_quads(extractions, found)
 
 
@@ -51,11 +52,11 @@ def consolidate_store(
     store: Store,
     *,
     judgements: Judgements = NOTHING,
-    name_counts: Callable[[str, str], int] = unknown_name,
+    names: NameLore = NO_LORE,
 ) -> list[Quad]:
     """Return the quads of the consolidated graph, made from the observed graphs of a store."""
     extractions = observed_extractions(store)
-    return consolidate(extractions, base=store.base, judgements=judgements, name_counts=name_counts)
+    return consolidate(extractions, base=store.base, judgements=judgements, names=names)
 
 
 def observed_extractions(store: Store) -> tuple[Extraction, ...]:

@@ -8,7 +8,7 @@ merged). What a person has judged outranks the rules; see `judgements`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from samverkan.graph import iris, minting
@@ -16,10 +16,13 @@ from samverkan.graph.clusters import Clusters, Ref
 from samverkan.graph.groups import Doubt, join_all
 from samverkan.graph.judgements import Judgement, Judgements, Verdict
 from samverkan.graph.mentions import KINDS, Thing, Things, gather
-from samverkan.graph.persons import UNKNOWN, join_persons, profiles
+from samverkan.graph.name_lore import NO_LORE, NameLore
+from samverkan.graph.persons import join_persons
+from samverkan.graph.profiles import profiles
+from samverkan.graph.variants import join_variants
 from samverkan.ontology.facts import Extraction
 
-__all__ = ["NOTHING", "Entity", "Identities", "Pair", "mention_iri", "resolve", "unknown_name"]
+__all__ = ["NOTHING", "Entity", "Identities", "Pair", "mention_iri", "resolve"]
 
 ORGANISATIONS = frozenset({"organisation"})
 NOTHING = Judgements()
@@ -115,17 +118,12 @@ def mention_iri(base: str, sha256: str, local_id: str) -> str:
     return f"{iris.document_iri(base, sha256)}#{local_id}"
 
 
-def unknown_name(given: str, surname: str) -> int:
-    """Say that it is not known how common a name is."""
-    return UNKNOWN
-
-
 def resolve(
     extractions: Sequence[Extraction],
     *,
     base: str = iris.DEFAULT_BASE,
     judgements: Judgements = NOTHING,
-    name_counts: Callable[[str, str], int] = unknown_name,
+    names: NameLore = NO_LORE,
 ) -> Identities:
     """Decide which mentions in the documents are one thing.
 
@@ -133,16 +131,15 @@ def resolve(
         extractions: of all documents, in any order.
         base: of the data, ends with / or #.
         judgements: what people have decided.
-        name_counts: (given name, surname), as written, to the number of people in the country that
-            can be expected to bear both (see `name_counts.from_registers`); -1 where not known.
+        names: how common names are, and how they are misread; see `name_lore.from_registers`.
     """
     things = gather(extractions)
-    found = _resolve(things, base, {}, name_counts)
+    found = _resolve(things, base, {}, names)
     if not judgements.rows:
         return found
     plain, decided = found, _named(judgements, found)
     while True:
-        found = _resolve(things, base, decided, name_counts)
+        found = _resolve(things, base, decided, names)
         more = {**_named(judgements, found), **decided}
         if more.keys() == decided.keys():
             break
@@ -160,14 +157,13 @@ def resolve(
 Decided = Mapping[Judgement, tuple[tuple[Ref, ...], tuple[Ref, ...]]]
 
 
-def _resolve(
-    things: Things, base: str, decided: Decided, name_counts: Callable[[str, str], int]
-) -> Identities:
+def _resolve(things: Things, base: str, decided: Decided, names: NameLore) -> Identities:
     clusters = Clusters(things.refs(), ORGANISATIONS)
     open_ = _judged(clusters, decided)
     doubts = join_all(things, clusters)
     known = profiles(things, clusters)
-    doubts += join_persons(things, clusters, known, name_counts)
+    doubts += join_persons(things, clusters, known, names.counts)
+    doubts += join_variants(things, clusters, known, names)
     minted = minting.mint(things, clusters, base, known)
     entities = [
         _entity(minted[root], [things[ref] for ref in members], clusters.reasons(root))

@@ -17,7 +17,7 @@ from samverkan.graph.clusters import Clusters, Ref
 from samverkan.graph.groups import county, owner_of
 from samverkan.graph.literals import day
 from samverkan.graph.mentions import KINDS, Thing, Things
-from samverkan.graph.persons import Profile
+from samverkan.graph.profiles import Profile
 from samverkan.ontology.names import fold
 
 __all__ = ["mint"]

@@ -1,129 +1,37 @@
-"""Which mentions of a name are the same person: points for and against, each with a reason.
+"""Which mentions of a name are the same person.
 
-Only mentions of one folded full name are compared; two of one document never become one. What is
-equal in organisations and parties, or in bodies, is compared once, however many documents there
-are. A pair needs `SAME` points to be merged; from `DOUBTFUL` on it goes to review; at `DIFFERENT`
-it keeps whole groups apart. A name alone never suffices, unless hardly two people bear it and the
-documents are of about the same time. A common name with no evidence either way is no pair at all:
-it would only drown the others.
+Only mentions of one folded full name are compared here (see `variants` for the others); two of one
+document never become one. The surest pairs are merged first, and what a merged group says together
+counts from then on. A mention that fits two groups about as well, which are not one, goes to
+neither. A common name with no evidence either way is no pair at all: it would drown the others.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 from samverkan.graph.clusters import Clusters, Ref
 from samverkan.graph.groups import Doubt
 from samverkan.graph.mentions import Things
-from samverkan.ontology.facts import Extraction
+from samverkan.graph.profiles import Profile
+from samverkan.graph.scoring import DIFFERENT, DOUBTFUL, SAME, conflicting, rarity, score
 from samverkan.ontology.names import fold
 
-__all__ = [
-    "DIFFERENT",
-    "POPULATION",
-    "SAME",
-    "UNKNOWN",
-    "Profile",
-    "expected_namesakes",
-    "join_persons",
-    "profiles",
-    "score",
-]
+__all__ = ["NameCounts", "join_persons", "namesakes_of"]
 
-SAME = 4
-DOUBTFUL = 1
-DIFFERENT = -2
-UNKNOWN = -1
-POPULATION = 10_400_000  # people in Sweden, as in the name tables of Statistics Sweden
-UNLISTED = 20  # bearers of a name that is too rare for the table
-RARITY = ((1, 3), (4, 2), (51, 1), (301, 0), (1001, -1))  # namesakes below this: points
-COMMON = -2
-HALF_A_NAME = -9  # 'Gitte', 'A. Ek'
-SAME_MEETING, SAME_ORGANISATION, SAME_BODY, SAME_OFFICE, SAME_PARTY = 5, 5, 4, 2, 1
-OTHER_ORGANISATION, OTHER_PARTY, NEAR_IN_TIME = -3, -4, 1
-DISTANCES = ((25, -3), (10, -1))  # years between them: points
-NEAR = 5  # years
-OFFICES = {
-    "avdelningschef",
-    "biträdande kommundirektör",
-    "digitaliseringschef",
-    "digitaliseringsstrateg",
-    "ekonomichef",
-    "förbundsdirektör",
-    "förvaltningschef",
-    "hälso och sjukvårdsdirektör",
-    "kommunalråd",
-    "kommunchef",
-    "kommundirektör",
-    "kommunstyrelsens ordförande",
-    "kso",
-    "landshövding",
-    "landstingsdirektör",
-    "länsråd",
-    "näringslivschef",
-    "oppositionsråd",
-    "regiondirektör",
-    "regionråd",
-    "regionstyrelsens ordförande",
-    "rektor",
-    "samhällsbyggnadschef",
-    "skolchef",
-    "socialchef",
-    "stadsdirektör",
-    "utbildningschef",
-    "vd",
-}
-"""Titles of which an organisation has one or few; 'ledamot' or 'handläggare' say nothing."""
-FAMILIES = {
-    "kommunchef": "kommundirektör",
-    "stadsdirektör": "kommundirektör",
-    "kso": "kommunstyrelsens ordförande",
-}
-OFFICE_OF = {fold(title): fold(FAMILIES.get(title, title)) for title in sorted(OFFICES)}
-EMPLOYED = ("works-for", "represents", "leads", "employed-by", "heads", "member-of", "chairs")
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What one document says of one person, as the smallest mentions of what is meant."""
-
-    organisations: frozenset[Ref] = frozenset()
-    bodies: frozenset[Ref] = frozenset()
-    meetings: frozenset[Ref] = frozenset()
-    offices: frozenset[str] = frozenset()
-    parties: frozenset[str] = frozenset()
-    years: tuple[int, int] | None = None
-
-    def with_(self, other: Profile) -> Profile:
-        """Return what two mentions of one person say together."""
-        years = [*(self.years or ()), *(other.years or ())]
-        return Profile(
-            self.organisations | other.organisations,
-            self.bodies | other.bodies,
-            self.meetings | other.meetings,
-            self.offices | other.offices,
-            self.parties | other.parties,
-            (min(years), max(years)) if years else None,
-        )
-
-
-def expected_namesakes(given: int, surname: int) -> int:
-    """Return how many people in Sweden can be expected to bear a given name and a surname.
-
-    Args:
-        given: bearers of the given name; 0 when the table does not have it.
-        surname: bearers of the surname.
-    """
-    return (given or UNLISTED) * (surname or UNLISTED) // POPULATION
+NameCounts = Callable[[str, str], int]
+"""(given name, surname) to the expected number of namesakes, or UNKNOWN."""
+MARGIN = 2  # points by which the best must lead over another that fits
+Twins = dict[Ref, Profile]
 
 
 def join_persons(
     things: Things,
     clusters: Clusters,
     known: Mapping[Ref, Profile],
-    name_counts: Callable[[str, str], int],
+    name_counts: NameCounts,
 ) -> list[Doubt]:
     """Merge mentions that are one person, and return the pairs that stay in doubt.
 
@@ -131,195 +39,177 @@ def join_persons(
         things: from `gather`.
         clusters: everything but the persons is merged in it already.
         known: from `profiles`.
-        name_counts: (given name, surname) to the expected number of namesakes, or UNKNOWN.
+        name_counts: how common a name is.
     """
     doubts: list[Doubt] = []
-    for name, refs in _blocks(things):
-        words = max((things[ref].name for ref in refs), key=_accented).split()
-        whole = len(name.split()) > 1 and len(words[0].strip(".")) > 1 and len(words[-1]) > 1
-        namesakes = name_counts(words[0], words[-1]) if whole else None
-        doubts += _join_block([(ref, known[ref]) for ref in refs], clusters, namesakes)
+    for refs in _blocks(things):
+        namesakes = namesakes_of({things[ref].name for ref in refs}, name_counts)
+        rows = [(ref, known[ref]) for ref in refs]
+        doubts += _Block(_equal(rows, clusters, namesakes), clusters, namesakes).joined()
     return doubts
 
 
+def namesakes_of(names: set[str], name_counts: NameCounts) -> int | None:
+    """Return how many people are expected to bear a name; None for a part of a name.
+
+    Args:
+        names: spellings that fold to one; the one with most letters such as å and é is asked
+            about, as only that one is in registers.
+        name_counts: how common a name is.
+    """
+    words = max(names, key=_accented).split()
+    whole = len(words) > 1 and len(words[0].strip(".")) > 1 and len(words[-1]) > 1
+    return name_counts(words[0], words[-1]) if whole else None
+
+
 def _accented(name: str) -> tuple[int, str]:
-    """Sort the spelling with most letters such as å and é last: only that one is in registers."""
     return sum(not letter.isascii() for letter in name), name
 
 
-def score(a: Profile, b: Profile, namesakes: int | None) -> tuple[int, tuple[str, ...]]:
-    """Return the points for two mentions of one name being one person, and why.
-
-    Args:
-        a: what is known of one mention.
-        b: what is known of the other.
-        namesakes: people expected to bear the name; UNKNOWN; or None for a part of a name.
-    """
-    found = [(p, r) for rule in (_people, _occasions, _times) for p, r in rule(a, b) if p]
-    found += [_rarity(namesakes)]
-    return sum(p for p, _ in found), tuple(f"{reason} ({p:+d})" for p, reason in found)
-
-
-def _rarity(namesakes: int | None) -> tuple[int, str]:
-    if namesakes is None:
-        return HALF_A_NAME, "only a part of a name"
-    if namesakes == UNKNOWN:
-        return 0, "how common the name is, is not known"
-    points = next((p for limit, p in RARITY if namesakes < limit), COMMON)
-    return points, f"about {namesakes} people of this name expected"
-
-
-def _people(a: Profile, b: Profile) -> Iterator[tuple[int, str]]:
-    if a.organisations & b.organisations:
-        yield SAME_ORGANISATION, "same organisation"
-    elif a.organisations and b.organisations:
-        yield OTHER_ORGANISATION, "different organisations"
-    if a.offices & b.offices:
-        yield SAME_OFFICE, "same kind of office"
-    if a.parties & b.parties:
-        yield SAME_PARTY, "same party"
-    elif a.parties and b.parties:
-        yield OTHER_PARTY, "different parties"
-
-
-def _occasions(a: Profile, b: Profile) -> Iterator[tuple[int, str]]:
-    if a.meetings & b.meetings:
-        yield SAME_MEETING, "same meeting"
-    elif a.bodies & b.bodies:
-        yield SAME_BODY, "same body"
-
-
-def _times(a: Profile, b: Profile) -> Iterator[tuple[int, str]]:
-    if a.years and b.years:
-        apart = max(a.years[0] - b.years[1], b.years[0] - a.years[1], 0)
-        near = NEAR_IN_TIME if apart <= NEAR else 0
-        yield next((p for limit, p in DISTANCES if apart >= limit), near), f"{apart} years apart"
-
-
-def _blocks(things: Things) -> Iterator[tuple[str, list[Ref]]]:
+def _blocks(things: Things) -> Iterator[list[Ref]]:
     blocks: dict[str, list[Ref]] = {}
     for thing in things.of_kind("person"):
         blocks.setdefault(things.once(fold, thing.name), []).append(thing.ref)
-    return ((name, blocks[name]) for name in sorted(blocks))
+    return (blocks[name] for name in sorted(blocks))
 
 
-def _join_block(
-    rows: list[tuple[Ref, Profile]], clusters: Clusters, namesakes: int | None
-) -> list[Doubt]:
-    """Merge the mentions of one name, the surest pairs first."""
-    twins = _equal(rows, clusters, namesakes)
-    pairs = []
-    for (a, one), (b, other) in combinations(sorted(twins.items()), 2):
-        points, reasons = score(one, other, namesakes)
-        pairs.append((-points, a, b, reasons))
-    pairs.sort()
-    contrary = {frozenset((a, b)) for points, a, b, _ in pairs if -points <= DIFFERENT}
-    sides = {ref: {ref} for ref in twins}
-    for points, a, b, reasons in pairs:
-        mine, theirs = sides[a], sides[b]
-        if -points < SAME or mine is theirs:
-            continue
-        if any(frozenset((x, y)) in contrary for x in mine for y in theirs):
-            continue
-        if clusters.join(a, b, "; ".join(("same name", *reasons))):
-            mine |= theirs
-            sides.update(dict.fromkeys(theirs, mine))
-    return list(_doubts(pairs, clusters))
-
-
-def _doubts(
-    pairs: list[tuple[int, Ref, Ref, tuple[str, ...]]], clusters: Clusters
-) -> Iterator[Doubt]:
-    """Yield the likeliest counterpart of each thing that is left apart."""
-    seen: set[Ref] = set()
-    for points, a, b, reasons in pairs:
-        one, other = clusters.find(a), clusters.find(b)
-        if -points < DOUBTFUL or {one, other} <= seen or clusters.share_document(one, other):
-            continue
-        seen |= {one, other}
-        yield a, b, -points, ("same name", *reasons)
-
-
-def _equal(
-    rows: list[tuple[Ref, Profile]], clusters: Clusters, namesakes: int | None
-) -> dict[Ref, Profile]:
-    """Merge mentions of the same organisations or bodies that suffice, and return one of each."""
+def _equal(rows: list[tuple[Ref, Profile]], clusters: Clusters, namesakes: int | None) -> Twins:
+    """Merge mentions of which the same is said and which suffice; return one of each."""
     groups: dict[tuple[object, ...], list[tuple[Ref, Profile]]] = {}
     for ref, profile in rows:
-        said: tuple[object, ...] = (profile.organisations, profile.parties)
+        said: tuple[object, ...] = (profile.organisations, profile.parties, profile.sides)
         if not profile.organisations:
-            said = (profile.bodies, profile.offices, profile.parties) if profile.bodies else (ref,)
+            said = (profile.seats, profile.offices, *said[1:]) if profile.seats else (ref,)
         groups.setdefault(said, []).append((ref, profile))
-    left: dict[Ref, Profile] = {}
+    left: Twins = {}
     for group in groups.values():
-        heads: list[tuple[Ref, Profile]] = []
+        heads: Twins = {}
         for ref, profile in group:
-            for position, (head, seen) in enumerate(heads):
+            for head, seen in heads.items():
                 points, reasons = score(seen, profile, namesakes)
-                why = "; ".join(("same name", *reasons))
-                if points >= SAME and clusters.join(head, ref, why):
-                    heads[position] = (head, seen.with_(profile))
+                if points >= SAME and clusters.join(head, ref, _words(reasons), points=points):
+                    heads[head] = seen.with_(profile)
                     break
             else:
-                heads.append((ref, profile))
+                heads[ref] = profile
         left.update(heads)
     return left
 
 
-def profiles(things: Things, clusters: Clusters) -> dict[Ref, Profile]:
-    """Return what each document says of each of its persons."""
-    found: dict[Ref, Profile] = {thing.ref: Profile() for thing in things.of_kind("person")}
-    for extraction in things.extractions:
-        for ref, profile in _said(extraction, things, clusters):
-            if ref in found:
-                found[ref] = found[ref].with_(profile)
-    return found
+def _words(reasons: tuple[str, ...]) -> str:
+    return "; ".join(("same name", *reasons))
 
 
-def _said(
-    extraction: Extraction, things: Things, clusters: Clusters
-) -> Iterator[tuple[Ref, Profile]]:
-    sha256 = extraction.document.sha256
+class _Block:
+    """Everything of one name, while it is being merged.
 
-    def ties(*local_ids: str | None) -> Profile:
-        refs = [ref for local_id in local_ids if (ref := things.find(sha256, local_id))]
-        organisations = frozenset(clusters.find(r) for r in refs if r[1] == "organisation")
-        return Profile(organisations, frozenset(clusters.find(r) for r in refs if r[1] == "body"))
+    Args:
+        twins: one mention of each group, and what is known of it.
+        clusters: to merge in.
+        namesakes: people expected to bear the name.
+    """
 
-    issued = _years(extraction.document.date)
-    for person in extraction.persons:
-        yield (sha256, "person", person.id), Profile(years=issued)
-    meetings = {meeting.id: meeting for meeting in extraction.meetings}
-    for row in extraction.attendance:
-        meeting = meetings.get(row.meeting)
-        held = things.find(sha256, row.meeting)
-        bodies = (meeting.body, *meeting.bodies) if meeting else ()
-        said = Profile(
-            meetings=frozenset({clusters.find(held)} if held else ()),
-            offices=things.once(_offices, row.role),
-            parties=things.once(_parties, row.party),
-            years=_years(meeting.start if meeting else None),
-        )
-        yield (sha256, "person", row.person), ties(row.represents, *bodies).with_(said)
-    for seat in extraction.memberships:
-        if seat.person:
-            said = Profile(offices=things.once(_offices, seat.role))
-            place = ties(seat.represents, seat.body)
-            yield (sha256, "person", seat.person), place.with_(said)
-    for relation in extraction.relations:
-        if relation.predicate in EMPLOYED:
-            yield (sha256, "person", relation.subject), ties(relation.object)
+    def __init__(self, twins: Twins, clusters: Clusters, namesakes: int | None) -> None:
+        self._clusters, self._namesakes = clusters, namesakes
+        self._twins = twins
+        self._known: Twins = dict(sorted(twins.items()))
+        self._sides: dict[Ref, list[Ref]] = {ref: [ref] for ref in self._known}
+        self._excluded: dict[tuple[Ref, Ref], bool] = {}
+        self._near: dict[Ref, set[Ref]] = {ref: set() for ref in self._known}
+        for a, b in self._comparable():
+            self._near[a].add(b)
+            self._near[b].add(a)
 
+    def _comparable(self) -> Iterator[tuple[Ref, Ref]]:
+        """Yield the pairs that may suffice; of a common name only those that share something."""
+        if rarity(self._namesakes) >= 0:
+            yield from combinations(self._known, 2)
+            return
+        by_tie: dict[Ref, list[Ref]] = {}
+        for ref, profile in self._known.items():
+            for tie in profile.ties:
+                by_tie.setdefault(tie, []).append(ref)
+        pairs = {pair for refs in by_tie.values() for pair in combinations(refs, 2)}
+        yield from sorted(pairs)
 
-def _offices(role: str | None) -> frozenset[str]:
-    office = OFFICE_OF.get(fold(role or ""))
-    return frozenset({office} if office else ())
+    def joined(self) -> list[Doubt]:
+        """Merge the surest pairs first, and return those that stay in doubt."""
+        waiting = [
+            (-points, a, b)
+            for a in self._known for b in self._near[a] if a < b
+            for points in [self._points(a, b)] if points >= SAME
+        ]  # fmt: skip
+        heapq.heapify(waiting)
+        open_: list[tuple[int, Ref, Ref]] = []
+        while waiting:
+            points, a, b = heapq.heappop(waiting)
+            alive = b in self._near.get(a, ()) and self._points(a, b) == -points
+            if not alive or self._contrary(a, b):
+                continue
+            if self._rival(a, b):
+                open_.append((points, a, b))
+                continue
+            reasons = score(self._known[a], self._known[b], self._namesakes)[1]
+            if self._clusters.join(a, b, _words(reasons), points=-points):
+                self._merge(a, b)
+                near = [(min(a, other), max(a, other)) for other in self._near[a]]
+                again = [(-self._points(*pair), *pair) for pair in near]
+                for pair in (*again, *open_):  # a rival may have become one with the other
+                    if -pair[0] >= SAME:
+                        heapq.heappush(waiting, pair)
+                open_.clear()
+        return list(self._doubts())
 
+    def _points(self, a: Ref, b: Ref) -> int:
+        return score(self._known[a], self._known[b], self._namesakes)[0]
 
-def _parties(letters: str | None) -> frozenset[str]:
-    return frozenset({fold(letters)} if letters else ())
+    def _contrary(self, a: Ref, b: Ref) -> bool:
+        """Say whether anything that was said of one cannot be of the other."""
+        return any(self._against(one, other) for one in self._sides[a] for other in self._sides[b])
 
+    def _against(self, a: Ref, b: Ref) -> bool:
+        if (a, b) not in self._excluded:
+            points = score(self._twins[a], self._twins[b], self._namesakes)[0]
+            self._excluded[a, b] = self._excluded[b, a] = points <= DIFFERENT
+        return self._excluded[a, b]
 
-def _years(date: str | None) -> tuple[int, int] | None:
-    year = (date or "")[:4]
-    return (int(year), int(year)) if year.isascii() and year.isdigit() and year > "1000" else None
+    def _rival(self, a: Ref, b: Ref) -> bool:
+        """Say whether one of the two fits something else about as well, which the other is not."""
+        least = self._points(a, b) - MARGIN
+        for mine, theirs in ((a, b), (b, a)):
+            for other in self._near[mine] - {theirs}:
+                if self._points(mine, other) <= least or not self._may_join(mine, other):
+                    continue
+                if not self._may_join(theirs, other) or self._conflict(theirs, other):
+                    return True
+        return False
+
+    def _conflict(self, a: Ref, b: Ref) -> bool:
+        return self._points(a, b) < SAME and conflicting(self._known[a], self._known[b])
+
+    def _may_join(self, a: Ref, b: Ref) -> bool:
+        return self._clusters.may_join(a, b) and not self._contrary(a, b)
+
+    def _merge(self, a: Ref, b: Ref) -> None:
+        self._known[a] = self._known[a].with_(self._known.pop(b))
+        self._sides[a] += self._sides.pop(b)
+        for other in self._near.pop(b):
+            self._near[other].discard(b)
+            if other != a:
+                self._near[other].add(a)
+                self._near[a].add(other)
+
+    def _doubts(self) -> Iterator[Doubt]:
+        """Yield the likeliest counterpart of each thing that is left apart."""
+        pairs = []
+        for a in self._known:
+            for b in sorted(self._near[a]):
+                if a < b and not self._clusters.share_document(a, b):
+                    points, reasons = score(self._known[a], self._known[b], self._namesakes)
+                    pairs.append((-points, a, b, reasons))
+        seen: set[Ref] = set()
+        for points, a, b, reasons in sorted(pairs):
+            if -points < DOUBTFUL or {a, b} <= seen:
+                continue
+            seen |= {a, b}
+            yield a, b, -points, ("same name", *reasons)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
     from samverkan.graph.build import BuildReport, Progress
     from samverkan.graph.embedded import EmbeddedStore
+    from samverkan.graph.store import Store
     from samverkan.loaders.extract import Extractor as DocumentExtractor
     from samverkan.ontology.facts import Extraction
     from samverkan.ontology.registers import Registers
@@ -107,14 +109,14 @@ def build(
     from samverkan.graph.build import build as build_graph
     from samverkan.graph.consolidate import consolidate_store
     from samverkan.graph.judgements import load
-    from samverkan.graph.persons import expected_namesakes
+    from samverkan.graph.name_lore import from_registers
     from samverkan.loaders import RULE_VERSION, pages_to_recognise
 
     extractor, decided = Extractor(), load(how.judgements)
 
-    def name_counts(given: str, surname: str) -> int:
-        names = extractor.registers
-        return expected_namesakes(names.given_name(given), names.surname(surname))
+    def consolidated(made: Store) -> list[Quad]:
+        names = from_registers(extractor.registers)
+        return consolidate_store(made, judgements=decided, names=names)
 
     more: dict[str, Any] = {"progress": progress} if progress else {}
     options = BuildOptions(
@@ -129,6 +131,6 @@ def build(
         extractor,
         options=options,
         now=now,
-        consolidate=partial(consolidate_store, judgements=decided, name_counts=name_counts),
+        consolidate=consolidated,
         **more,
     )

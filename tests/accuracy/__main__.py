@@ -1,11 +1,12 @@
 """How exact the extraction is, against the floors.
 
     python -m tests.accuracy [--documents N] [--patterns] [--show N] [--rendered]
-                             [--write-floors]
+                             [--identity] [--write-floors]
 
 --patterns prints the table by pattern, weakest first; --documents sets how many are generated;
 --show prints one document with its gold and what was got; --rendered writes one in ten as PDF,
-scan, Word, OpenDocument or web page and reads it back; --write-floors keeps today's figures.
+scan, Word, OpenDocument or web page and reads it back; --identity measures who is who over many
+documents with known careers, and nothing else; --write-floors keeps today's figures.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Any
 
 from samverkan.loaders.extract import Extractor
 from samverkan.ontology.registers import Registers
-from tests.accuracy import rendered, report, runs
+from tests.accuracy import identity, rendered, report, runs
 from tests.accuracy.generator import case
 from tests.accuracy.measure import tally
 
@@ -32,6 +33,7 @@ def arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--patterns", action="store_true")
     parser.add_argument("--show", type=int)
     parser.add_argument("--rendered", action="store_true")
+    parser.add_argument("--identity", action="store_true")
     parser.add_argument("--write-floors", action="store_true")
     return parser.parse_args(words)
 
@@ -48,6 +50,9 @@ def main(words: list[str]) -> int:
     chosen = arguments(words)
     if chosen.show is not None:
         show(chosen.show)
+        return 0
+    if chosen.identity:
+        print(identity.table(identity.measured()))
         return 0
     floors = json.loads(runs.FLOORS.read_text("utf-8")) if runs.FLOORS.is_file() else {}
     rows = runs.generated(chosen.documents)

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from samverkan.graph.identity import Identities, mention_iri, resolve
 from samverkan.graph.judgements import Judgement, Judgements, Verdict
-from samverkan.graph.persons import expected_namesakes
+from samverkan.graph.name_lore import NameLore, from_registers
+from samverkan.graph.scoring import expected_namesakes
 from samverkan.ontology.facts import Extraction, Meeting, Person, Project, Strategy
+from samverkan.ontology.registers import Registers
 from tests import gold
 from tests.graph.corpora import (
     MUNICIPALITIES,
@@ -71,15 +73,103 @@ COMMON, RARE = 5000, 0
 )
 def test_two_mentions_in_two_bodies(first: Who, second: Who, namesakes: int, merged: bool) -> None:
     documents = minutes("a", [first], of="IT-rådet"), minutes("b", [second], of="Skolnätverket")
-    found = resolve(documents, name_counts=lambda *_: namesakes)
+    found = resolve(documents, names=NameLore(lambda *_: namesakes))
     assert one(found, "person", ("a", "p0"), ("b", "p0")) is merged
+
+
+ANNA = Who("Anna Ek", "Bodens kommun", "Kommunchef")
+VARIANTS = [
+    # misread letters are merged where place and rarity agree, and two names of many bearers never
+    (Who("Rut Mårdskeg", "Bodens kommun"), Who("Rut Mårdskcg", "Bodens kommun"), "same"),
+    (Who("Rut Mårdskeg", "Bodens kommun"), Who("Rut Mårdskcg", "Luleå kommun"), "different"),
+    (Who("Rut Mårdskeg"), Who("Rut Mårdskcg"), "different"),
+    (Who("Anna Petersson", "Bodens kommun"), Who("Anna Pettersson", "Bodens kommun"), "different"),
+    # a surname more
+    (Who("Rut Mårdskeg", "Bodens kommun"), Who("Rut Mårdskeg Zing", "Bodens kommun"), "same"),
+    (Who("Anna Ek", "Bodens kommun"), Who("Anna Ek Lind", "Bodens kommun"), "unsure"),
+    (Who("Anna Ek", "Bodens kommun"), Who("Anna Ek Lind", "Luleå kommun"), "different"),
+    # an initial is never merged, and asked about where the place agrees
+    (ANNA, Who("A. Ek", "Bodens kommun", "Kommunchef"), "unsure"),
+    (ANNA, Who("A. Ek", "Luleå kommun"), "different"),
+    (ANNA, Who("B. Ek", "Bodens kommun", "Kommunchef"), "different"),
+    # another first name, another surname
+    (ANNA, Who("Eva Ek", "Bodens kommun", "Kommunchef"), "different"),
+    (ANNA, Who("Anna Alm", "Bodens kommun", "Kommunchef"), "different"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "answer"), VARIANTS)
+def test_two_spellings(first: Who, second: Who, answer: str, lore: NameLore) -> None:
+    documents = minutes("a", [first], of="IT-rådet"), minutes("b", [second], of="Skolnätverket")
+    found = resolve(documents, names=lore)
+    same = one(found, "person", ("a", "p0"), ("b", "p0"))
+    people = {entity.iri for entity in found.entities("person")}
+    asked = any({pair.a, pair.b} == people for pair in found.doubtful)
+    assert ("same" if same else "unsure" if asked else "different") == answer
+
+
+def test_a_new_surname_in_the_same_seat_is_asked_about(lore: NameLore) -> None:
+    before = minutes("a", [ANNA], of="UBit", day="2010-01-10")
+    after = minutes("b", [replace(ANNA, name="Anna Alm")], of="UBit", day="2011-01-10")
+    again = minutes("c", [ANNA], of="UBit", day="2012-01-10")
+    (pair,) = resolve([before, after], names=lore).doubtful
+    assert "another surname, same first name (-6)" in pair.reasons
+    assert not resolve([before, after, again], names=lore).doubtful  # both at one time
+
+
+@pytest.fixture(scope="module")
+def lore() -> NameLore:
+    return from_registers(Registers.load())
+
+
+def test_what_fits_two_people_as_well_goes_to_neither(lore: NameLore) -> None:
+    """A rare name without a place, while two of that name sit in different places."""
+    rows = [
+        minutes("a", [Who("Rut Mårdskeg", "Bodens kommun")], of="IT-rådet"),
+        minutes("b", [Who("Rut Mårdskeg", "Luleå kommun")], of="Skolnätverket"),
+        minutes("c", [Who("Rut Mårdskeg")], of="Vägrådet"),
+    ]
+    assert one(resolve(rows[::2], names=lore), "person", ("a", "p0"), ("c", "p0"))
+    assert len(resolve(rows, names=lore).entities("person")) == 3
+
+
+def test_what_a_group_says_together_counts(lore: NameLore) -> None:
+    """Nothing that lacks a place draws two people of two places together."""
+    rows = [
+        minutes("a", [Who("Per Nilsson", "Bodens kommun")], of="UBit"),
+        minutes("b", [Who("Per Nilsson")], of="UBit", day="2024-04-05"),
+        minutes("c", [Who("Per Nilsson")], of="Hälsingerådet"),
+        minutes("d", [Who("Per Nilsson", "Luleå kommun")], of="Hälsingerådet", day="2024-04-05"),
+    ]
+    found = resolve(rows, names=lore)
+    assert one(found, "person", ("a", "p0"), ("b", "p0"))
+    assert one(found, "person", ("c", "p0"), ("d", "p0"))
+    assert len(found.entities("person")) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "merged"),
+    [
+        (Who("Per Nilsson", "Bodens kommun", "Kommunalråd"),
+         Who("Per Nilsson", "Bodens kommun", "Socialchef"), False),
+        (Who("Per Nilsson", "Bodens kommun", party="S"),
+         Who("Per Nilsson", "Bodens kommun", "Socialchef"), False),
+        (Who("Per Nilsson", "Bodens kommun", "Kommunchef"),
+         Who("Per Nilsson", "Bodens kommun", "Socialchef"), True),
+    ],
+)  # fmt: skip
+def test_the_elected_are_not_the_employed(
+    first: Who, second: Who, merged: bool, lore: NameLore
+) -> None:
+    documents = minutes("a", [first], of="IT-rådet"), minutes("b", [second], of="Skolnätverket")
+    assert one(resolve(documents, names=lore), "person", ("a", "p0"), ("b", "p0")) is merged
 
 
 @pytest.mark.parametrize(("years", "merged"), [(1, True), (6, False), (12, False), (30, False)])
 def test_a_rare_name_alone_counts_only_near_in_time(years: int, merged: bool) -> None:
     first = minutes("a", [Who("Eva Berg")], of="IT-rådet", day="1990-01-10")
     second = minutes("b", [Who("Eva Berg")], of="Skolnätverket", day=f"{1990 + years}-01-10")
-    found = resolve([first, second], name_counts=lambda *_: RARE)
+    found = resolve([first, second], names=NameLore(lambda *_: RARE))
     assert one(found, "person", ("a", "p0"), ("b", "p0")) is merged
 
 
@@ -100,7 +190,7 @@ def test_a_namesake_with_nothing_to_tell_him_by_is_merged_with_neither() -> None
 def test_a_doubtful_pair_shows_points_and_reasons() -> None:
     first = minutes("a", [Who("Eva Berg", "Bodens kommun", "Kommunchef")], of="IT-rådet")
     second = minutes("b", [Who("Eva Berg", "Luleå kommun", "Kommundirektör")], of="Skolnätverket")
-    found = resolve([first, second], name_counts=lambda *_: 2)
+    found = resolve([first, second], names=NameLore(lambda *_: 2))
     (pair,) = found.doubtful
     assert {pair.a, pair.b} == {entity.iri for entity in found.entities("person")}
     assert pair.score == 2
@@ -489,9 +579,9 @@ def test_the_order_of_the_documents_does_not_matter(
     rows: list[tuple[list[Who], str, str | None]], chance: random.Random, namesakes: int
 ) -> None:
     documents = corpus(rows)
-    before = resolve(documents, name_counts=lambda *_: namesakes)
+    before = resolve(documents, names=NameLore(lambda *_: namesakes))
     chance.shuffle(documents)
-    after = resolve([*documents, *documents[:1]], name_counts=lambda *_: namesakes)
+    after = resolve([*documents, *documents[:1]], names=NameLore(lambda *_: namesakes))
     assert everything(after) == everything(before)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samverkan.graph.name_counts import from_registers
+from samverkan.graph.name_lore import from_registers
 from samverkan.ontology.registers import Registers
 
 
@@ -25,7 +25,7 @@ def registers() -> Registers:
 def test_common_and_rare_names(
     registers: Registers, given: str, surname: str, least: int, most: int
 ) -> None:
-    assert least <= from_registers(registers)(given, surname) <= most
+    assert least <= from_registers(registers).counts(given, surname) <= most
 
 
 @pytest.mark.parametrize(
@@ -35,5 +35,5 @@ def test_common_and_rare_names(
 def test_a_name_that_lost_its_diacritics_does_not_look_rare(
     registers: Registers, written: tuple[str, str], damaged: tuple[str, str]
 ) -> None:
-    count = from_registers(registers)
+    count = from_registers(registers).counts
     assert count(*damaged) >= count(*written) > 0
