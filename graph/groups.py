@@ -28,6 +28,7 @@ __all__ = ["county", "join_all", "owner_of"]
 Key = Hashable
 Doubt = tuple[Ref, Ref, int, tuple[str, ...]]
 LETTERS = 3  # an abbreviation of two letters says too little
+INITIALS = "initials of the name, in a document of that place"
 OWNED = ("body", "project", "strategy")
 
 
@@ -45,6 +46,7 @@ def join_all(things: Things, clusters: Clusters) -> list[Doubt]:
         for kind in OWNED:
             changed |= _owned(things, clusters, kind, doubts)
         changed |= _abbreviated(things, clusters, doubts)
+        changed |= _by_initials(things, clusters)
         if not changed:
             break
     _meetings(things, clusters)
@@ -256,6 +258,30 @@ def _abbreviated(things: Things, clusters: Clusters, doubts: dict[tuple[Ref, Ref
                 elif clusters.find(ref) not in full:
                     _doubt(doubts, _two(full[0], ref), "same abbreviation")
     return changed
+
+
+def _by_initials(things: Things, clusters: Clusters) -> bool:
+    """Join 'CGH' in minutes of Region Halland with the one 'Chefsgrupp Halland' that there is."""
+    full: dict[str, list[Thing]] = {}
+    short: list[Thing] = []
+    for thing in things.of_kind("body"):
+        if things.once(name_keys.places_in, thing.name):
+            full.setdefault(things.once(name_keys.initials, thing.name), []).append(thing)
+        elif len(thing.name) >= LETTERS and thing.name.isalpha() and thing.name.isupper():
+            short.append(thing)
+    changed = False
+    for thing in short:
+        rows = [other for other in full.get(fold(thing.name), ()) if not other.letters]
+        named = {clusters.find(other.ref) for other in rows}
+        if len(named) == 1 and thing.issuer and _places(things, rows, thing.issuer):
+            changed |= clusters.join(named.pop(), thing.ref, INITIALS)
+    return changed
+
+
+def _places(things: Things, rows: list[Thing], issuer: Ref) -> bool:
+    """Say whether the issuer bears the name of a place that the bodies name."""
+    here = things.once(name_keys.places_in, things[issuer].name)
+    return all(here & things.once(name_keys.places_in, row.name) for row in rows)
 
 
 def _letters(kind: str, name: str, letters: str | None, alt: tuple[str, ...]) -> frozenset[str]:

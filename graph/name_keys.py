@@ -20,6 +20,8 @@ __all__ = [
     "core",
     "designation",
     "distinctive_body",
+    "initials",
+    "places_in",
     "distinctive_work",
     "party_letters",
     "per_document",
@@ -152,6 +154,21 @@ def core(name: str, *, owned: bool = True) -> str:
         return "" if owned or SHORT.fullmatch(found[1]) else found[0]
 
     return BRACKET.sub(keep, name).strip() or name.strip()
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the words and of what they are made of, folded: 'Chefsgrupp
+    Halland' gives 'cgh', as such groups are called by the letters of their parts."""
+    letters = ""
+    for word in fold(core(name)).split():
+        head = next((h for h in WORK_HEADS if word.endswith(h) and len(word) > len(h) + 2), "")
+        letters += word[0] + head[:1]
+    return letters
+
+
+def places_in(name: str) -> frozenset[str]:
+    """Return the provinces and counties that a name has as words."""
+    return frozenset(fold(name).split()) & PLACES
 
 
 def squashed(name: str) -> str:

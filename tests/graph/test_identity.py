@@ -489,6 +489,25 @@ def test_two_meetings_on_one_day_stay_two() -> None:
     assert len({entity.iri for entity in found.entities("meeting")}) == 3
 
 
+@pytest.mark.parametrize(
+    ("letters", "issuer", "others", "same"),
+    [
+        ("CGH", "Region Halland", (), True),
+        ("CGH", "Region Skåne", (), False),  # another place
+        ("CGS", "Region Halland", (), False),
+        ("CGH", "Region Halland", ("Centrumgrupp Halland",), False),  # which of the two?
+        ("CH", "Region Halland", (), False),
+    ],
+)
+def test_a_group_that_is_called_by_its_letters(
+    letters: str, issuer: str, others: tuple[str, ...], same: bool
+) -> None:
+    first = document("a", organisation(issuer), body(letters), issuer=issuer)
+    rows = [body(name, at="b") for name in ("Chefsgrupp Halland", *others)]
+    found = resolve([first, document("b", *rows)])
+    assert one(found, "body", ("a", letters), ("b", "Chefsgrupp Halland")) is same
+
+
 # --- judgements ---------------------------------------------------------------------------------
 
 TWO = (
