@@ -8,9 +8,10 @@ Corpus: tests/corpora/bodies.txt.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from functools import partial
 from itertools import pairwise
 
+from samverkan.loaders.grammar.nouns import most_named
 from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span
@@ -40,10 +41,7 @@ ANAPHOR = Sought(re.compile(
     r"(?:^|(?<=[.\n] )|(?<=[.\n]))(?:Gruppen|Nätverket|Natverket|Rådet|Forumet|Partnerskapet|"
     r"Beredningen|Utskottet)(?=\s+(?:består|bestar|utgörs|bestod)\s+av\s)"
 ))  # fmt: skip
-MENTIONS, LEAD = (
-    3,
-    1.5,
-)  # of the organisation that a document is about: at least, and times the next
+MENTIONS = 3  # of the organisation that a document is about
 
 
 def describe_bodies(reading: Reading) -> None:
@@ -152,6 +150,10 @@ def _of_one_list(reading: Reading) -> None:
                     _set(draft, "of", owner)
 
 
+def _is(kinds: tuple[str, ...], organisation: Draft) -> bool:
+    return organisation.fields.get("kind") in kinds
+
+
 def _offices(reading: Reading) -> None:
     """Regionstyrelsen, Regionfullmäktige and a named board are those of the document's own."""
     for draft in reading.drafts[Kind.BODY].values():
@@ -163,22 +165,6 @@ def _offices(reading: Reading) -> None:
             kinds = PUBLIC
         else:
             continue
-        owner = _own(reading, kinds)
+        owner = most_named(reading, partial(_is, kinds), alone=MENTIONS)
         if owner:
             _set(draft, "of", owner)
-
-
-def _own(reading: Reading, kinds: tuple[str, ...]) -> str | None:
-    """The organisation of these kinds that the document names most, by far."""
-    drafts = reading.drafts[Kind.ORGANISATION]
-    counts = Counter(
-        s.value
-        for spans in reading.spans.values()
-        for s in spans
-        if s.kind is Kind.ORGANISATION and drafts[s.value].fields.get("kind") in kinds
-    )
-    ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
-    if not ranked or ranked[0][1] < MENTIONS:
-        return None
-    clear = len(ranked) == 1 or ranked[0][1] > LEAD * ranked[1][1]
-    return ranked[0][0] if clear else None

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from samverkan.loaders.grammar.compositions import RULES as COMPOSITIONS
 from samverkan.loaders.grammar.deciding import day_in, report_year
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
-from samverkan.loaders.grammar.ties import last_body, meeting_body
+from samverkan.loaders.grammar.ties import last_body, meeting_body, note_membership
 from samverkan.loaders.reading import Reading
-from samverkan.loaders.spans import Kind, Span
+from samverkan.loaders.spans import Kind
 from samverkan.ontology.facts import Membership
 
 __all__ = ["read_memberships"]
@@ -38,70 +39,16 @@ def _from_capacities(reading: Reading) -> None:
     for row in reading.attendance:
         body, role = body_of.get(row.meeting), STATED_CAPACITIES.get(row.capacity or "")
         if body and role:
-            _add(
+            note_membership(
                 reading, Membership(body=body, evidence=row.evidence, person=row.person, role=role)
             )
-
-
-def _add(reading: Reading, made: Membership) -> None:
-    """Note a membership once; what is stated stands before what a list implies."""
-    member = made.person or made.organisation
-    for at, known in enumerate(reading.memberships):
-        if known.body == made.body and (known.person or known.organisation) == member:
-            if known.basis != "implied-by-list":
-                return
-            del reading.memberships[at]
-            break
-    reading.claims.claim(made.evidence)
-    reading.memberships.append(made)
-
-
-def _consists(phrase: Phrase) -> None:
-    """'BODY består av representanter för A, B samt NN från C.'"""
-    body = phrase.id("body")
-    _, end = phrase.sentence()
-    spans = phrase.view.within(phrase.match.end(), end)
-    role = "representanter" if phrase.has("represent") else None  # as printed
-    if body is None:
-        return
-    for at, span in enumerate(spans):
-        if span.kind is Kind.PERSON:
-            represents = _from(phrase, span, spans[at + 1 : at + 2])
-            places = phrase.places(phrase.match.start(), span.end)
-            _add(
-                phrase.reading,
-                Membership(body=body, evidence=places, person=span.value, represents=represents),
-            )
-        elif span.kind is Kind.ORGANISATION and not _speaks_for_person(phrase, spans, at):
-            places = phrase.places(phrase.match.start(), span.end)
-            _add(
-                phrase.reading,
-                Membership(body=body, evidence=places, organisation=span.value, role=role),
-            )
-
-
-def _from(phrase: Phrase, person: Span, following: list[Span]) -> str | None:
-    """Return the party that stands after a person's name with 'från'."""
-    for span in following:
-        if phrase.text[person.end : span.start].split() == ["från"]:
-            return span.value
-    return None
-
-
-def _speaks_for_person(phrase: Phrase, spans: list[Span], at: int) -> bool:
-    before = spans[at - 1] if at else None
-    return (
-        before is not None
-        and before.kind is Kind.PERSON
-        and (phrase.text[before.end : spans[at].start].split() == ["från"])
-    )
 
 
 def _members(phrase: Phrase) -> None:
     body = phrase.id("body") or last_body(phrase)
     for id_ in phrase.ids("members") if body else ():
         role = phrase.words("role").casefold() if phrase.has("role") else "medlem"
-        _add(
+        note_membership(
             phrase.reading,
             Membership(body=body or "", evidence=phrase.evidence, organisation=id_, role=role),
         )
@@ -112,7 +59,7 @@ def _joins(phrase: Phrase) -> None:
     body = phrase.id("body")
     since = _since(phrase)
     for id_ in phrase.ids("members") if body else ():
-        _add(
+        note_membership(
             phrase.reading,
             Membership(
                 body=body or "",
@@ -136,7 +83,7 @@ def _partners(phrase: Phrase) -> None:
         inner = phrase.reading.of_kind(phrase.index, Kind.ORGANISATION)
         for party in (s for s in inner if span.start <= s.start and s.end <= span.end):
             places = phrase.places(span.start, span.end)
-            _add(
+            note_membership(
                 phrase.reading,
                 Membership(body=span.value, evidence=places, organisation=party.value, role="part"),
             )
@@ -148,7 +95,7 @@ def _elected(phrase: Phrase) -> None:
     person, party = phrase.id("who"), phrase.id("represents")
     if body and person:
         role = f"{phrase.words('represents')} representant" if party else "representant"
-        _add(
+        note_membership(
             phrase.reading,
             Membership(
                 body=body,
@@ -167,7 +114,7 @@ def _one_each(phrase: Phrase) -> None:
     role = "varsin representant" if each else "en representant"
     body = last_body(phrase, but=(meeting_body(phrase),))
     for id_ in phrase.ids("members") if body else ():
-        _add(
+        note_membership(
             phrase.reading,
             Membership(body=body or "", evidence=phrase.evidence, organisation=id_, role=role),
         )
@@ -177,7 +124,7 @@ def _appointed(phrase: Phrase) -> None:
     """'... tillsätts en grupp ... Utöver NN ingår även NN och NN i gruppen.'"""
     body = last_body(phrase, back=0)
     for id_ in phrase.ids("members") if body else ():
-        _add(
+        note_membership(
             phrase.reading,
             Membership(body=body or "", evidence=phrase.evidence, person=id_, basis="appointed"),
         )
@@ -186,7 +133,7 @@ def _appointed(phrase: Phrase) -> None:
 def _welcomed(phrase: Phrase) -> None:
     body = phrase.id("body") or meeting_body(phrase)
     if body:
-        _add(
+        note_membership(
             phrase.reading,
             Membership(
                 body=body, evidence=phrase.evidence, person=phrase.id("who"), role="ny ledamot"
@@ -197,7 +144,7 @@ def _welcomed(phrase: Phrase) -> None:
 def _representatives(phrase: Phrase) -> None:
     for body in phrase.ids("body"):
         for id_ in phrase.ids("who"):
-            _add(
+            note_membership(
                 phrase.reading,
                 Membership(body=body, evidence=phrase.evidence, person=id_, role="representant"),
             )
@@ -205,7 +152,7 @@ def _representatives(phrase: Phrase) -> None:
 
 # fmt: off
 RULES: Final = Rules((
-    rule("body consists of", r"(?P<body>{BODY}) (?:bestar|utgors) av (?P<represent>representanter (?:for|fran) )?", _consists),
+    *COMPOSITIONS,
     rule("is a member of", r"(?P<members>{ORGS}) ar (?P<role>medlem)(?:mar)? i (?P<body>{BODY})", _members),
     rule("is part of", r"(?P<members>{ORGS}) (?P<role>ingar) i (?P<body>{BODY})", _members),
     rule("part of, said the other way", r"\b(?P<role>ingar) (?P<members>{ORGS}) i (?P<body>{BODY})", _members),
@@ -213,8 +160,7 @@ RULES: Final = Rules((
     rule("members since before", r"(?P<role>[Mm]edlemmar sedan tidigare) ar (?P<members>{ORGS})", _members),
     rule("has appointed members", r"[Bb]ade (?P<members>{ORGS}) har (?P<role>utsedda ledamoter)", _members),
     rule("appointed members in a body", r"\bI (?P<body>{BODY}) har bade (?P<members>{ORGS}) (?P<role>utsedda ledamoter)", _members),
-    rule("officials meet in", r"\b[Ii] (?:de |den )?(?P<body>{BODY}) mots (?P<role>[a-z]+) fran (?P<members>{ORGS})", _members),
-    rule("whose chiefs are part of it", r"(?P<body>{BODY}) dar (?P<role>[a-z]+ for [a-z]+) i (?P<members>{ORGS}) ingar", _members),
+    rule("whose chiefs are part of it", r"(?P<body>{BODY}) dar (?P<role>[a-z]+(?: for [a-z]+)?) (?:i|fran|for) (?:de |alla )?(?P<members>{ORGS}) ingar", _members),
     rule("joins", r"(?P<members>{ORG}) (?P<when>(?:beslutade|har beslutat|beslot) [^.]{0,30}?)att (?:ga med i|ansluta sig till|bli medlem i|intrada i) [^.]{0,50}?(?P<body>{BODY})", _joins),
     rule("partnership between", r"(?P<body>{BODY})", _partners),
     rule("is chosen as representative", r"(?P<by>{PARTY}) (?:utser|utsag|valjer|valde) (?P<who>{PERSON})(?:, {ORG})?,? (?:valjs )?(?:till|som) (?:(?P<represents>{PARTY}) )?representant(?: i (?P<body>{BODY}))?", _elected),

@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 from samverkan.loaders.grammar.phrases import Made, Phrase
 from samverkan.loaders.grammar.sentences import item_at, meeting_of
-from samverkan.loaders.reading import Draft
+from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span
-from samverkan.ontology.facts import Relation
+from samverkan.ontology.facts import Membership, Relation
 from samverkan.ontology.names import fold
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "last_span",
     "meeting_body",
     "meeting_here",
+    "note_membership",
     "opening",
     "project_before",
     "relate",
@@ -75,6 +76,19 @@ def tie(subjects: Ids, predicate: str, objects: Ids, *, sentence: bool = False) 
                 relate(phrase, subject, predicate, object_, (start, phrase.match.end()))
 
     return produce
+
+
+def note_membership(reading: Reading, made: Membership) -> None:
+    """Note a membership once; what is stated stands before what a list implies."""
+    member = made.person or made.organisation
+    for at, known in enumerate(reading.memberships):
+        if known.body == made.body and (known.person or known.organisation) == member:
+            if known.basis != "implied-by-list":
+                return
+            del reading.memberships[at]
+            break
+    reading.claims.claim(made.evidence)
+    reading.memberships.append(made)
 
 
 def group(name: str) -> Ids:

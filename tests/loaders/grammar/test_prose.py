@@ -50,7 +50,8 @@ def reading_of(text: str) -> Reading:
         for kind, words, start in marks:
             if base <= start < base + len(passage.text):
                 span = (start - base, start - base + len(words), "marked")
-                reading.mention(kind, words, index, span)
+                region = {"kind": "region"} if words.startswith("Region ") else {}
+                reading.mention(kind, " ".join(words.split()), index, span, **region)
     read_prose(reading)
     return reading
 

@@ -17,7 +17,7 @@ FLOORS = (
     "strategies=0.98",
     "goal-tree=0.99",
     "decisions=0.98",
-    "memberships=0.94",
+    "memberships=0.98",
     "relations=0.77",
 )
 
