@@ -67,10 +67,13 @@ def main(words: list[str]) -> int:
         print("\n" + rendered.table(rendered.figures_by_format(chosen.documents)))
     if runs.has_seeds() and not chosen.patterns:
         table, now["seeds"] = runs.seeds(Registers.load())
-        print("\nSeeds\n" + table)
+        print("\nSeeds, with the registers as they are\n" + table)
         with TemporaryDirectory() as folder:
-            table, now["seeds-unknown"] = runs.seeds(runs.without_the_seeds(Path(folder)))
-        print("\nSeeds, their people and bodies taken out of the registers\n" + table)
+            registers, gone = runs.without_the_seeds(Path(folder))
+            table, now["seeds-unknown"] = runs.seeds(registers)
+        rows_gone = ", ".join(f"{count} of {name}" for name, count in gone.items() if count)
+        print("\nSeeds, with their people and bodies taken out of the registers")
+        print(f"(rows taken out: {rows_gone})\n{table}")
     if chosen.write_floors:
         few = rendered.figures_by_format(rendered.FEW, rendered.WITH_TEXT)
         now["rendered-few"] = runs.flat(few)

@@ -19,7 +19,16 @@ Tally: TypeAlias = Counter[str]
 
 LISTS = ("persons", "attendance", "agenda", "naive")
 VALUES = ("party", "represents", "capacity", "status", "role", "scope")
-SAID = ("capacity", "represents", "date")
+SAID = ("persons", "attendance", *VALUES, "body", "date", "agenda")
+"""The kinds of facts of which precision and the share that is said are measured."""
+DOUBTS = {
+    "persons": ("repaired-name", "damaged-name", "namesakes", "mixed-script"),
+    "attendance": ("unread-list-line", "list-total"), "capacity": ("capacity-open",),
+    "status": ("presence-open",), "role": ("unknown-role",), "represents": ("unpaired-columns",),
+    "body": ("meeting-open", "no-minutes"),
+    "date": ("date-open", "impossible-date", "corrected-date"),
+}  # fmt: skip
+"""Which doubts of an extraction flag which kind of fact."""
 NAIVE = re.compile(r"[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+")
 LEGAL = frozenset(["kommun", "kommuns", "stad", "stads", "ab", "i", "lan", "lans"])
 
@@ -50,6 +59,10 @@ class Counts:
         self.tally[f"hit {name}"] += hits
         self.tally[f"gold {name}"] += gold
         self.tally[f"got {name}"] += got
+        if name in SAID:
+            for word, count in (("stated", gold), ("answered", hits), ("said", got),
+                                ("right", hits)):  # fmt: skip
+                self.tally[f"{word} {name}"] += count
 
 
 def fold(text: str) -> str:
@@ -79,6 +92,7 @@ def tally(gold: Facts, got: Facts, text: str = "") -> Counts:
             counts.faults.append(("invented", f"nothing, got {invented} rows of a meeting"))
         return counts
     held = _held(got)
+    _flagged(counts, got)
     _attendance(counts, gold, got, (pairs, held))
     _agenda(counts, gold, got)
     _meeting(counts, gold, got, held)
@@ -115,6 +129,13 @@ def _persons(counts: Counts, gold: Facts, got: Facts) -> dict[str, Facts]:
     if missed or extra:
         counts.faults.append(("persons", f"{missed[:3]!r}, got {extra[:3]!r}"))
     return pairs
+
+
+def _flagged(counts: Counts, got: Facts) -> None:
+    """Count the doubts of an extraction by the kind of fact that they are about."""
+    doubts = Counter(row["kind"] for row in got.get("diagnostics", ()))
+    for name, kinds in DOUBTS.items():
+        counts.tally[f"flagged {name}"] += sum(doubts[kind] for kind in kinds)
 
 
 def _naive(counts: Counts, gold: Facts, text: str) -> None:
@@ -179,8 +200,7 @@ def _values(counts: Counts, wanted: Facts, taken: list[Facts], got: Facts, who: 
         ok = _agrees(name, (value, accept), said, got)
         shown = sorted(_org_names(got, said)) if name == "represents" and said else said
         counts.value(name, ok, f"{who}: {value}", shown)
-        if name in SAID:
-            counts.said(name, stated=value is not None, said=said is not None, right=ok)
+        counts.said(name, stated=value is not None, said=said is not None, right=ok)
     counts.value("evidence", bool(set(row["lines"]) & set(wanted["lines"])),
                  f"{who}: {wanted['lines']}", row["lines"])  # fmt: skip
 
@@ -262,9 +282,12 @@ def _meeting(counts: Counts, gold: Facts, got: Facts, held: Facts | None) -> Non
     names = _org_names(got, held["body"] if held else None)
     if body is None:
         counts.value("body", not names, None, sorted(names))
+        counts.said("body", stated=False, said=bool(names), right=False)
         return
     forms = {fold_name(form) for form in (body["name"], *body.get("accept", ()))}
-    counts.value("body", bool(forms & names), body["name"], sorted(names))
+    right = bool(forms & names)
+    counts.value("body", right, body["name"], sorted(names))
+    counts.said("body", stated=True, said=bool(names), right=right)
 
 
 def figures(counts: Tally) -> dict[str, float]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from tests.accuracy.generator import Case
-from tests.accuracy.measure import SAID, Facts, figures, total
+from tests.accuracy.measure import DOUBTS, SAID, Facts, figures, total
 from tests.accuracy.runs import Scored, by_pattern, invented
 
 NAMES = {
@@ -78,13 +78,28 @@ def overall(rows: Sequence[Scored]) -> str:
     """Return the figures of all documents together."""
     values = figures(total(row.tally for row in rows))
     lines = [f"{name:<20}{value:>8.3f}" for name, value in values.items()
-             if not name.startswith(("said", "right"))]  # fmt: skip
+             if not name.startswith(("said ", "right "))]  # fmt: skip
     others = sum(row.tally["other"] for row in rows)
     lines.append(f"{'invented facts':<20}{invented(rows):>8} in {others} texts that are no minutes")
-    lines.append("what is said (share said, and precision of what is said):")
+    return "\n".join([*lines, "", said(rows)])
+
+
+def said(rows: Sequence[Scored]) -> str:
+    """Return, by kind of fact, the precision of what is said and the share that is said.
+
+    Left open is what the text states and the extraction does not say; flagged are its doubts.
+    """
+    counts = total(row.tally for row in rows)
+    heads = ("stated", "said", "wrong", "left open", "flagged", "precision", "share said")
+    lines = ["Abstention" + " " * 6 + "".join(f"{head:>11}" for head in heads)]
     for name in SAID:
-        said, right = values.get(f"said {name}", 0.0), values.get(f"right {name}", 0.0)
-        lines.append(f"  {name:<18}{said:>8.3f}{right:>8.3f}")
+        stated, given = counts[f"stated {name}"], counts[f"said {name}"]
+        answered, right = counts[f"answered {name}"], counts[f"right {name}"]
+        flagged = f"{counts[f'flagged {name}']:>11}" if name in DOUBTS else f"{'-':>11}"
+        lines.append(
+            f"  {name:<14}{stated:>11}{given:>11}{given - right:>11}{stated - answered:>11}"
+            f"{flagged}{right / max(1, given):>11.3f}{answered / max(1, stated):>11.3f}"
+        )
     return "\n".join(lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -78,8 +79,11 @@ def by_pattern(rows: Sequence[Scored]) -> dict[str, dict[str, float]]:
 
 def floored(rows: Sequence[Scored]) -> dict[str, float]:
     """Return the figures that may not fall: not the naive reader's, nor how much is said."""
-    loose = (".naive", ".said capacity", ".said represents", ".said date")
-    return {k: v for k, v in flat(by_pattern(rows)).items() if not k.endswith(loose)}
+    return {
+        name: value
+        for name, value in flat(by_pattern(rows)).items()
+        if not name.endswith(".naive") and ".said " not in name
+    }
 
 
 def invented(rows: Sequence[Scored]) -> int:
@@ -114,14 +118,21 @@ def seeds(registers: Registers) -> tuple[str, dict[str, float]]:
         return done.stdout, flat(json.loads(out.read_text("utf-8"))["figures"])
 
 
-def without_the_seeds(folder: Path) -> Registers:
-    """Return registers that know none of the seeds' people and bodies.
+def without_the_seeds(folder: Path) -> tuple[Registers, dict[str, int]]:
+    """Return registers that know none of the seeds' people and bodies, and the rows taken out.
+
+    Every word of a person's name in any spelling goes, and so does each half of a double name.
 
     Args:
         folder: an empty folder, where tables without those rows are written.
     """
     golds = [json.loads(path.read_text("utf-8")) for path in (SHARED / "gold").glob("seed-*.json")]
-    people = {word for gold in golds for row in gold["persons"] for word in row["name"].split()}
+    forms = [
+        form for gold in golds for row in gold["persons"]
+        for form in (row["name"], *row.get("as_written", ()), *row.get("accept", ()))
+    ]  # fmt: skip
+    people = {word for form in forms for word in re.split(r"[\s-]+", form)}
+    people |= {word for form in forms for word in form.split()}
     bodies = {
         form.casefold()
         for gold in golds
@@ -129,13 +140,17 @@ def without_the_seeds(folder: Path) -> Registers:
         for form in (row["name"], row["abbr"], *row["as_written"])
         if form
     }
-    known = {"given_names.csv": people, "surnames.csv": people, "organisations.csv": bodies}
+    names = ("given_names.csv", "given_names_abroad.csv", "surnames.csv", "surnames_abroad.csv")
+    known = {**dict.fromkeys(names, people), "organisations.csv": bodies}
+    taken_out = {}
     for table in tables.data_folder().iterdir():
         lines = table.read_text("utf-8").splitlines(keepends=True)
         gone = known.get(table.name, set())
         kept = [line for line in lines[1:] if not _names(line, gone)]
         (folder / table.name).write_text("".join([*lines[:1], *kept]), encoding="utf-8")
-    return Registers.load(folder)
+        if gone:
+            taken_out[table.stem] = len(lines) - 1 - len(kept)
+    return Registers.load(folder), taken_out
 
 
 def _names(line: str, names: set[str]) -> bool:

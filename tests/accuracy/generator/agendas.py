@@ -50,12 +50,21 @@ def titles(draft: Draft, count: int) -> list[str]:
 
 
 def agenda(
-    draft: Draft, form: str, span: tuple[int, int], tell: Callable[[], str]
-) -> list[list[str]]:
-    """Return the items of a meeting as chunks of lines, and add them to the gold."""
+    draft: Draft, form: str, span: tuple[int, int], tell: Callable[[], str],
+    more: Callable[[], list[str]],
+) -> list[list[str]]:  # fmt: skip
+    """Return the items of a meeting as chunks of lines, and add them to the gold.
+
+    Args:
+        draft: the document.
+        form: how items are numbered.
+        span: numbers of the first and last item.
+        tell: returns one sentence.
+        more: returns the long text of one item, or nothing.
+    """
     random = draft.random
     if form == "apart":
-        return _apart(draft, span, tell)
+        return _apart(draft, span, tell, more)
     draft.shows(*{"bare": (36,), "dot": (37,), "sign": (38,), "twice": (40,)}.get(form, ()))
     sign = signs(draft, form)
     count = span[1] - span[0] + 1
@@ -76,7 +85,7 @@ def agenda(
             draft.agenda.append((number, title))
             head = mark(key, sign(number) + shown)
             listed.append(mark(key, sign(number) + title))
-        chunks.append([head, *_text(draft, tell), ""])
+        chunks += [[head, *_text(draft, tell)], *([line] for line in more()), [""]]
     if form == "twice" or (form == "sign" and random.random() < 0.15):
         draft.shows(40)
         heading = random.choice(("Innehåll", "Ärendelista", "Föredragningslista", "Dagordning"))
@@ -105,7 +114,9 @@ def _text(draft: Draft, tell: Callable[[], str]) -> list[str]:
     return paragraphs
 
 
-def _apart(draft: Draft, span: tuple[int, int], tell: Callable[[], str]) -> list[list[str]]:
+def _apart(
+    draft: Draft, span: tuple[int, int], tell: Callable[[], str], more: Callable[[], list[str]]
+) -> list[list[str]]:
     """A column of signs, then the titles (39)."""
     draft.shows(39)
     names = titles(draft, span[1] - span[0] + 1)
@@ -116,6 +127,7 @@ def _apart(draft: Draft, span: tuple[int, int], tell: Callable[[], str]) -> list
         column.append(mark(key, f"§ {span[0] + at}"))
         lines.append(mark(key, title))
     text = [" ".join(tell() for _ in range(3)) for _ in range(3)]
+    text += [line for _ in names for line in more()]
     return [[*column, *lines, ""], *([paragraph, ""] for paragraph in text)]
 
 

@@ -41,9 +41,9 @@ POSTS = (
     "Kulturchef", "Personalchef", "Säkerhetschef", "Stadsarkitekt", "Miljöchef", "Äldreomsorgschef",
 )  # fmt: skip
 PROJECTS = (
-    "Strömmen", "Blå Kusten", "Framåt Tillsammans", "Kustlinjen", "Vändpunkten", "Ungkraft",
-    "Nya Vägar", "Hållbar Handel", "Digital Bygd",
-    "Unga i Arbete", "Gröna Stråket", "Smarta Hem", "Samspel Vård", "Höjdpunkten",
+    "Strömmen", "Blå kusten", "Framåt Tillsammans", "Kustlinjen", "Vändpunkten", "Ungkraft",
+    "Nya vägar", "Hållbar handel", "Digital Bygd", "Unga i arbete", "Gröna stråket", "Smarta Hem",
+    "Samspel Vård", "Höjdpunkten", "Mötesplats Kusten", "En väg in", "Hela vägen", "Sommarlovet",
 )  # fmt: skip
 ABBREVIATIONS = ("BFF", "VPR", "HRV", "NFK", "STF", "VKR", "KFS", "ÖLF", "GBF", "SVR")
 
@@ -157,14 +157,16 @@ def _union_name(random: Random, places: tuple[Place, ...]) -> str:
         f"{genitive(place)} räddningstjänstförbund",
         f"Samordningsförbundet {place}-{places[0].name}"
         if place != places[0].name else f"{place}regionens kommunalförbund",
-        f"Vattenförbundet {place}", f"Avfallsförbundet {place}", f"Kommunalförbundet Vård {place}",
+        f"Vattenförbundet {place}",
+        f"Gymnasieförbundet {place}", f"{place} energiförbund",
+        f"Avfallsförbundet {place}", f"Kommunalförbundet Vård {place}",
     ))  # fmt: skip
 
 
 def _federation(random: Random, places: tuple[Place, ...]) -> Body:
     union = _union_name(random, places)
     organ = random.choice(("Direktionen", "Förbundsdirektionen", "Arbetsutskottet", "Styrelsen",
-                           "Förbundsstyrelsen"))  # fmt: skip
+                           "Förbundsstyrelsen", "Förbundsfullmäktige"))  # fmt: skip
     lower = organ[0].lower() + organ[1:].removesuffix("en").removesuffix("et")
     accept = (
         f"{union} {organ}", f"{organ} {union}", f"{genitive(union)} {lower}",
@@ -192,6 +194,8 @@ def _committee(random: Random, places: tuple[Place, ...]) -> Body:
         ("Folkhälsorådet", places[0].legal), (f"Folkhälsorådet i {one}", ""),
         ("Lokala brottsförebyggande rådet", places[0].legal), ("Kommunala pensionärsrådet", one),
         ("Ungdomsrådet", places[0].legal), (f"Brottsförebyggande rådet i {one}", ""),
+        (f"Gemensamma it-nämnden {one}-{other}", ""), (f"Regionala vattenrådet {area}", ""),
+        (f"Samverkansnämnden för {theme}", ""), ("Gemensamma patientnämnden", region),
         ("Tekniska utskottet", places[0].legal), ("Kommunberedningen", region),
     ))  # fmt: skip
     accept = (f"{owner} {name}", f"{name} {owner}", f"{name} i {owner}") if owner else ()
@@ -210,7 +214,9 @@ def _network(random: Random, places: tuple[Place, ...]) -> Body:
         f"{joined}gruppen", f"{joined}nätverket", f"{joined}nätverket i {area}",
         f"{joined}gruppen {area}",
         f"Nätverket för {post.lower()}er", f"Styrgruppen för projekt {project}",
-        f"Styrgruppen {project}", f"Projektgruppen {project}", f"Arbetsgruppen {project}",
+        f"Styrgruppen {project}", f"Styrgruppen för Interregprojektet {project}",
+        f"Styrgruppen för ESF-projektet {project}",
+        f"Projektgruppen {project}", f"Arbetsgruppen {project}",
         f"Samverkansgruppen för {random.choice(THEMES)}", f"Referensgruppen {project}",
         f"Regionala nätverket för {random.choice(THEMES)}", "Beredskapsrådet",
         f"Krishanteringsrådet i {places[0].name}", f"Näringslivsrådet i {places[0].name}",
@@ -220,7 +226,10 @@ def _network(random: Random, places: tuple[Place, ...]) -> Body:
     for joint in (" i ", f" {area}"):
         if joint in name:
             accept = (name.partition(joint)[0],)
-    if "projekt " in name:
+    if "projektet " in name:
+        accept = (f"Styrgruppen för {project}", f"Styrgruppen {project}",
+                  f"Styrgruppen för projektet {project}")
+    elif "projekt " in name:
         accept = (name.replace("för projekt ", ""), f"Styrgruppen för {project}")
     elif name.endswith(project):
         head = name.split()[0]
@@ -234,6 +243,8 @@ def _association(random: Random, places: tuple[Place, ...]) -> Body:
         f"{genitive(river)} vattenråd", f"Vattenrådet för {river}", f"Leader {place}bygden",
         f"LAG {place}", f"Leader Södra {place}", f"Kustvattenrådet i {place}",
         f"Samrådsgruppen för {river}", f"Bygderådet i {place}", f"Destinationsrådet {place}",
+        f"{genitive(river)} vattenvårdsförbund", f"{place}bygdens samfällighetsförening",
+        f"Föreningen Leader {place}bygden", f"Turistföreningen i {place}",
         f"Lokala utvecklingsgruppen {place}", f"Skärgårdsrådet i {place}",
     ))  # fmt: skip
     accept: tuple[str, ...] = (name.partition(" i ")[0],) if " i " in name else ()

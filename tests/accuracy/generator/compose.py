@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from . import agendas, front, lists, neighbours, noise, nonminutes, pages
+from . import agendas, appendices, eras, front, lists, neighbours, noise, nonminutes, pages
 from .bodies import draw_body, draw_org
 from .gold import finished
-from .marks import mark
+from .marks import bare, mark
+from .matter import Matter, draw_length
 from .people import People
 from .presence import Block, blocks
 from .prose import Listed, Teller
@@ -20,6 +22,7 @@ FAMILY = {14: "political", 16: "political", 19: "political", 20: "political", 22
           23: "officials", 18: "officials", 21: "officials", 15: "officials", 4: "officials",
           12: "political", 36: "political"}  # fmt: skip
 LINES = (3, 7, 9)
+RARE = (16, 18, 19, 20, 21, 22, 23)  # forms of entries that a list in order shows whole
 WISHES = 80  # of so many documents in turn, forty wish for a pattern each
 
 
@@ -29,15 +32,20 @@ def document(number: int, seed: int) -> tuple[str, str, dict[str, Any], frozense
     wish = number % WISHES + 1
     if number % 25 in (23, 24):
         return _stranger(random, number, other=number % 25 == 24)
-    day = date(2003, 1, 9) + timedelta(days=random.randrange(8000))
+    day = date(1985, 1, 9) + timedelta(days=int(15_100 * random.random() ** 0.6))
     body = draw_body(random, FAMILY.get(wish, ""))
     draft = Draft(random, number, wish, body, People(random), day.year)
     form = agendas.draw_form(draft)
     span = agendas.numbers(draft, form)
     planned = blocks(draft, span)
     arrangement = _arrangement(draft, planned)
-    flat, marked_down = _shape(draft, arrangement)
-    chunks, short = _chunks(draft, day, (form, span), planned, arrangement)
+    era = eras.draw_era(random, day.year)
+    flat, marked_down = _shape(draft, arrangement, era)
+    era = eras.Era(eras.MODERN) if marked_down else era
+    chunks, short = _chunks(draft, day, (form, span), planned, (arrangement, era, flat))
+    if era.kind == eras.PORTAL:
+        chunks = eras.framed(chunks, (day + timedelta(days=random.randint(2, 900))).isoformat(),
+                             random)  # fmt: skip
     if random.random() < 0.12:
         chunks = noise.interrupted(chunks, f"{short} 2 (5)", random)
     if marked_down:
@@ -47,7 +55,7 @@ def document(number: int, seed: int) -> tuple[str, str, dict[str, Any], frozense
         text = pages.flattened(chunks, short, random)
     else:
         draft.shows(3)
-        text = pages.kept(chunks, short, random)
+        text = pages.kept(chunks, short, random, width=era.width)
     text = _noise(draft, text, flat=flat)
     clean, gold = finished(draft, text)
     ending = "md" if marked_down else "txt"
@@ -73,7 +81,7 @@ def _arrangement(draft: Draft, planned: list[Block]) -> lists.Lists:
     wished = {2: lists.stacked, 4: lists.columns, 7: lists.cells, 8: lists.roll,
               9: lists.bullets, 17: lists.sentence}.get(draft.wish)  # fmt: skip
     drawn = random.random()
-    if wished is None:
+    if wished is None and draft.wish not in RARE:
         for upper, layout in ((0.19, lists.stacked), (0.28, lists.columns), (0.33, lists.cells),
                               (0.36, lists.roll), (0.43, lists.sentence), (0.45, lists.in_prose),
                               (0.465, lists.organisations_only)):  # fmt: skip
@@ -96,7 +104,7 @@ def _arrangement(draft: Draft, planned: list[Block]) -> lists.Lists:
     return wished or lists.in_order
 
 
-def _shape(draft: Draft, arrangement: lists.Lists) -> tuple[bool, bool]:
+def _shape(draft: Draft, arrangement: lists.Lists, era: eras.Era) -> tuple[bool, bool]:
     """Return whether pages are flattened, and whether the document is Markdown."""
     random = draft.random
     if arrangement in (lists.bullets, lists.organisations_only) or (
@@ -105,7 +113,8 @@ def _shape(draft: Draft, arrangement: lists.Lists) -> tuple[bool, bool]:
         return False, True
     if arrangement is lists.cells or draft.wish in LINES:
         return False, False
-    return draft.wish == 1 or random.random() < 0.8, False
+    old = era.kind in (eras.TYPED, eras.PROCESSED)
+    return draft.wish == 1 or random.random() < (0.5 if old else 0.84), False
 
 
 def _elected(draft: Draft) -> list[str]:
@@ -121,20 +130,37 @@ def _elected(draft: Draft) -> list[str]:
     return lines
 
 
+def _presence(
+    draft: Draft, planned: list[Block], shape: tuple[lists.Lists, eras.Era, bool]
+) -> list[str]:
+    """Return the lists, with tabs or dots between the columns where the era has them."""
+    arrangement, era, flat = shape
+    lines = arrangement(draft, planned)
+    drawn = draft.random.random()
+    kept = arrangement is lists.in_order and not flat
+    if not kept or era.kind not in (eras.PROCESSED, eras.TYPED) or drawn > 0.8:
+        return lines
+    if era.kind == eras.TYPED and drawn < 0.3:
+        return [eras.dotted(line, draft.random) for line in lines]
+    return [eras.tabbed(line) for line in lines]
+
+
 def _chunks(
     draft: Draft, day: date, items: tuple[str, tuple[int, int]], planned: list[Block],
-    arrangement: lists.Lists,
+    shape: tuple[lists.Lists, eras.Era, bool],
 ) -> tuple[list[list[str]], str]:  # fmt: skip
     random = draft.random
     form, span = items
-    top, short = front.head(draft, day)
+    top, short = front.head(draft, day, shape[1])
     seats = [seat for block in planned for seat in block.seats]
-    presence = arrangement(draft, planned)
+    presence = _presence(draft, planned, shape)
     printed = {row["person"] for row in draft.rows}
     seats = [seat for seat in seats if seat.key in printed]
     listed = _listed(draft, seats)
     teller = Teller(random, draft.body.places, year=day.year, newcomer=draft.newcomer)
     share = random.choice((0.05, 0.2, 0.35, 0.5))
+    length = draw_length(random)
+    matter = Matter(draft, teller, listed, random.choice((0.1, 0.2, 0.3, 0.4)))
 
     def tell() -> str:
         if random.random() < (0.15 if draft.wish == 25 else 0.008):
@@ -154,19 +180,32 @@ def _chunks(
     if signed and random.random() < 0.55:
         chunks.append([*signed, ""])
         signed = []
-    chunks += agendas.agenda(draft, form, span, tell)
+    known = sum(len(bare(line)) for chunk in chunks for line in chunk)
+    room = max(0, length - known - 150 * (span[1] - span[0]))
+    behind = random.choice((0.0, 0.2, 0.5)) if room > 1500 else 0.0
+    each = int(room * (1 - behind) / (span[1] - span[0] + 1))
+    chunks += agendas.agenda(draft, form, span, tell, lambda: _under(matter, each))
     if draft.chance(32, 0.12):
         chunks.insert(random.randint(3, len(chunks)), [_in_pairs(draft, teller), ""])
     if draft.wish == 32 or random.random() < 0.04:
         chunks.append([*_elected(draft), ""])
     if draft.chance(34, 0.1):
         chunks.append([front.decoy(draft, day), ""])
-    return [*chunks, [*signed, ""]] if signed else chunks, short
+    if signed:
+        chunks.append([*signed, ""])
+    return [*chunks, *appendices.appendices(matter, int(room * behind))], short
+
+
+def _under(matter: Matter, size: int) -> list[str]:
+    """Return what is written under one item: some have little, some much."""
+    return matter.under_item(int(size * matter.random.choice((0, 0.3, 0.8, 1.2, 2.2))))
 
 
 def _listed(draft: Draft, seats: list[Seat]) -> list[Listed]:
     """Return how the text may speak of those who are present."""
     double = [seat.name.full for seat in seats]
+    givens = Counter(person["name"].split()[0] for person in draft.persons.values())
+    parties = {row["person"]: row["party"] for row in draft.rows if row["party"]}
     voting = ("member", "chair", "vice-chair")
     political = draft.body.family == "political"
     made = []
@@ -174,7 +213,9 @@ def _listed(draft: Draft, seats: list[Seat]) -> list[Listed]:
         if seat.status != "absent" and double.count(seat.name.full) == 1:
             owned = seat.marked + _genitive(seat.name.full)
             votes = political and seat.capacity in voting
-            made.append(Listed(seat.marked, owned, seat.name.given, votes))
+            alone = givens[seat.name.full.split()[0]] == 1
+            given = seat.name.given if alone else ""
+            made.append(Listed(seat.marked, owned, given, votes, parties.get(seat.key, "")))
     return made
 
 

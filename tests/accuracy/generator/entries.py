@@ -144,6 +144,12 @@ def _open_party(seat: Seat, style: Style) -> tuple[str, frozenset[str]]:
     return f"{seat.marked}, {party(seat, style)}", frozenset({"party"})
 
 
+def _subregion(seat: Seat, style: Style) -> tuple[str, frozenset[str]]:
+    if not seat.org or seat.in_group:
+        return _bare(seat, style)
+    return f"{seat.marked}{style.blank}({org(seat)})", frozenset({"org"})
+
+
 def initials(seat: Seat) -> str:
     """Return the initials of a name: one letter of each word that has a capital."""
     words = seat.name.full.replace("-", " ").split()
@@ -180,6 +186,7 @@ FORMS: dict[str, tuple[int, Form]] = {
     "open-party": (19, _open_party),
     "party-comma-place": (20, _party_comma_place),
     "place-open-party": (20, _place_open_party),
+    "subregion": (20, _subregion),
     "initials": (21, _initials),
     "surname-first": (22, _surname_first),
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+from .eras import Era, titled
 from .marks import mark
 from .prose import MONTHS
 from .seats import Draft, Seat
@@ -12,7 +14,8 @@ KINDS = {
     "political": ("Protokoll", "SAMMANTRÄDESPROTOKOLL", "Sammanträdesprotokoll", "PROTOKOLL"),
     "officials": ("Minnesanteckningar", "Anteckningar", "Mötesanteckningar", "Protokoll",
                   "MINNESANTECKNINGAR"),
-    "union": ("Protokoll", "Minnesanteckningar", "Styrelseprotokoll", "Mötesprotokoll"),
+    "union": ("Protokoll", "Minnesanteckningar", "Styrelseprotokoll", "Mötesprotokoll",
+              "Årsmötesprotokoll"),
 }  # fmt: skip
 ROOMS = ("Rådhuset", "Stadshuset", "Kommunhuset", "Sessionssalen", "Folkets Hus", "Bygdegården",
          "Sammanträdesrum Eken", "Teams", "Regionens hus", "Stora Hotellet",
@@ -64,12 +67,16 @@ def decoy(draft: Draft, day: date) -> str:
     )  # fmt: skip
 
 
-def head(draft: Draft, day: date) -> tuple[list[str], str]:
+def head(draft: Draft, day: date, era: Era) -> tuple[list[str], str]:
     """Return the lines above the lists, and the short head that pages repeat."""
     random = draft.random
     named = draft.body.owner or random.random() > 0.05
+    draft.body_stated = bool(named)
     body = mark("b", draft.body.name) if named else ""
     kind = random.choice(KINDS[draft.body.family])
+    if kind == "Styrelseprotokoll":
+        board = ("Styrelsen", f"Styrelsen för {draft.body.name}", f"{draft.body.name} styrelse")
+        draft.body = replace(draft.body, accept=(*draft.body.accept, *board))
     number = f" {random.randint(1, 9)}/{day.year}" if random.random() < 0.12 else ""
     dated = not draft.chance(35, 0.3)
     when, iso = day_words(draft, day)
@@ -83,6 +90,7 @@ def head(draft: Draft, day: date) -> tuple[list[str], str]:
     marked = mark("d", when)
     in_title = dated and random.random() < 0.25
     lines = _title(draft, kind + number, body, marked if in_title else "")
+    lines = titled(lines, era)
     lines += _fields(draft, "" if in_title else marked, dated=dated, kind=kind)
     short = f"{draft.body.owner or draft.body.name if named else ''} {kind}".strip()
     return [line for line in lines if line], short
@@ -111,7 +119,8 @@ def _title(draft: Draft, kind: str, body: str, when: str) -> list[str]:
 
 def _fields(draft: Draft, when: str, *, dated: bool, kind: str) -> list[str]:
     random = draft.random
-    room = f"{random.choice(ROOMS)}, {random.choice(draft.body.places).name}"
+    rooms = ROOMS if draft.year > 2012 else tuple(room for room in ROOMS if room != "Teams")
+    room = f"{random.choice(rooms)}, {random.choice(draft.body.places).name}"
     colon = random.choice((":", ""))
     lines = []
     if when and dated:

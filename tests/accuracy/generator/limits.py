@@ -65,6 +65,34 @@ def limit(draft: Draft, seats: list[Seat], numbers: tuple[int, int]) -> list[Sea
     return seats
 
 
+def twice(draft: Draft, seat: Seat, numbers: tuple[int, int]) -> tuple[Seat, Seat]:
+    """Return a substitute as listed among the substitutes, and as serving for one item (27)."""
+    draft.shows(27)
+    item = draft.random.randint(*numbers)
+    words = draft.random.choice((f"§ {item}", f"(§ {item})", f"(tjänstgör § {item})"))
+    serving = draft.random.choice(("tjänstgörande ersättare", "tjg ers", "tjänstgörande"))
+    once = replace(seat, serving="" if "tjänstgör" in words else serving, limit=Limit(words),
+                   status="partial", unsure=True)  # fmt: skip
+    return replace(seat, again=True), once
+
+
+def in_turn(draft: Draft, seats: list[Seat], numbers: tuple[int, int]) -> list[Seat]:
+    """Return the seats with two who preside in turn, each for some of the items (31)."""
+    first, last = numbers
+    middle = draft.random.randint(first, last - 1)
+    one, other = draft.random.choice((
+        ("ordförande § {}-{}", "ordförande § {}-{}"), ("ordf. § {}-{}", "mötesordf. § {}-{}"),
+        ("ordförande {}-{}", "ordförande {}-{}"), ("ordförande §§ {}-{}", "tf ordförande §§ {}-{}"),
+    ))  # fmt: skip
+    vice = seats[1].capacity == "vice-chair"
+    chairs = [
+        replace(seats[0], capacity="chair", post=one.format(first, middle), unsure=True),
+        replace(seats[1], capacity="chair", post=other.format(middle + 1, last), unsure=True,
+                capacities=("vice-chair",) if vice else ()),
+    ]  # fmt: skip
+    return [*chairs, *seats[2:]]
+
+
 def remote(draft: Draft, seats: list[Seat]) -> list[Seat]:
     """Return the seats with one or two who take part from elsewhere."""
     seats = [*seats]

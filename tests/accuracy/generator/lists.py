@@ -49,17 +49,29 @@ def in_order(draft: Draft, blocks: list[Block]) -> list[str]:
     colon = ":" if random.random() < 0.35 else ""
     beside = random.random() < 0.25
     lines: list[str] = []
-    for block in blocks:
+    for at, block in enumerate(blocks):
         head = label(draft, block)
+        apart = at == 0 and block.seats and random.random() < 0.06
+        block, presidium = _presidium(block) if apart else (block, [])
         head += "" if block.kind == "group" else colon
         people = _ended(draft, block, printed(draft, block))
         if beside and people and block.kind != "group":
             lines += [f"{head} {people[0]}", *people[1:]]
         else:
             lines += [head, *people]
+        lines += presidium
         if random.random() < 0.6:
             lines.append("")
     return lines
+
+
+def _presidium(block: Block) -> tuple[Block, list[str]]:
+    """Return a list without its posts, and lines after it that say who presides."""
+    seats = [replace(seat, post="") if seat.capacity in ("chair", "vice-chair") else seat
+             for seat in block.seats]  # fmt: skip
+    posts = [f"{seat.post.capitalize()} {seat.marked}" for seat in block.seats
+             if seat.capacity in ("chair", "vice-chair") and seat.post]  # fmt: skip
+    return replace(block, seats=seats), posts
 
 
 def _ended(draft: Draft, block: Block, people: list[str]) -> list[str]:
@@ -133,6 +145,8 @@ def columns(draft: Draft, blocks: list[Block]) -> list[str]:
     heads = [head, "Organisation"] if random.random() < 0.4 and not by_title else [head]
     rest = [b for b in blocks if b is not block and b.kind == "absent"]
     lines = [heads[0], *names, *heads[1:], *others]
+    if equal and random.random() < 0.5:
+        lines += [seat.post.capitalize() for seat in seats if seat.post]
     return [*lines, *(in_order(draft, rest) if rest else [])]
 
 

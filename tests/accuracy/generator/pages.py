@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from .eras import hyphenated
 from .marks import bare, wrapped
 
 FURNITURE = ("Justerandes sign", "Utdragsbestyrkande",
@@ -41,10 +42,17 @@ def flattened(chunks: list[list[str]], head: str, random: Random) -> str:
     return random.choice(("\n\n", "\n", "\n\n\n")).join(made) + "\n"
 
 
-def kept(chunks: list[list[str]], head: str, random: Random) -> str:
-    """Return pages with their lines; long paragraphs wrapped at times."""
+def kept(chunks: list[list[str]], head: str, random: Random, *, width: int = 0) -> str:
+    """Return pages with their lines; long paragraphs wrapped at times.
+
+    Args:
+        chunks: of marked lines.
+        head: which pages repeat.
+        random: the source of choices.
+        width: of typed lines, which break words too; 0 for print.
+    """
     pages = split(chunks, random.randint(1200, 2500))
-    width = random.choice((0, 0, 78, 92))
+    typed, width = width, width or random.choice((0, 0, 78, 92))
     foot = random.choice(("", *FURNITURE))
     made: list[str] = []
     for n, page in enumerate(pages, 1):
@@ -52,7 +60,8 @@ def kept(chunks: list[list[str]], head: str, random: Random) -> str:
         if n > 1 and random.random() < 0.7:
             made.append(head)
         for line in lines:
-            made += wrapped(line, width) if width and len(bare(line)) > 110 else [line]
+            folded = wrapped(line, width) if width and len(bare(line)) > 110 else [line]
+            made += hyphenated(folded, random) if typed else folded
         if foot:
             made += ["", foot.format(n=n, of=len(pages)), ""]
     return "\n".join(made) + "\n"

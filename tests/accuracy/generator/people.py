@@ -10,8 +10,12 @@ from random import Random
 
 from faker import Faker
 
-LOCALES = ("fi_FI", "hr_HR", "pl_PL", "no_NO", "da_DK", "tr_TR", "es_ES", "nl_NL", "de_DE")
+LOCALES = (
+    "fi_FI", "fi_FI", "hr_HR", "pl_PL", "no_NO", "da_DK", "tr_TR", "es_ES", "nl_NL", "de_DE",
+    "et_EE", "lt_LT", "lv_LV", "hu_HU", "ro_RO", "it_IT", "fr_FR", "pt_PT", "en_IN", "cs_CZ",
+)  # fmt: skip
 POOL = 250  # names drawn from each locale, once
+ALIKE = 0.12  # how likely a person may share a given name or surname with another one
 
 ARABIC_GIVEN = (
     "Ahmed", "Amira", "Bassam", "Dalia", "Fadi", "Farah", "Ghassan", "Hanan", "Hiba", "Huda",
@@ -31,6 +35,28 @@ BOSNIAN_SURNAMES = (
     "Avdić", "Begović", "Delić", "Hadžić", "Halilović", "Hodžić", "Imamović", "Kovačević",
     "Mehmedović", "Mujkić", "Omerović", "Osmanović", "Salihović", "Suljić", "Tahirović",
 )  # fmt: skip
+OTHER_ORIGINS = (
+    (("Abdi", "Ayaan", "Fartun", "Hodan", "Ifrah", "Liban", "Mohamud", "Sahra", "Warsan"),
+     ("Aden", "Ali Nur", "Farah", "Guled", "Hersi", "Isse", "Mohamed Ali", "Osman", "Roble")),
+    (("Arash", "Azadeh", "Behrouz", "Darius", "Farideh", "Kamran", "Mahin", "Nasrin", "Shirin"),
+     ("Ahmadi", "Bakhtiari", "Ebrahimi", "Farahani", "Ghorbani", "Moradi", "Rostami", "Tehrani")),
+    (("Berivan", "Dilan", "Gulistan", "Newroz", "Rojda", "Serhat", "Zana", "Şivan"),
+     ("Aslan", "Baran", "Demir", "Kaya", "Kurdo", "Özdemir", "Yıldız", "Şahin")),
+    (("Bao", "Hoa", "Lan", "Linh", "Minh", "Thi Mai", "Thanh", "Tuan"),
+     ("Dang", "Huynh", "Nguyen", "Pham", "Tran", "Vu")),
+    (("Abel", "Almaz", "Bereket", "Feven", "Haben", "Luam", "Samson", "Yonas"),
+     ("Gebremedhin", "Habte", "Kidane", "Mehari", "Tekle", "Tesfay", "Woldu", "Zerai")),
+    (("Áile", "Biret", "Inger-Mari", "Jovnna", "Laila", "Nils-Ánte", "Per-Ola", "Sunna"),
+     ("Baal", "Blind", "Kuhmunen", "Labba", "Nutti", "Päiviö", "Stoor", "Valkeapää", "Åhrén")),
+    (("Dmytro", "Iryna", "Kateryna", "Mykola", "Oksana", "Svitlana", "Taras", "Olena"),
+     ("Bondarenko", "Hryhorenko", "Kovalchuk", "Kravets", "Lysenko", "Shevchenko", "Tkachuk")),
+    (("Chun", "Fang", "Jing", "Lei", "Wei", "Xiao Ling", "Yan"),
+     ("Chen", "Huang", "Lin", "Wang", "Zhang", "Zhou")),
+    (("Eleni", "Georgios", "Ioannis", "Kostas", "Nikos", "Vasiliki"),
+     ("Georgiadis", "Karagiannis", "Papadopoulos", "Theodoridou", "Vlachos")),
+)  # fmt: skip
+"""Given names and surnames: Somali, Persian, Kurdish, Vietnamese, Tigrinya, Sami, Ukrainian,
+Chinese, Greek."""
 FIRST_PARTS = (
     "Grön", "Tall", "Brunn", "Falk", "Vret", "Ek", "Lind", "Häll", "Åker", "Ros", "Stång", "Älv",
     "Kvarn", "Hjort", "Sjö", "Björk", "Ljung", "Hög", "Rönn", "Storm", "Skär", "Öst", "Ryd", "Vass",
@@ -180,7 +206,7 @@ def invented_surname(random: Random) -> str:
 
 
 def draw_name(random: Random) -> Name:
-    """Draw a name: about a quarter have a surname in no table, a sixth come from elsewhere."""
+    """Draw a name: about a quarter have a surname in no table, a fifth come from elsewhere."""
     kind = random.random()
     if kind < 0.1:
         return _checked(*random.choice(pool(random.choice(LOCALES))))
@@ -188,7 +214,10 @@ def draw_name(random: Random) -> Name:
         return _checked(random.choice(ARABIC_GIVEN), random.choice(ARABIC_SURNAMES))
     if kind < 0.17:
         return _checked(random.choice(BOSNIAN_GIVEN), random.choice(BOSNIAN_SURNAMES))
-    if kind < 0.27:
+    if kind < 0.21:
+        given, surnames = random.choice(OTHER_ORIGINS)
+        return _checked(random.choice(given), random.choice(surnames))
+    if kind < 0.3:
         return _checked(*random.choice(pool("sv_SE")))
     given = register_name(random, "given_names.csv")
     rare = random.random() < 0.36
@@ -222,11 +251,12 @@ def _checked(given: str, surname: str) -> Name:
 
 
 class People:
-    """Draws people for one document; no two share a given name or a part of a surname."""
+    """Draws people for one document; few share a given name or a part of a surname."""
 
     def __init__(self, random: Random) -> None:
         self._random = random
         self._taken: set[str] = set()
+        self._full: set[str] = set()
 
     def draw(self, *, plain: bool = False) -> Name:
         """Return a new name.
@@ -234,10 +264,13 @@ class People:
         Args:
             plain: only names whose start and end show in a run of bare names.
         """
+        alike = not plain and self._random.random() < ALIKE
         while True:
             name = draw_name(self._random)
             words = {w.casefold() for w in name.full.replace("-", " ").split() if w[0].isupper()}
-            if words & self._taken or words & NO_NAMES or (plain and not name.plain):
+            clash = name.full in self._full or (words & self._taken and not alike)
+            if clash or words & NO_NAMES or (plain and not name.plain):
                 continue
             self._taken |= words
+            self._full.add(name.full)
             return name

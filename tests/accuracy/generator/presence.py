@@ -26,15 +26,24 @@ GUESTS = (("Adjungerade", "adjunct"), ("Adjungerad", "adjunct"), ("Inbjudna", "g
           ("Inbjudna gäster", "guest"))  # fmt: skip
 CHAIR = ("ordförande", "ordförande", "ordf.", "Ordförande", "ordf")
 VICE = ("vice ordförande", "v. ordf.", "1:e vice ordförande", "vice ordf", "2:e vice ordförande")
-PARTIES = ("S", "M", "C", "L", "KD", "V", "MP", "SD")
+PARTIES = (
+    (1991, ("S", "M", "C", "FP", "VPK", "KDS", "S", "M", "C", "FP")),
+    (1996, ("S", "M", "C", "FP", "V", "KDS", "MP", "NYD")),
+    (2016, ("S", "M", "C", "FP", "V", "KD", "MP", "SD")),
+    (9999, ("S", "M", "C", "L", "V", "KD", "MP", "SD")),
+)  # fmt: skip
+"""The letters of parties before a year."""
+SUBREGIONS = ("Fyrbodal", "Sjuhärad", "Skaraborg", "Norra länsdelen", "Mellersta", "Södra",
+              "Ådalen", "Bergslagen", "Västerdalarna", "Nordost", "Malmfälten")  # fmt: skip
 LOCAL = ("VPR", "BOB", "HEL", "SiV", "NP", "VL", "FP", "K", "OP", "ÖP")
 FORMS = {
     "political": {"party": 30, "post-party": 6, "party-comma": 4, "party-place": 11, "bare": 19,
                   "org": 10, "open-party": 4, "party-comma-place": 2, "place-open-party": 2,
                   "surname-first": 3, "title-org": 4},
     "officials": {"org": 33, "bare": 18, "title-org": 13, "title": 11, "org-run": 7,
-                  "initials": 5, "title-org-run": 7, "surname-first": 2},
-    "union": {"org": 42, "bare": 28, "org-run": 9, "title-org": 6, "initials": 4, "title": 5},
+                  "initials": 5, "title-org-run": 7, "surname-first": 2, "subregion": 2},
+    "union": {"org": 42, "bare": 28, "org-run": 9, "title-org": 6, "initials": 4, "title": 5,
+              "subregion": 3},
 }  # fmt: skip
 OFFICIALS = {"title": 46, "title-org": 16, "title-run": 12, "title-org-run": 8, "bare": 8, "org": 8}
 
@@ -61,8 +70,8 @@ def draw_form(draft: Draft, weights: dict[str, int], wishes: dict[int, tuple[str
 WISHED = {
     10: ("org",), 11: ("bare",), 13: ("party", "party-comma", "post-party"), 14: ("party",),
     15: ("title-org", "title-org-run"), 16: ("party-place",), 18: ("org-run",), 19: ("open-party",),
-    20: ("party-comma-place", "place-open-party"), 21: ("initials",), 22: ("surname-first",),
-    23: ("org", "org-run"),
+    20: ("party-comma-place", "place-open-party", "subregion"), 21: ("initials",),
+    22: ("surname-first",), 23: ("org", "org-run"),
 }  # fmt: skip
 WISHED_OFFICIALS = {12: ("title", "title-run")}
 
@@ -96,16 +105,26 @@ def new_seat(draft: Draft, capacity: str | None, style: Style) -> Seat:
     political = draft.body.family == "political"
     if political and capacity in ("chair", "vice-chair", "member", "deputy"):
         org = municipality(random.choice(draft.body.places), short=style.short)
-        letters = random.choice(LOCAL if random.random() < 0.06 else PARTIES)
+        if style.form == "subregion":
+            return Seat(key, name, capacity, org=_subregion(draft))
+        era = next(letters for before, letters in PARTIES if draft.year < before)
+        letters = random.choice(LOCAL if random.random() < 0.06 else era)
         title = random.choice(POLITICAL) if style.form in ("title-org", "title") else ""
         return Seat(key, name, capacity, party=letters, org=org, title=title)
     org = draw_org(random, draft.body.places, short=style.short)
+    if style.form == "subregion":
+        org = _subregion(draft)
     if style.form == "org-run" and random.random() < 0.25:
         letters = random.choice(ABBREVIATIONS)
         org = Org(letters, letters, "ngo")
     if style.form in ("title-org", "title-org-run"):
         org = draw_org(random, draft.body.places)
     return Seat(key, name, capacity, org=org, title=draw_title(random))
+
+
+def _subregion(draft: Draft) -> Org:
+    name = draft.random.choice(SUBREGIONS)
+    return Org(name, name, "subregion")
 
 
 def _political(draft: Draft, numbers: tuple[int, int]) -> list[Block]:
@@ -115,7 +134,7 @@ def _political(draft: Draft, numbers: tuple[int, int]) -> list[Block]:
     if draft.wish == 14:
         style = replace(style, lower="lower")
     seats = [new_seat(draft, "member", style) for _ in range(random.randint(6, 15))]
-    seats = _presided(draft, seats)
+    seats = _presided(draft, seats, numbers)
     deputies = [new_seat(draft, "deputy", style) for _ in range(random.randint(0, 6))]
     own_heading: list[Seat] = []
     if deputies and draft.chance(27, 0.42):
@@ -125,6 +144,9 @@ def _political(draft: Draft, numbers: tuple[int, int]) -> list[Block]:
         else:
             own_heading.append(deputies.pop())
             draft.shows(27)
+    if deputies and draft.chance(27, 0.08):
+        deputies[-1], once = limits.twice(draft, deputies[-1], numbers)
+        seats.append(once)
     if draft.chance(26, 0.36):
         seats = limits.limit(draft, seats, numbers)
     if draft.chance(28, 0.06):
@@ -139,7 +161,7 @@ def _political(draft: Draft, numbers: tuple[int, int]) -> list[Block]:
     return made
 
 
-def _presided(draft: Draft, seats: list[Seat]) -> list[Seat]:
+def _presided(draft: Draft, seats: list[Seat], numbers: tuple[int, int]) -> list[Seat]:
     """Return seats with a chair, and maybe a vice chair, a post elsewhere or two chairs (31)."""
     random = draft.random
     seats = [*seats]
@@ -147,6 +169,9 @@ def _presided(draft: Draft, seats: list[Seat]) -> list[Seat]:
         seats[0] = replace(seats[0], capacity="chair", post=random.choice(CHAIR))
         if random.random() < 0.45:
             seats[1] = replace(seats[1], capacity="vice-chair", post=random.choice(VICE))
+    if draft.chance(31, 0.05):
+        draft.shows(31)
+        seats = limits.in_turn(draft, seats, numbers)
     if draft.chance(31, 0.14):
         seats[-1] = replace(seats[-1], elsewhere=random.choice(ELSEWHERE))
         draft.shows(31)
@@ -197,7 +222,7 @@ def _participants(draft: Draft, numbers: tuple[int, int]) -> list[Block]:
     if style.form in ("title", "title-org", "title-org-run"):
         seats = [replace(seat, capacities=("official",)) for seat in seats]
     if random.random() < 0.5:
-        seats = _presided(draft, seats)
+        seats = _presided(draft, seats, numbers)
     if draft.chance(23, 0.02):
         twin = new_seat(draft, "member", style)
         draft.persons[twin.key]["name"] = seats[0].name.full
@@ -208,7 +233,7 @@ def _participants(draft: Draft, numbers: tuple[int, int]) -> list[Block]:
         draft.shows(23)
     if draft.chance(26, 0.4):
         seats = limits.limit(draft, seats, numbers)
-    if random.random() < 0.15:
+    if draft.year > 2012 and random.random() < 0.2:
         seats = limits.remote(draft, seats)
     if draft.chance(28, 0.07):
         seats = limits.missing(draft, seats)

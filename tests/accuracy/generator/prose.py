@@ -103,11 +103,23 @@ ABOUT_LISTED = (
     "{persons} sammanställning delades ut.", "{person} tackar för samarbetet under året.",
     "Uppdrag till {person} att kontakta {agency}.",
     "{given} och {given2} arbetar vidare med frågan.",
+    "På frågan svarar {person} att arbetet ska vara klart {iso}.",
+    "Det är {person} och {person2} som håller i planeringen.",
+    "Frågor kan ställas till {person}.", "Mötet gav {person} i uppgift att kalla till nästa träff.",
+    "Därefter berättade {person} om erfarenheterna från {place}.",
+    "Under punkten framförde {person} att kostnaden för {place} blir för hög.",
+    "Enligt {person} har {agency} ännu inte svarat.", "Synpunkter lämnades av {person}.",
+    "I samma riktning talade {person} och {person2}.", "Redovisningen gjordes av {person}.",
+    "Arbetet leds av {person} tillsammans med {person2}.", "Underlaget skickas till {person}.",
 )  # fmt: skip
 ABOUT_VOTING = (
     "{person} yrkar bifall till förslaget.", "{persons} förslag bifalls.",
     "Till att jämte ordföranden justera protokollet utses {person}.",
     "{person} och {person2} föreslår att frågan återremitteras.",
+    "I ärendet yttrar sig {person} och {person2}.", "Proposition ställs på {persons} förslag.",
+    "Under överläggningen yrkade {person} avslag med stöd av {person2}.",
+    "Mot beslutet reserverar sig {person} till förmån för eget förslag.",
+    "Val av justerare: {person}.", "Till justerare valdes {person}.",
 )  # fmt: skip
 FAMILIAR = (
     "{given} o {given2} återkommer med underlag.", "Samling i {persons} rum efter lunch.",
@@ -117,10 +129,21 @@ SPEAKERS = (
     "{new}, {title} i {place}, föredrar ärendet.",
     "{new} från {association} berättar om sin verksamhet.",
     "{new}, {agency}, informerar om läget.", "{title_up} {new} presenterar rapporten.",
+    "Under punkten deltog {new} från {agency}.", "Därefter talade {new}, {title} i {place}.",
+    "För {association} medverkade {new}.", "Vid mötet redogjorde {title} {new} för arbetet.",
+    "Mötet gästades av {new} från {association}.", "På länk medverkade {new}, {title}.",
+    "Dragningen gjordes av {new}, {title} på {agency}.",
 )  # fmt: skip
 ABOUT_NEW = (
     "En skrivelse har kommit från {new}.", "Till ny ledamot i {other_low} valdes {new}.",
     "Kontaktperson är {new}, {company}.", "Medborgarförslaget är lämnat av {new}.",
+    "Som ersättare efter {new} har {place} utsett {new2}.",
+    "Till revisorer valdes {new} och {new2}.",
+    "Avsägelse har inkommit från {new}.", "Avgående ledamoten {new} avtackades i höstas.",
+    "Rekryteringen är klar och {new} börjar sin tjänst den {day}.", "Ombud för {place} är {new}.",
+    "I dag innehas uppdraget av {new}, som avgår vid årsskiftet.", "Klagande är {new}, {place}.",
+    "Utredningen har gjorts av {new} vid {agency}.", "Marken ägs av {new} och {new2}.",
+    "Ny {title} i {place} är {new}.", "Anmälan gäller ett beslut av {title} {new}.",
 )  # fmt: skip
 
 
@@ -145,6 +168,11 @@ class Listed:
     genitive: str
     given: str
     votes: bool
+    party: str = ""
+
+    @property
+    def with_party(self) -> str:
+        return f"{self.full} ({self.party})" if self.party else self.full
 
 
 class Teller:
@@ -178,16 +206,20 @@ class Teller:
         """
         random = self._random
         if random.random() < people:
-            if listed and random.random() < 0.6:
+            if listed and random.random() < 0.8:
                 return self._about_listed(listed)
             speaks = random.random() < 0.5
             template = random.choice(SPEAKERS if speaks else ABOUT_NEW)
-            return self._fill(template, new=self._newcomer(speaks))
-        return self._fill(random.choice(PLAIN if random.random() < 0.66 else LAW_AND_OTHER))
+            more = {"new2": self._newcomer(False)} if "{new2}" in template else {}
+            return self._fill(template, new=self._newcomer(speaks), **more)
+        return self._fill(random.choice(PLAIN if random.random() < 0.8 else LAW_AND_OTHER))
 
     def familiar(self, listed: list[Listed]) -> str:
         """Return a sentence that speaks of those present by given names, or of a room (24)."""
-        one, other = (self._random.choice(listed) for _ in range(2))
+        known = [person for person in listed if person.given]
+        if not known:
+            return self._about_listed(listed)
+        one, other = (self._random.choice(known) for _ in range(2))
         template = self._random.choice(FAMILIAR)
         return self._fill(template, given=one.given, given2=other.given, persons=one.genitive)
 
@@ -202,7 +234,7 @@ class Teller:
         if len(voting) > 1 and self._random.random() < 0.4:
             one, other = self._random.sample(voting, 2)
             template = self._random.choice(ABOUT_VOTING)
-        if one == other and "2}" in template:
+        if (one == other and "2}" in template) or not (one.given and other.given):
             template = ABOUT_LISTED[0]
         return self._fill(template, person=one.full, person2=other.full, persons=one.genitive,
                           given=one.given, given2=other.given)  # fmt: skip

@@ -32,6 +32,8 @@ class Seat:
         post: ordförande, vice ordförande, sekreterare ... of this meeting.
         serving: how it is printed that a substitute serves.
         elsewhere: a post in another body.
+        again: printed a second time; the person has one row all the same.
+        unsure: the text does not say whether what is limited is the presence.
     """
 
     key: str
@@ -50,6 +52,8 @@ class Seat:
     replaces: str = ""
     capacities: tuple[str | None, ...] = ()
     in_group: bool = False
+    again: bool = False
+    unsure: bool = False
 
     @property
     def marked(self) -> str:
@@ -106,6 +110,11 @@ class Draft:
 
     def state(self, seat: Seat, stated: frozenset[str]) -> None:
         """Add a row of attendance with what is printed of a seat; at most one per capacity."""
+        former = next((row for row in self.rows if row["person"] == seat.key), None)
+        if seat.again and former:
+            former["status_accept"] += ["present", "partial"]
+            former["scope_accept"] += [None, "for a part"]
+            return
         org = seat.org if "org" in stated else None
         if org:
             self.orgs.setdefault(org.name, org)
@@ -130,6 +139,11 @@ class Draft:
             "party_accept": [], "status_accept": [], "scope_accept": [],
             "in_place_of": seat.replaces or None, "uncertain": False,
         })  # fmt: skip
+        if org and org.kind == "subregion":
+            self.rows[-1]["represents_accept"].append(None)
+        if seat.unsure:
+            self.rows[-1]["status_accept"] += ["present", "partial"]
+            self.rows[-1]["scope_accept"] += [None, "for a part"]
         if seat.absence:
             self.rows[-1]["scope_accept"] = [seat.absence]
         if seat.limit and not seat.limit.sure:
