@@ -108,10 +108,13 @@ def catalog() -> dict[str, Query]:
         QueryError: a file has no proper head.
     """
     folder = files("samverkan.queries") / "sparql"
-    found = sorted((f for f in folder.iterdir() if f.name.endswith(".rq")), key=lambda f: f.name)
+    files_by_name = {
+        file.name.removesuffix(".rq"): file
+        for file in folder.iterdir()
+        if file.name.endswith(".rq")
+    }
     return {
-        f.name.removesuffix(".rq"): parse(f.name.removesuffix(".rq"), f.read_text("utf-8"))
-        for f in found
+        name: parse(name, files_by_name[name].read_text("utf-8")) for name in sorted(files_by_name)
     }
 
 

@@ -112,6 +112,7 @@ MERGE_RULES: dict[str, Callable[[Sequence[Cell]], Cell]] = {
     "some": lambda cells: next((c for c in cells if c not in (None, "")), None),
     "all": lambda cells: "; ".join(_texts(cells)) or None,
     "known": lambda cells: next((c for c in cells if c not in (None, "")), None),
+    "earliest": lambda cells: min(_texts(cells), default=None),
     "latest": lambda cells: max(_texts(cells), default=None),
     "count": lambda cells: len(_texts(cells)),
     "strongest": _strongest,

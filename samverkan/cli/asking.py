@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from samverkan.cli.completing import FORUMS, OF, PEOPLE, QUERIES
 from samverkan.cli.settings import RDF_FORMATS, TABLE_FORMATS, Settings, about_graph, output, told
 from samverkan.cli.settings import window as time_window
 from samverkan.cli.show import show
@@ -18,17 +19,22 @@ LISTS = (
     ("people", "people", "", "List the people with the number of their forums and meetings."),
     ("municipalities", "municipalities-by-participation", "", "List the municipalities."),
     ("projects", "projects", "", "List the projects with owner, funders and participants."),
+    ("organisations", "organisations", "", "List the organisations with their people and forums."),
+    ("strategies", "strategies", "", "List the strategies with owner, period and goals."),
     ("documents", "documents", "", "List the documents that were read."),
+    ("coverage", "coverage", "forum", "What is known of each forum and year, and what is not."),
+    ("contradictions", "contradictions", "", "What two documents say differently, both quoted."),
     ("decisions", "decisions", "forum", "List decisions and tasks, of all forums or of FORUM."),
     ("meetings", "meetings-of-forum", "forum", "List the meetings of FORUM."),
     ("attendance", "attendance-of-meeting", "meeting", "List who was at MEETING ('FORUM DATE')."),
     ("agenda", "agenda-of-meeting", "meeting", "List the agenda of MEETING ('FORUM DATE')."),
     ("about", "everything-about", "thing", "List all that the graph says about THING."),
 )
+MAY_BE_LEFT_OUT = ("coverage", "decisions")
 
 
 @click.command()
-@click.argument("forum")
+@click.argument("forum", shell_complete=FORUMS)
 @time_window
 @click.option("--members", is_flag=True, help="Leave out guests and others who are no members.")
 @about_graph
@@ -55,7 +61,7 @@ def _say_undated(known: int, shown: int) -> None:
 
 
 @click.command()
-@click.argument("person")
+@click.argument("person", shell_complete=PEOPLE)
 @time_window
 @about_graph
 @output(*TABLE_FORMATS)
@@ -67,8 +73,8 @@ def seats(settings: Settings, /, person: str, **time: str) -> None:
 
 
 @click.command()
-@click.argument("a")
-@click.argument("b")
+@click.argument("a", shell_complete=FORUMS)
+@click.argument("b", shell_complete=FORUMS)
 @about_graph
 @output(*TABLE_FORMATS)
 @click.pass_obj
@@ -79,7 +85,26 @@ def shared(settings: Settings, a: str, b: str) -> None:
 
 
 @click.command()
-@click.argument("query", metavar="NAME|FILE.rq|-")
+@click.argument("forum", shell_complete=FORUMS)
+@click.option("--since", required=True, metavar="DATE", help="The meetings from this day on ...")
+@click.option("--from", "start", default="", metavar="DATE", help="... with those from this day.")
+@click.option("--to", "until", default="", metavar="DATE", help="Leave out what is later.")
+@about_graph
+@output(*TABLE_FORMATS)
+@click.pass_obj
+def changes(settings: Settings, forum: str, since: str, start: str, until: str) -> None:
+    """Who is new in FORUM, who is no longer seen, whose role has changed, since a day.
+
+    The meetings from --since on are compared with those before it. 'Not seen' is no proof of
+    having left: only 'stated-end' is. Guests do not count.
+    """
+    asked = {"forum": forum, "since": since, "from": start, "to": until}
+    with settings.reading() as graph:
+        show(graph.ask("changes-in-forum", asked), settings)
+
+
+@click.command()
+@click.argument("query", metavar="NAME|FILE.rq|-", shell_complete=QUERIES)
 @click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter.")
 @about_graph
 @output(*TABLE_FORMATS, *RDF_FORMATS)
@@ -118,7 +143,7 @@ def _sparql(name: str) -> str | None:
 
 
 @click.command()
-@click.argument("name", default="")
+@click.argument("name", default="", shell_complete=QUERIES)
 @output(*TABLE_FORMATS)
 @click.pass_obj
 def queries(settings: Settings, name: str) -> None:
@@ -145,12 +170,19 @@ def _listing(name: str, asked: str, parameter: str, about: str) -> click.Command
 
     command = click.command(name, help=about)(listing)
     if parameter:
-        required = name != "decisions"
+        required = name not in MAY_BE_LEFT_OUT
         metavar = parameter.upper() if required else f"[{parameter.upper()}]"
         command.params.insert(
-            0, click.Argument(["word"], metavar=metavar, required=required, default=None)
+            0,
+            click.Argument(
+                ["word"],
+                metavar=metavar,
+                required=required,
+                default=None,
+                shell_complete=OF.get(parameter),
+            ),
         )
     return command
 
 
-COMMANDS = (who, seats, shared, *(_listing(*row) for row in LISTS), query, queries)
+COMMANDS = (who, seats, shared, changes, *(_listing(*row) for row in LISTS), query, queries)

@@ -12,6 +12,7 @@ import click
 from samverkan import __version__
 from samverkan.cli.asking import COMMANDS as ASKING
 from samverkan.cli.building import COMMANDS as BUILDING
+from samverkan.cli.completing import COMMANDS as COMPLETING
 from samverkan.cli.drawing import COMMANDS as DRAWING
 from samverkan.cli.keeping import COMMANDS as KEEPING
 from samverkan.cli.reading import COMMANDS as READING
@@ -32,7 +33,7 @@ def program() -> None:
     """Who sits where in Swedish regional collaboration, and which line says so."""
 
 
-for command in (*BUILDING, *ASKING, *READING, *KEEPING, *DRAWING, *SERVING):
+for command in (*BUILDING, *ASKING, *READING, *KEEPING, *DRAWING, *SERVING, *COMPLETING):
     program.add_command(command)
 
 

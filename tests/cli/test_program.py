@@ -15,9 +15,10 @@ import pytest
 from samverkan.cli.program import program
 
 COMMANDS = """
-    about agenda attendance build check decisions demo documents explain export extract forums
-    import meetings municipalities network people projects pull push queries query seats shared
-    status verify who
+    about agenda attendance build changes check completion contradictions coverage decisions
+    demo documents explain export extract forums import meetings municipalities network
+    organisations people projects pull push queries query seats shared status strategies verify
+    who
 """.split()  # noqa: SIM905
 
 
@@ -42,7 +43,7 @@ def test_who_shows_the_line_that_says_so(samverkan) -> None:  # type: ignore[no-
     ]  # fmt: skip
     assert "april.txt:3" in lines[1], "what is stated shows the line that states it"
     assert "augusti.txt:4" in lines[2], "what is observed shows the list of the day"
-    assert "3 more are known at other times" in ran.err
+    assert "4 more are known at other times" in ran.err
 
 
 def test_members_only(samverkan) -> None:  # type: ignore[no-untyped-def]
@@ -120,7 +121,7 @@ def test_free_sparql_from_file_and_standard_input(samverkan, monkeypatch) -> Non
     """A file, standard input, and triples as Turtle."""
     count = "SELECT (COUNT(DISTINCT ?s) AS ?people) { ?s a <http://xmlns.com/foaf/0.1/Person> }"
     Path("count.rq").write_text(count, "utf-8")
-    assert samverkan("query", "count.rq").out == "people\n8\n"
+    assert samverkan("query", "count.rq").out == "people\n9\n"
     Path("all.rq").write_text("CONSTRUCT { ?s a ?o } WHERE { ?s a ?o }", "utf-8")
     assert "foaf:Person" in samverkan("query", "all.rq", "-f", "ttl").out
     Path("bad.rq").write_text("SELECT", "utf-8")
@@ -143,7 +144,7 @@ def test_queries_are_listed_and_shown(samverkan) -> None:  # type: ignore[no-unt
 
 def test_status_and_verify(samverkan) -> None:  # type: ignore[no-untyped-def]
     """Status counts; verify finds that no ledger knows these statements."""
-    assert "people,8" in samverkan("status").out
+    assert "people,9" in samverkan("status").out
     assert samverkan("verify").code == 4
 
 

@@ -21,6 +21,8 @@ ID = "https://w3id.org/samverkan/id/"
 COUNCIL = ID + "body/norrbygdens-kommunalforbund/norrvattenradet"
 CHIEFS = ID + "body/norrbygdens-kommunalforbund/chefsgruppen"
 
+REGION_CHIEFS = ID + "body/region-99/chefsgruppen"
+
 ANNA, BO, GUN = (f"{ID}person/a{n:011d}" for n in (1, 2, 7))
 GRANVIK = ID + "org/kommun-9901"
 HULT = ID + "org/kommun-9902"
@@ -32,12 +34,16 @@ PARAMETERS = {
     "agenda-of-meeting": {"meeting": ID + "meeting/nvr/2024-04-22"},
     "attendance-of-meeting": {"meeting": ID + "meeting/nvr/2024-08-21"},
     "contacts": {"person": BO},
+    "changes-in-forum": {"forum": COUNCIL, "since": "2024-06-01"},
+    "describe": {"thing": CHIEFS},
     "everything-about": {"thing": CHIEFS},
     "forum-in-brief": {"forum": COUNCIL},
     "forums-in-common": {"a": GRANVIK, "b": HULT},
     "forums-under": {"thing": COUNCIL},
     "goals-of-strategy": {"strategy": ID + "strategy/vattenstrategi"},
     "meetings-of-forum": {"forum": COUNCIL},
+    "municipalities-in-both": {"a": COUNCIL, "b": CHIEFS},
+    "municipalities-missing": {"forum": REGION_CHIEFS},
     "organisations-in-both": {"a": ASSOCIATION, "b": REGION},
     "organisations-in-forum": {"forum": COUNCIL},
     "organisations-without-title": {"forum": COUNCIL, "title": "kso"},
@@ -50,6 +56,8 @@ PARAMETERS = {
     "seats-of-person": {"person": ID + "person/a00000000002"},
     "steering-of-project": {"project": PROJECT},
     "ties-of-thing": {"thing": GRANVIK},
+    "vacant-seats": {"forum": COUNCIL, "since": "2024-06-01"},
+    "what-carries-out": {"strategy": ID + "strategy/landets"},
     "who-sits-in": {"forum": COUNCIL},
 }
 

@@ -18,7 +18,6 @@ from tests.queries.test_catalog import (
     HULT,
     ID,
     PROJECT,
-    REGION,
 )
 
 AKE = ID + "person/a00000000008"  # only ever absent
@@ -80,7 +79,7 @@ def test_title_is_missing_within_the_time_asked(
         (GRANVIK, {"forum": CHIEFS}, ["Gun Ny"]),
         (GRANVIK, {"forum": COUNCIL, **AUGUST}, ["Anna Ek"]),
         (HULT, AUGUST, ["Bo Alm", "Cilla Dahl"]),
-        (REGION, {}, []),
+        (ID + "org/eu", {}, []),
     ],
 )
 def test_representatives_of_one_forum_and_time(

@@ -1,0 +1,94 @@
+"""What the shell offers when the tab key is pressed: queries, forums, people; and the command that
+writes the script for the shell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import click
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    add_completion_class,
+    get_completion_class,
+)
+
+from samverkan.cli.settings import Settings
+from samverkan.ontology.errors import SamverkanError
+from samverkan.ontology.names import fold
+
+__all__ = ["COMMANDS", "FORUMS", "OF", "PEOPLE", "QUERIES", "Offer"]
+
+Offer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+VARIABLE = "_SAMVERKAN_COMPLETE"
+SPECIAL = re.compile(r"([^\w@%+=:,./-])")
+ESCAPED = r"\\\1"
+WHERE = {
+    "bash": "samverkan completion bash > ~/.local/share/bash-completion/completions/samverkan",
+    "zsh": "samverkan completion zsh > ~/.zfunc/_samverkan  (with ~/.zfunc in $fpath)",
+    "fish": "samverkan completion fish > ~/.config/fish/completions/samverkan.fish",
+}
+
+
+class EscapingBash(BashComplete):
+    """Bash takes blanks and brackets of what it inserts for its own, so they are escaped."""
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """Return one line of what bash reads: the kind of the word and the word."""
+        return f"{item.type},{SPECIAL.sub(ESCAPED, str(item.value))}"
+
+
+add_completion_class(EscapingBash)
+
+
+def _queries(
+    context: click.Context, parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Return the queries of the catalogue whose names begin so, with their titles."""
+    from samverkan.queries.catalog import catalog
+
+    return [
+        CompletionItem(query.name, help=query.title.en)
+        for query in catalog().values()
+        if query.name.startswith(begun)
+    ]
+
+
+def _named(kind: str) -> Offer:
+    def offer(
+        context: click.Context, parameter: click.Parameter, begun: str
+    ) -> list[CompletionItem]:
+        settings = context.find_object(Settings) or Settings()
+        settings.graph = settings.graph or context.params.get("graph") or ""
+        try:
+            with settings.reading() as graph:
+                records = graph.ask("names").records()
+        except SamverkanError:
+            return []  # no graph yet: the tab key is no place for a message
+        start = fold(begun)
+        names = {str(row["label"]) for row in records if row["kind"] == kind and row["preferred"]}
+        return [CompletionItem(name) for name in sorted(names) if fold(name).startswith(start)]
+
+    return offer
+
+
+QUERIES: Offer = _queries
+FORUMS = _named("forum")
+PEOPLE = _named("person")
+# By the name of a parameter of the catalogue.
+OF: dict[str, Offer] = {"forum": FORUMS, "person": PEOPLE}
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(sorted(WHERE)))
+@click.pass_context
+def completion(context: click.Context, shell: str) -> None:
+    """Write the script that lets SHELL complete commands, queries, forums and people."""
+    made = get_completion_class(shell)
+    assert made is not None  # the choices of the argument are those that click knows
+    click.echo(made(context.find_root().command, {}, "samverkan", VARIABLE).source())
+    click.echo(f"Keep it: {WHERE[shell]}", err=True)
+
+
+COMMANDS = (completion,)
