@@ -82,11 +82,11 @@ class Tokens:
         folded: the folded words.
         heads: the first part of each folded word: 'lise' of 'Lise-Lotte'.
         openings: for each index of phrases that was asked, the words that may open a phrase.
-        phrases: for each index of phrases, the phrases of the whole text, once they were asked for.
+        found: what was found in the whole text, by who looked for it.
     """
 
     __slots__ = (
-        "_plain", "_shown", "folded", "heads", "openings", "phrases", "starts", "text", "words"
+        "_plain", "_shown", "folded", "found", "heads", "openings", "starts", "text", "words"
     )  # fmt: skip
 
     def __init__(self, text: str, folds: Folds | None = None) -> None:
@@ -97,7 +97,7 @@ class Tokens:
         self.folded = [known[word] for word in self.words]
         self.heads = [f.partition(" ")[0] if " " in f else f for f in self.folded]
         self.openings: dict[object, list[int]] = {}
-        self.phrases: dict[object, Any] = {}
+        self.found: dict[object, Any] = {}
         self._plain = self._shown = ""
 
     @property

@@ -75,9 +75,9 @@ class PhraseIndex:
 
     def all(self, tokens: Tokens) -> list[Hit]:
         """Return the phrases of a passage by position, none within another; found once."""
-        found = tokens.phrases.get(self)
+        found = tokens.found.get(self)
         if found is None:
-            found = tokens.phrases[self] = self.within(tokens, 0, len(tokens.text))
+            found = tokens.found[self] = self.within(tokens, 0, len(tokens.text))
         return found
 
     def within(self, tokens: Tokens, start: int, end: int) -> list[Hit]:

@@ -9,14 +9,15 @@ Corpus: tests/corpora/names.txt, tests/corpora/names_in_prose.txt.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from samverkan.loaders.grammar.name_words import INITIAL, NameWords
+from samverkan.loaders.grammar.name_words import BORNE, INITIAL, NameWords
 from samverkan.loaders.spans import Marked
 from samverkan.loaders.tokens import Tokens, Word
+from samverkan.ontology.memo import Memo
 
-__all__ = ["PARTICLES", "Run", "is_particle", "runs"]
+__all__ = ["PARTICLES", "Rows", "Run", "is_particle"]
 
 PARTICLES = frozenset(
     ("von", "af", "av", "de", "du", "der", "den", "van", "te", "ter", "la", "le", "el", "al", "bin",
@@ -26,6 +27,10 @@ CAPITAL_PARTICLES = frozenset(
     ("Von", "Af", "De", "Du", "Der", "Van", "Te", "La", "Le", "El", "Al", "Ibn", "Bin",
      "Da", "Di", "Della", "Del")
 )  # fmt: skip
+ARTICLES = ("al-", "el-", "ul-", "ur-")
+ROW = re.compile(r"[inq][inabpq]*[inabq]")  # of the letters of words
+LOOK_BACK = 2  # words before a row
+BEFORE_A_WORD = 500  # bearers of a given name after which an ordinary word may be a surname
 WRAPPED = 50  # letters of a line from which the next line may go on with a name
 NICKNAME = re.compile(r"[\"”“»«][A-ZÅÄÖ][\w-]+[\"”“»«](?=\s[A-ZÅÄÖ])")
 PLACE_GIVEN, PLACE_SURNAME = 1000, 1000  # bearers of a place's name that make it a person's
@@ -70,39 +75,119 @@ def is_particle(word: str) -> bool:
     return word in PARTICLES or word in CAPITAL_PARTICLES
 
 
-def runs(
-    tokens: Tokens,
-    where: tuple[int, int],
-    blocked: Iterable[tuple[int, int]],
-    known: NameWords,
-    *,
-    wrapped: bool = False,
-) -> list[Run]:
-    """Return the rows between two places of a text; `blocked` is something else.
+class Rows:
+    """Finds the rows of name-like words in the texts of one document.
 
-    Where `wrapped`, a row goes on in the next line if the line is long, as in prose.
+    Every word has a letter for what it may be in a row: `n` any word of one, `i` an initial, `p` a
+    particle, which neither begins nor ends one, `a` a surname with an article, which cannot begin
+    one, `b` an ordinary word that is also a surname, `q` a nickname in quotes, `.` none. Where the
+    letters allow no row, no word is looked at.
+
+    Args:
+        known: judges the words.
     """
-    text, taken = tokens.text, Marked(blocked)
-    found: list[Run] = []
-    row: list[Word] = []
-    before, last, kind = "", -1, ""
-    for word in _tokens(tokens, *where):
-        joined = last >= 0 and _gap(text, last, word.start, wrapped=wrapped)
-        own = not taken.touches(word.start, word.end)
-        own = own or _of_person(text, word, row if joined else [], known)
-        if own and _fits(word, row if joined else [], known, text):
-            if not (row and joined):
+
+    def __init__(self, known: NameWords) -> None:
+        self.known = known
+        self._letters = Memo(self._letter)
+
+    def possible(self, tokens: Tokens, where: tuple[int, int]) -> list[tuple[int, int]]:
+        """Return from where to where, in words, rows may stand between two places of a text.
+
+        The two words before a row, which tell something of it, are among them.
+        """
+        part = tokens.between(*where)
+        found: list[tuple[int, int]] = []
+        for match in ROW.finditer(self._shape(tokens), part.start, part.stop):
+            first = max(part.start, match.start() - LOOK_BACK)
+            if found and first <= found[-1][1]:
+                first, _ = found.pop()
+            found.append((first, match.end()))
+        return found
+
+    def find(
+        self,
+        tokens: Tokens,
+        where: tuple[int, int],
+        blocked: Iterable[tuple[int, int]],
+        *,
+        wrapped: bool = False,
+    ) -> list[Run]:
+        """Return the rows between two places of a text; `blocked` is something else.
+
+        Where `wrapped`, a row goes on in the next line if the line is long, as in prose.
+        """
+        parts = self.possible(tokens, where)
+        taken = Marked(blocked) if parts else Marked()
+        found: list[Run] = []
+        for first, last in parts:
+            self._read(found, tokens, range(first, last), taken, wrapped=wrapped)
+        return found
+
+    def _read(
+        self, found: list[Run], tokens: Tokens, part: range, taken: Marked, *, wrapped: bool
+    ) -> None:
+        """Add the rows of some words of a text."""
+        text, known, shape = tokens.text, self.known, self._shape(tokens)
+        row: list[Word] = []
+        before, last, kind = "", -1, ""
+        for at in part:
+            word = _word(tokens, at)
+            joined = last >= 0 and _gap(text, last, word.start, wrapped=wrapped)
+            own = not taken.touches(word.start, word.end)
+            own = own or _of_person(text, word, row if joined else [], known)
+            if own and self._fits(word, shape[at], row if joined else [], text):
+                if not (row and joined):
+                    _close(found, row, before, text, known)
+                    row, before = [], kind if joined else ""
+                row.append(word)
+                kind = ""
+            else:
                 _close(found, row, before, text, known)
-                row, before = [], kind if joined else ""
-            row.append(word)
-            kind = ""
-        else:
-            _close(found, row, before, text, known)
-            row, before = [], ""
-            kind = _kind(word, known) if own else ""
-        last = word.end
-    _close(found, row, before, text, known)
-    return found
+                row, before = [], ""
+                kind = _kind(word, known) if own else ""
+            last = word.end
+        _close(found, row, before, text, known)
+
+    def _fits(self, word: Word, letter: str, row: list[Word], text: str) -> bool:
+        """Whether a word can go on with a row, or begin one where the row is empty."""
+        if letter == "q" and word.text[0] in QUOTES:
+            return bool(row) and self.known.given[row[-1].text] > 0
+        if letter == "q":
+            letter = self._letters[word.text]
+        if letter == "i":
+            return text[word.end : word.end + 1] == " "
+        if letter == "b":
+            return bool(row) and self.known.given[row[-1].text] >= BEFORE_A_WORD
+        return letter == "n" or (letter in ("p", "a") and bool(row))
+
+    def _shape(self, tokens: Tokens) -> str:
+        """The letters of all words of a text."""
+        shape: str | None = tokens.found.get(self)
+        if shape is None:
+            letters = self._letters
+            shape = "".join([letters[word] for word in tokens.words])
+            if any(quote in tokens.text for quote in QUOTES):
+                shape = "".join(
+                    "q" if tokens.text[tokens.end(at) :][:1] in QUOTES else letter
+                    for at, letter in enumerate(shape)
+                )
+            tokens.found[self] = shape
+        return shape
+
+    def _letter(self, word: str) -> str:
+        if INITIAL.fullmatch(word):
+            return "i"
+        if word in PARTICLES:
+            return "p"
+        if _nameable(word) and not self.known.kind[word]:
+            return "n"
+        if word in CAPITAL_PARTICLES:
+            return "p"
+        if word[3:4].isupper() and word.casefold().startswith(ARTICLES):
+            return "a"
+        borne = _nameable(word) and self.known.registers.surname(word) >= BORNE
+        return "b" if borne else "."
 
 
 def _of_person(text: str, word: Word, row: list[Word], known: NameWords) -> bool:
@@ -154,33 +239,15 @@ def _gap(text: str, last: int, start: int, *, wrapped: bool) -> bool:
     return last - (text.rfind("\n", 0, last) + 1) >= WRAPPED
 
 
-def _tokens(tokens: Tokens, start: int, end: int) -> Iterator[Word]:
-    """Yield the words, an initial with its full stop and a nickname with its quotes as one."""
-    text = tokens.text
-    for at in tokens.between(start, end):
-        word, first, last = tokens.word(at)
-        if text[last : last + 1] == "." and INITIAL.fullmatch(word):
-            yield Word(word + ".", first, last + 1)
-        elif text[last : last + 1] in QUOTES and NICKNAME.match(text, first - 1, end):
-            yield Word(text[first - 1 : last + 1], first - 1, last + 1)
-        else:
-            yield Word(word, first, last)
-
-
-def _fits(word: Word, row: list[Word], known: NameWords, text: str) -> bool:
-    """Whether a word can go on with a row, or begin one where the row is empty."""
-    before = row[-1].text if row else None
-    if word.text[0] in QUOTES:
-        return before is not None and known.given[before] > 0
-    if INITIAL.fullmatch(word.text):
-        return text[word.end : word.end + 1] == " "
-    if word.text in PARTICLES:
-        return before is not None
-    if word.text in CAPITAL_PARTICLES and before is not None:
-        return True
-    if before is not None and word.text.casefold().startswith(("al-", "el-", "ul-", "ur-")):
-        return word.text[3:4].isupper()
-    return _nameable(word.text) and known.part(word.text, before)
+def _word(tokens: Tokens, at: int) -> Word:
+    """Return a word, an initial with its full stop and a nickname with its quotes."""
+    text, (word, first, last) = tokens.text, tokens.word(at)
+    after = text[last : last + 1]
+    if after == "." and INITIAL.fullmatch(word):
+        return Word(word + ".", first, last + 1)
+    if after in QUOTES and NICKNAME.match(text, first - 1):
+        return Word(text[first - 1 : last + 1], first - 1, last + 1)
+    return Word(word, first, last)
 
 
 def _nameable(word: str) -> bool:

@@ -18,7 +18,7 @@ from samverkan.loaders.tokens import Tokens
 from samverkan.ontology.memo import Memo
 from samverkan.ontology.registers import Registers
 
-__all__ = ["INITIAL", "NameWords", "printed_small"]
+__all__ = ["BORNE", "INITIAL", "NameWords", "printed_small"]
 
 INITIAL = re.compile(r"[A-ZÅÄÖØÆÉ]\.?")
 BORNE = 90  # bearers from which a surname that is also a word counts after a given name
@@ -132,14 +132,6 @@ class NameWords:
         if TITLE_ENDING.search(key):
             return "title"
         return "thing" if THING_ENDING.search(key) else ""
-
-    def part(self, word: str, before: str | None) -> bool:
-        """Whether a word can be part of a name after the word before it."""
-        kind = self.kind[word]
-        if not kind:
-            return True
-        borne = self.registers.surname(word) >= BORNE
-        return borne and before is not None and self.given[before] >= 500
 
 
 def _bare(word: str) -> str:

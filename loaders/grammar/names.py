@@ -25,7 +25,7 @@ from samverkan.loaders.grammar.name_context import (
     titled,
 )
 from samverkan.loaders.grammar.name_places import places_of
-from samverkan.loaders.grammar.name_runs import Run, is_particle, runs
+from samverkan.loaders.grammar.name_runs import Rows, Run, is_particle
 from samverkan.loaders.grammar.name_words import INITIAL, NameWords, printed_small
 from samverkan.loaders.grammar.surname_first import inverted, surname_first
 from samverkan.loaders.tokens import Tokens, Word
@@ -88,6 +88,7 @@ class Names:
     ) -> None:
         self.registers = registers
         self.words = NameWords(registers, printed_small(texts))
+        self.rows = Rows(self.words)
         self.places = places | places_of(texts, self.words)
         self.known: set[str] = set()
         self.surname_first = surname_first(texts, self.words)
@@ -96,6 +97,11 @@ class Names:
     def learn(self, names: Iterable[str]) -> None:
         """Remember full names of the document, so that they are cut alike elsewhere."""
         self.known.update(fold(name) for name in names)
+
+    def may_stand(self, tokens: Tokens, start: int, end: int) -> bool:
+        """Return whether a name may stand between two places of a text, or reach into them."""
+        near = _with_neighbours(tokens, start, end)
+        return self.surname_first or bool(self.rows.possible(tokens, near))
 
     def in_list(
         self, tokens: Tokens, start: int, end: int, blocked: Iterable[tuple[int, int]]
@@ -111,7 +117,7 @@ class Names:
         found = self._inverted(tokens, start, end)
         blocked = [*blocked, *((n.start, n.end) for n in found)]
         near = _with_neighbours(tokens, start, end)
-        for run in runs(tokens, near, blocked, self.words, wrapped=True):
+        for run in self.rows.find(tokens, near, blocked, wrapped=True):
             names = (n for n in self._cut(run, tokens.text) if n.cost <= IN_LIST)
             found.extend(n for n in names if n.start >= start and n.end <= end)
         return sorted(found, key=lambda n: n.start)
@@ -134,7 +140,7 @@ class Names:
         text = tokens.text
         found = self._inverted(tokens, 0, len(text))
         taken = [*blocked, *((n.start, n.end) for n in found)]
-        for run in runs(tokens, (0, len(text)), taken, self.words, wrapped=True):
+        for run in self.rows.find(tokens, (0, len(text)), taken, wrapped=True):
             found.extend(self._of_run(run, text))
         if not found:
             return ()
@@ -190,7 +196,7 @@ class Names:
                 continue
             at = name.start - 4
             near = [(s, e) for s, e in blocked if s < at and e > at - 60]
-            for run in runs(tokens, (max(0, at - 60), at), near, self.words):
+            for run in self.rows.find(tokens, (max(0, at - 60), at), near):
                 if len(run) == 2 and not text[run[-1].end : at].strip():
                     earlier = self._reading(run.words, text)
                     if earlier is not None and earlier.start not in starts:

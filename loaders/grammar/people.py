@@ -108,6 +108,8 @@ class People:
         """Find the people named in running text, beside the spans already there."""
         self.names.learn(d.name for d in self.reading.drafts[Kind.PERSON].values())
         for index, tokens in enumerate(self.reading.tokens):
+            if not self.names.may_stand(tokens, 0, len(tokens.text)):
+                continue
             for name in self.names.in_prose(tokens, self._taken(index)):
                 both = self.bearers.by_given.get(self.reading.folds[name.text], [])
                 if both:  # 'Per Åke' of Per Åke Ekvall

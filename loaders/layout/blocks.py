@@ -156,6 +156,8 @@ class BlockReader:
 
     def find(self, tokens: Tokens, start: int, end: int) -> tuple[Name, ...]:
         """Return the names between two positions, without what roles and organisations hold."""
+        if not self.names.may_stand(tokens, start, end):
+            return ()
         registers, lexicon = self.lexicon.registers, self.lexicon
         blocked = [(h.start, h.end) for h in organisation_hits(tokens, start, end, lexicon)]
         blocked += [
