@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 
 from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.passages import Passage
@@ -34,6 +34,7 @@ SIGNS = {
 }
 SIGN_OF = {kind: (head, tail) for kind, head, tail in SIGNS.values()}
 MASK = "(?:{head}{tail}*+(?::?s\\b)?+)"  # a genitive may stand outside the mention
+REACH = 250  # letters from a word of a slow pattern to where its phrase begins and ends
 SENTENCE = 2000  # characters before a phrase in which its sentence begins
 LINK = r"(?:(?:\s*+,)?\s++(?:och|samt|respektive|o)\s++|\s*+[,/]\s*+)"
 
@@ -51,11 +52,19 @@ Made = Callable[["Phrase"], None]  # what is made of a phrase
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A named pattern and what is made of a phrase that fits it."""
+    """A named pattern and what is made of a phrase that fits it; see `rule`."""
 
     name: str
     pattern: Sought
     produce: Callable[[Phrase], None]
+    near: re.Pattern[str] | None = None
+
+    def matches(self, text: str) -> Iterable[re.Match[str]]:
+        """Return the phrases of a text that fit the pattern."""
+        fits = self.pattern.pattern
+        if self.near is None:
+            return fits.finditer(text)
+        return chain.from_iterable(fits.finditer(text, *part) for part in around(text, self.near))
 
 
 class Rules(tuple[Rule, ...]):
@@ -80,19 +89,34 @@ def _shown(one: Rule, signs: frozenset[str]) -> bool:
     return all(not signs.isdisjoint(choice) for choice in asked)
 
 
-def rule(name: str, pattern: str, produce: Callable[[Phrase], None]) -> Rule:
+def around(text: str, near: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the parts of a text from `REACH` letters before a word to as many behind it."""
+    found: list[tuple[int, int]] = []
+    for match in near.finditer(text):
+        left = text.rfind(" ", 0, max(0, match.start() - REACH)) + 1  # begins with a whole word
+        if found and left <= found[-1][1]:
+            left, _ = found.pop()
+        found.append((left, match.end() + REACH))
+    return found
+
+
+def rule(
+    name: str, pattern: str, produce: Callable[[Phrase], None], *, near: str = ""
+) -> Rule:
     """Return a rule.
 
     Args:
         name: in words, as it stands in evidence.
         pattern: the phrase; see the module.
         produce: adds the facts to the reading.
+        near: for a slow pattern, a word of every phrase that it fits: it is looked for within
+            `REACH` letters of that word only.
     """
     text = plain(pattern).replace("[ ]", "\\x20")
     text = text.replace(" ?", r"\s*+").replace(" ", r"\s++")
     for sign, expansion in sorted(_expansions().items(), key=lambda e: -len(e[0])):
         text = text.replace("{" + sign + "}", expansion)
-    return Rule(name, Sought(re.compile(text)), produce)
+    return Rule(name, Sought(re.compile(text)), produce, re.compile(near) if near else None)
 
 
 class View:
@@ -216,7 +240,7 @@ def apply(reading: Reading, rules: Rules, *kinds: Kind, memory: object = None) -
             continue
         view = View(reading, index, kinds)
         for one in known:
-            for match in one.pattern.pattern.finditer(view.text):
+            for match in one.matches(view.text):
                 one.produce(Phrase(view, match, one.name, memory))
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from samverkan.loaders.grammar.triggers import Sought
+
 __all__ = ["Limit", "find_limits"]
 
 
@@ -57,8 +59,8 @@ REMOTE = (
     r"fjärrdeltagande)"
 )
 
-RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (name, status, re.compile(r"(?<![\w§])" + pattern + r"(?!\w)", re.IGNORECASE))
+RULES: tuple[tuple[str, str, Sought], ...] = tuple(
+    (name, status, Sought(re.compile(r"(?<![\w§])" + pattern + r"(?!\w)", re.IGNORECASE)))
     for name, status, pattern in (
         ("digital, with a part",
          "remote",
@@ -105,8 +107,9 @@ def find_limits(text: str) -> tuple[Limit, ...]:
     flat = text.replace("\n", " ").replace("\t", " ")
     found: list[Limit] = []
     taken = bytearray(len(flat))
-    for name, status, pattern in RULES:
-        for match in pattern.finditer(flat):
+    small = flat.casefold()
+    for name, status, sought in RULES:
+        for match in sought.pattern.finditer(flat) if sought.possible(small) else ():
             start, end = match.span()
             if taken.find(1, start, end) < 0:
                 taken[start:end] = b"\1" * (end - start)

@@ -33,7 +33,7 @@ __all__ = ["read_strategies"]
 YEARS: Final = r"(?P<from>(?:19|20)\d\d)(?: ?[-–] ?(?P<to>(?:19|20)\d\d))"
 ADJECTIVE: Final = (
     r"(?:[Rr]egional[at]?|[Nn]ationell[at]?|[Ss]trategisk[at]?|[Ll]okal[at]?|[Ff]ysisk[at]?"
-    r"|[Ss]mart[a]?|[Ii]nternationell[at]?|[Kk]ommungemensam[ma]*|[Gg]emensam[mat]*|[a-z]+arig[at]"
+    r"|[Ss]mart[a]?|[Ii]nternationell[at]?|[Kk]ommungemensam[ma]*|[Gg]emensam[mat]*|(?<![a-z])[a-z]+arig[at]"
     r"|[Uu]ppdaterad[e]?|[Nn]uvarande|[Rr]eviderade?t?)"
 )
 NOUN: Final = (
@@ -41,6 +41,10 @@ NOUN: Final = (
     r"|[a-z]*(?:handlings|forsorjnings|service)program(?:mets?)?\b|[a-z]savtal(?:ets?)?\b"
     r"|[Oo]verenskommelse(?:ns?)?\b|[Aa]vsiktsforklaring(?:ens?)?\b|policy(?:n|ns)?\b"
     r"|fardplan(?:en)?\b)|plan(?:ens?)?\b|avtal(?:et)?\b))"
+)
+NOUN_END: Final = (
+    r"(?:trategi(?:ns?|s)?|plan(?:ens?)?|program(?:mets?)?|avtal(?:ets?)?|verenskommelse(?:ns?)?"
+    r"|vsiktsforklaring(?:ens?)?|policy(?:n|ns)?)\b"
 )
 TOPIC: Final = (
     r"(?P<topic> for [^\W\d][^.,;:()]{0,80}| mellan parterna| [A-Z][a-z]+(?= (?:19|20)\d\d))?"
@@ -200,7 +204,7 @@ RULES: Final = Rules((
     rule("directive or regulation", r"(?P<name>\b(?P<core>[A-Z][A-Za-z]*(?: ?\d)?)-(?:direktivet|forordningen|lagstift?ning(?:en)?))\b", _directive),
     rule("act of the union", r"(?P<name>(?:(?:EU|{ORG}) )?\b[a-z]+ [Ii]ntelligence [Aa]ct)\b", _called("law")),
     rule("strategy with an abbreviation", OWNER + TITLE.removesuffix(")") + TOPIC + r") \((?P<abbr>[A-Z]{2,6})\)", _abbreviation),
-    rule("strategy", OWNER + TITLE + AHEAD, _mention),
+    rule("strategy", OWNER + TITLE + AHEAD, _mention, near=NOUN_END),
     rule("strategy named for its topic", r"(?P<name>(?:{ORG} )?\b[A-Z][A-Za-z]{1,3} strategi)\b", _called("strategy")),
     rule("joint effort", r"(?P<name>\b[Kk]raftsamlingen [A-Z]\w+)", _called("programme", capital=True)),
     rule("named document", r"\bdokumentet (?P<at>[A-Z])", _after),

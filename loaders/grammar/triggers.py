@@ -1,7 +1,7 @@
 """Words without which a pattern fits nothing, so that most texts need not be searched with it.
 
 They are read from the pattern itself: in 'X(?:et)? drivs av Y' stands 'drivs', so a text without
-that word is passed over. A pattern that ignores case has no such words.
+that word is passed over. Those of a pattern that ignores case stand in the casefolded text.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ class Sought:
 
     Args:
         pattern: as `re.compile` gives it.
+
+    Attributes:
+        words: the triggers without signs of mentions; casefolded, where the pattern ignores case.
     """
 
     __slots__ = ("pattern", "triggers", "words")
@@ -43,7 +46,8 @@ class Sought:
         """Return whether the text has the words without which the pattern cannot fit.
 
         Args:
-            text: signs of mentions need not stand in it.
+            text: signs of mentions need not stand in it; casefolded, where the pattern ignores
+                case.
         """
         for choice in self.words:
             for word in choice:
@@ -55,7 +59,8 @@ class Sought:
 
     def finditer(self, text: str) -> Iterable[re.Match[str]]:
         """Return the matches of the pattern in the text."""
-        return self.pattern.finditer(text) if self.possible(text) else ()
+        small = text.casefold() if self.pattern.flags & re.IGNORECASE else text
+        return self.pattern.finditer(text) if self.possible(small) else ()
 
 
 class HasPattern(Protocol):
@@ -80,7 +85,7 @@ class Holders:
 
     def of(self, pattern: Sought) -> Iterable[int]:
         """Return the indexes of the passages that the pattern may fit, in order."""
-        if not pattern.words:
+        if not pattern.words or pattern.pattern.flags & re.IGNORECASE:
             return range(len(self._starts) - 1)
         found: set[int] = set()
         for at, choice in enumerate(pattern.words):
@@ -109,9 +114,9 @@ class Holders:
 
 def triggers(pattern: re.Pattern[str]) -> tuple[Choice, ...]:
     """Return the choices of words of which one each stands in every text that the pattern fits."""
-    if pattern.flags & re.IGNORECASE:
-        return ()
     found = {c for c in _required(parser.parse(pattern.pattern)) if len(c) <= MOST_WORDS}
+    if pattern.flags & re.IGNORECASE:
+        found = {tuple(sorted({word.casefold() for word in choice})) for choice in found}
     return tuple(sorted(found, key=_rank)[:MOST_CHOICES])
 
 
