@@ -58,7 +58,7 @@ def extract(document: Document, registers: Registers) -> facts.Extraction:
 def _extract(document: Document, lexicon: Lexicon) -> facts.Extraction:
     """Read one document: lists first, then the things named in prose, then the meeting."""
     reading = Reading(document, lexicon.registers, lexicon.folds)
-    names = Names(lexicon.registers, lexicon.places, reading.tokens)
+    names = Names(lexicon.registers, lexicon.places, reading.tokens, lexicon.names)
     damaged = damaged_text(reading)
     people = People(reading, lexicon, names, damaged=damaged)
     organisations = Organisations(reading, lexicon, setting_of(reading, lexicon))

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from samverkan.loaders.grammar.body_words import BodyWords
+from samverkan.loaders.grammar.name_words import NameStock
 from samverkan.loaders.tokens import Folds, Tokens
 from samverkan.ontology.memo import Memo
 from samverkan.ontology.names import fold
@@ -141,12 +142,14 @@ class Lexicon:
 
     Attributes:
         folds: the folded form of words.
+        names: what words can be in names.
         tokens: the words of a few words that stand together, such as a title or a place of work.
     """
 
     def __init__(self, registers: Registers) -> None:
         self.registers = registers
         self.folds = Folds()
+        self.names = NameStock(registers)
         self.tokens = Memo(lambda text: Tokens(text, self.folds), most=MOST_TEXTS)
         self.organisations = PhraseIndex(_organisations(registers))
         self.roles = PhraseIndex(_roles(registers))

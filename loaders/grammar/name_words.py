@@ -13,12 +13,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from samverkan.loaders.tokens import Tokens
 from samverkan.ontology.memo import Memo
 from samverkan.ontology.registers import Registers
 
-__all__ = ["BORNE", "INITIAL", "NameWords", "printed_small"]
+__all__ = ["BORNE", "INITIAL", "NameStock", "NameWords", "printed_small"]
 
 INITIAL = re.compile(r"[A-ZÅÄÖØÆÉ]\.?")
 BORNE = 90  # bearers from which a surname that is also a word counts after a given name
@@ -73,26 +74,38 @@ def printed_small(texts: Iterable[Tokens]) -> Counter[str]:
     return Counter(w for tokens in texts for w in tokens.words if w[0].islower())
 
 
-class NameWords:
-    """Judges the words of one document.
+class Judged(NamedTuple):
+    """What a word is by the registers and its ending.
+
+    Args:
+        kind: as `NameWords.kind`.
+        open: whether a document that prints the word small makes it an ordinary word.
+        rare: whether one small print of it may be a slip, as it is a surname.
+        title: whether it ends as words for people by their work.
+    """
+
+    kind: str
+    open: bool = False
+    rare: bool = False
+    title: bool = False
+
+
+class NameStock:
+    """What words can be in names, by the registers alone; kept for many documents.
 
     Args:
         registers: the look-ups.
-        small: the words that the document prints with a small letter, with their number.
 
     Attributes:
-        given: how many bear the first name; marks that are not Swedish may be left out.
-        surname: how many bear the last name; a genitive counts as the name.
-        kind: 'opener', 'thing', 'entity', 'title', 'word', or '' for what can be a name.
-        like_surname: whether a register knows the surname, or it ends as surnames do.
+        given, surname: as those of `NameWords`.
+        judged: what a word is, as far as no document has a say.
     """
 
-    def __init__(self, registers: Registers, small: Counter[str] | None = None) -> None:
-        self.registers, self.small = registers, small or Counter()
+    def __init__(self, registers: Registers) -> None:
+        self.registers = registers
         self.given = Memo(self._given)
         self.surname = Memo(self._surname)
-        self.kind = Memo(self._kind)
-        self.like_surname = Memo(self._like_surname)
+        self.judged = Memo(self._judged)
 
     def _given(self, word: str) -> int:
         if INITIAL.fullmatch(word):
@@ -108,30 +121,60 @@ class NameWords:
         count = registers.surname(word) or registers.surname(_bare(word))
         return count or (registers.surname(word[:-1]) if word.endswith("s") else 0)
 
+    def _judged(self, word: str) -> Judged:
+        listed = self.registers.ordinary(word)
+        if listed:
+            return Judged(listed)
+        given, surname = self.given[word], self.registers.surname(word)
+        if word.endswith("s") and len(word) > 5 and not (given or surname):
+            listed = self.registers.ordinary(word[:-1])
+        if given >= RARE or surname >= RARE:
+            return Judged("")
+        if listed:
+            return Judged(listed)
+        key = word.casefold()
+        title = TITLE_ENDING.search(key) is not None
+        if given or surname or "-" in word:
+            kind = "title" if "-" in word and title else ""
+        elif title:
+            kind = "title"
+        else:
+            kind = "thing" if THING_ENDING.search(key) else ""
+        return Judged(kind, not given, bool(surname), title)
+
+
+class NameWords:
+    """Judges the words of one document.
+
+    Args:
+        stock: what the registers know.
+        small: the words that the document prints with a small letter, with their number.
+
+    Attributes:
+        given: how many bear the first name; marks that are not Swedish may be left out.
+        surname: how many bear the last name; a genitive counts as the name.
+        kind: 'opener', 'thing', 'entity', 'title', 'word', or '' for what can be a name.
+        like_surname: whether a register knows the surname, or it ends as surnames do.
+    """
+
+    def __init__(self, stock: NameStock, small: Counter[str] | None = None) -> None:
+        self.registers, self.small = stock.registers, small or Counter()
+        self.given, self.surname, self._judged = stock.given, stock.surname, stock.judged
+        self.kind = Memo(self._kind)
+        self.like_surname = Memo(self._like_surname)
+
     def _like_surname(self, word: str) -> bool:
         return self.surname[word] > 0 or (
             len(word) > 4 and bool(SURNAME_ENDING.search(word)) and not self.kind[word]
         )
 
     def _kind(self, word: str) -> str:
-        listed = self.registers.ordinary(word)
-        if listed:
-            return listed
-        given, surname = self.given[word], self.registers.surname(word)
-        if word.endswith("s") and len(word) > 5 and not (given or surname):
-            listed = self.registers.ordinary(word[:-1])
-        key = word.casefold()
-        if given >= RARE or surname >= RARE:
-            return ""
-        if listed:
-            return listed
-        if self.small[key] and not (given or (surname and self.small[key] < 2)):
-            return "title" if TITLE_ENDING.search(key) else "word"
-        if given or surname or "-" in word:
-            return "title" if "-" in word and TITLE_ENDING.search(key) else ""
-        if TITLE_ENDING.search(key):
-            return "title"
-        return "thing" if THING_ENDING.search(key) else ""
+        judged = self._judged[word]
+        if judged.open:
+            often = self.small[word.casefold()]
+            if often > 1 or (often and not judged.rare):
+                return "title" if judged.title else "word"
+        return judged.kind
 
 
 def _bare(word: str) -> str:

@@ -26,7 +26,7 @@ from samverkan.loaders.grammar.name_context import (
 )
 from samverkan.loaders.grammar.name_places import places_of
 from samverkan.loaders.grammar.name_runs import Rows, Run, is_particle
-from samverkan.loaders.grammar.name_words import INITIAL, NameWords, printed_small
+from samverkan.loaders.grammar.name_words import INITIAL, NameStock, NameWords, printed_small
 from samverkan.loaders.grammar.surname_first import inverted, surname_first
 from samverkan.loaders.tokens import Tokens, Word
 from samverkan.ontology.memo import Memo
@@ -81,13 +81,18 @@ class Names:
         registers: the look-ups.
         places: folded words that name a municipality.
         texts: the passages of the document, which tell how it prints its words and names.
+        stock: what the registers know of words, where it is kept for many documents.
     """
 
     def __init__(
-        self, registers: Registers, places: frozenset[str], texts: Sequence[Tokens] = ()
+        self,
+        registers: Registers,
+        places: frozenset[str],
+        texts: Sequence[Tokens] = (),
+        stock: NameStock | None = None,
     ) -> None:
         self.registers = registers
-        self.words = NameWords(registers, printed_small(texts))
+        self.words = NameWords(stock or NameStock(registers), printed_small(texts))
         self.rows = Rows(self.words)
         self.places = places | places_of(texts, self.words)
         self.known: set[str] = set()

@@ -21,6 +21,7 @@ MOST_WORDS = 20  # of a choice that is worth looking for
 MOST_CHOICES = 4  # that are looked for before the pattern is tried
 PRIVATE = "\ue000", "\uf8ff"  # signs of mentions: rare, so they are looked for first
 Choice = tuple[str, ...]  # one of these has to stand in the text
+NOWHERE: frozenset[int] = frozenset()
 Named = TypeVar("Named", bound="HasPattern")
 REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT)
 
@@ -33,12 +34,14 @@ class Sought:
 
     Attributes:
         words: the triggers without signs of mentions; casefolded, where the pattern ignores case.
+        cased: whether capitals count.
     """
 
-    __slots__ = ("pattern", "triggers", "words")
+    __slots__ = ("cased", "pattern", "triggers", "words")
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
+        self.cased = not pattern.flags & re.IGNORECASE
         self.triggers = triggers(pattern)
         self.words = tuple(c for c in self.triggers if not any(map(_is_sign, c)))
 
@@ -59,8 +62,8 @@ class Sought:
 
     def finditer(self, text: str) -> Iterable[re.Match[str]]:
         """Return the matches of the pattern in the text."""
-        small = text.casefold() if self.pattern.flags & re.IGNORECASE else text
-        return self.pattern.finditer(text) if self.possible(small) else ()
+        sought = text if self.cased else text.casefold()
+        return self.pattern.finditer(text) if self.possible(sought) else ()
 
 
 class HasPattern(Protocol):
@@ -85,11 +88,11 @@ class Holders:
 
     def of(self, pattern: Sought) -> Iterable[int]:
         """Return the indexes of the passages that the pattern may fit, in order."""
-        if not pattern.words or pattern.pattern.flags & re.IGNORECASE:
+        if not pattern.words or not pattern.cased:
             return range(len(self._starts) - 1)
-        found: set[int] = set()
+        known, found = self._of, NOWHERE
         for at, choice in enumerate(pattern.words):
-            one = {index for word in choice for index in self._of[word]}
+            one = NOWHERE.union(*[known[word] for word in choice])
             found = found & one if at else one
             if not found:
                 return ()
@@ -103,13 +106,16 @@ class Holders:
                 found.setdefault(index, []).append(one)
         return dict(sorted(found.items()))
 
-    def _look(self, word: str) -> tuple[int, ...]:
-        found: list[int] = []
+    def _look(self, word: str) -> frozenset[int]:
         at = self._text.find(word)
+        if at < 0:
+            return NOWHERE
+        found: set[int] = set()
         while at >= 0:
-            found.append(bisect_right(self._starts, at) - 1)
-            at = self._text.find(word, self._starts[found[-1] + 1])
-        return tuple(found)
+            index = bisect_right(self._starts, at) - 1
+            found.add(index)
+            at = self._text.find(word, self._starts[index + 1])
+        return frozenset(found)
 
 
 def triggers(pattern: re.Pattern[str]) -> tuple[Choice, ...]:
