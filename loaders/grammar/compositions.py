@@ -34,12 +34,16 @@ ROLE: Final = re.compile(
     r"(?P<role>representanter|representant|foretradare|tjansteman|tjanstepersoner|politiker"
     r"|ledamoter|\w+chefer(?:na)?)\s++(?:fran|for)\s++(?:de\s++|den\s++)?(?:\w+\s++)?$"
 )
-CHIEFS: Final = re.compile(r"\bde\s++(?P<noun>\w+ska\s++)(?P<role>kommun(?:cheferna|direktorerna))\b")
+CHIEFS: Final = re.compile(
+    r"\bde\s++(?P<noun>\w+ska\s++)(?P<role>kommun(?:cheferna|direktorerna))\b"
+)
 SHARE: Final = re.compile(
     r"\b(?P<count>en|ett|tva|tre|fyra|fem|sex|sju|atta|\d{1,2})\s++(?:ledamoter\s++|representanter\s++)?"
     r"(?:utses\s++|valjs\s++|utsedda\s++)?(?:fran|av)\s++(?:den\s++|de\s++)?$"
 )
-JOINED: Final = re.compile(r"(?:\b(?:fran|for|av|i|mellan|och|samt)|,)\s++(?:de\s++|den\s++|dels\s++)?$")
+JOINED: Final = re.compile(
+    r"(?:\b(?:fran|for|av|i|mellan|och|samt)|,)\s++(?:de\s++|den\s++|dels\s++)?$"
+)
 ANAPHOR: Final = (
     r"(?P<noun>Gruppen|Natverket|Radet|Forumet|Partnerskapet|Beredningen|Utskottet|Namnden|Kommitten"
     r"|Styrgruppen|Referensgruppen|Arbetsgruppen)"

@@ -18,7 +18,7 @@ from samverkan.loaders.grammar.sentences import Titles, item_at, meeting_of
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.evidence import Evidence
-from samverkan.ontology.facts import AgendaItem, Decision
+from samverkan.ontology.facts import AgendaItem, Decision, Meeting
 from samverkan.ontology.names import fold
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 LABEL: Final = re.compile(r"^(?:[A-ZÅÄÖ][a-zåäö]+s )?[Bb]eslut:? (?=[A-ZÅÄÖ])")
+YEAR: Final = re.compile(r"(?<![\d/-])(20\d\d)(?![\d/-])")
 REPORT_YEAR: Final = re.compile(r"\bUnder\s+((?:19|20)\d\d)\b")
 
 
@@ -186,3 +187,9 @@ def report_year(reading: Reading) -> str | None:
     counted = sorted(((count, year) for year, count in years.items()), reverse=True)
     clear = counted and counted[0][0] >= 3 and (len(counted) < 2 or counted[0][0] > counted[1][0])
     return counted[0][1] if clear else None
+
+
+def only_year(reading: Reading, held: Meeting | None) -> str | None:
+    """Return the one year that the text names, else that of the meeting."""
+    years = set(YEAR.findall(reading.text))
+    return years.pop() if len(years) == 1 else held.start[:4] if held and held.start else None

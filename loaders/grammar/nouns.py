@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
+from samverkan.loaders.grammar.phrases import Phrase
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
+from samverkan.loaders.tokens import plain
 from samverkan.ontology.names import fold
 
-__all__ = ["NOUN", "meant", "most_named"]
+__all__ = ["NOUN", "meant", "most_named", "parties"]
 
 NOUN: Final = re.compile(
     r"(?<![\w-])(?:regionen|region|(?:respektive|varje|samtliga|alla)\s+kommun(?:er)?|kommunerna|kommuner"
@@ -68,3 +70,21 @@ def most_named(reading: Reading, fits: Callable[[Draft], bool], alone: int = 1) 
         return ranked[0][0] if ranked and ranked[0][1] >= alone else None
     clear = ranked[0][1] >= MENTIONS and ranked[0][1] > LEAD * ranked[1][1]
     return ranked[0][0] if clear else None
+
+
+def parties(phrase: Phrase, group: str) -> tuple[str, ...]:
+    """Return the parties that a group names, those that bare nouns mean with them.
+
+    Args:
+        phrase: with the group.
+        group: of running text: 'Region Vreta, kommunerna och Tångbolaget'.
+    """
+    start, end = phrase.match.span(group)
+    spans = phrase.reading.spans[phrase.index]
+    kinds = (Kind.ORGANISATION, Kind.BODY)
+    found = [(s.start, s.value) for s in phrase.view.within(start, end) if s.kind in kinds]
+    for noun in NOUN.finditer(plain(phrase.text), start, end):
+        one = meant(phrase.reading, noun[0]) if spans.free_of(kinds, *noun.span()) else None
+        if one:
+            found.append((noun.start(), one))
+    return tuple(dict.fromkeys(id_ for _, id_ in sorted(found)))

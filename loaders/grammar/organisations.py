@@ -20,6 +20,7 @@ from samverkan.loaders.grammar.organisation_phrases import (
     OrganisationPhrase,
     compact,
 )
+from samverkan.loaders.grammar.organisation_shorts import read_shorts
 from samverkan.loaders.grammar.places import acts, is_place
 from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.reading import Draft, Reading
@@ -184,6 +185,7 @@ class Organisations:
                 known, keys = len(drafts), self._unregistered()
             self._spellings(index, keys)
         self._companies()
+        read_shorts(self.reading, self.lexicon.places | {*map(str.casefold, self.lexicon.counties)})
         describe_bodies(self.reading)
 
     def _known(self, index: int, *, certain: bool) -> None:

@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from samverkan.loaders.grammar.dates import MONTH_NAMES
+from samverkan.loaders.grammar.deciding import only_year, report_year
+from samverkan.loaders.grammar.nouns import parties
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, note, rule
 from samverkan.loaders.grammar.ties import last_project, relate
 from samverkan.loaders.reading import Draft, Reading
@@ -23,6 +25,7 @@ from samverkan.ontology.names import fold
 __all__ = ["read_parties"]
 
 LENGTHS: Final = {"ett": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5}
+UNDER: Final = re.compile(r"\s*+Under\s++(?P<year>(?:19|20)\d\d)\b")
 EU: Final = re.compile(r"(?:Europeiska unionen|EU)\b")
 
 
@@ -132,6 +135,44 @@ def _takes_part(phrase: Phrase) -> None:
         relate(phrase, party, "participates-in", project.id)
 
 
+def _listed(phrase: Phrase) -> None:
+    """Parties of running text, some by bare nouns: 'kommuner och regionen'."""
+    project = _project(phrase)
+    if project:
+        note(project, phrase.evidence, participants=parties(phrase, "list"))
+
+
+def _here(phrase: Phrase) -> None:
+    """'Arbetet har genomförts tillsammans med A': the project named last in this passage."""
+    project = last_project(phrase, phrase.match.start(), back=0)
+    if project:
+        note(project, phrase.evidence, participants=phrase.ids("parties"))
+
+
+def _got(phrase: Phrase) -> None:
+    _owns(phrase)
+    project, owner = _project(phrase), phrase.id("owner")
+    if project and owner:
+        note(project, (), participants=(owner,))
+
+
+def _grants(phrase: Phrase) -> None:
+    """'Regeringen har för 2017 tilldelat A ... kronor': whose money it is, for whom and which year."""
+    _funds(phrase)
+    project, year = _project(phrase), phrase.match["year"]
+    if project:
+        note(project, (), owner=phrase.id("funders"), start=year, end=year)
+        note(project, (), participants=phrase.ids("parties"))
+
+
+def _funded_by_noun(phrase: Phrase) -> None:
+    project = _project(phrase)
+    for funder in parties(phrase, "list") if project else ():
+        if project:
+            note(project, phrase.evidence, funders=(funder,))
+            relate(phrase, funder, "funds", project.id)
+
+
 def _coordinates(phrase: Phrase) -> None:
     project, party = _project(phrase), phrase.id("owner")
     if project and party:
@@ -179,6 +220,43 @@ def _ended(phrase: Phrase) -> None:
 def _when(phrase: Phrase) -> str:
     month = phrase.words("month") if phrase.has("month") else ""
     return f"{phrase.match['year']}-{MONTH_NAMES.index(month) + 1:02}" if month else phrase.match["year"]
+
+
+def _ended_with_year(phrase: Phrase) -> None:
+    """'vid årsskiftet' of a report on one year: its last month."""
+    project, year = _project(phrase), report_year(phrase.reading)
+    if project and year:
+        note(project, phrase.evidence, end=f"{year}-12")
+
+
+def _ended_in_report(phrase: Phrase) -> None:
+    project = _project(phrase)
+    year = phrase.match["year"] or report_year(phrase.reading)
+    if project and year:
+        note(project, phrase.evidence, end=year)
+
+
+def _finished(phrase: Phrase) -> None:
+    project = last_project(phrase, phrase.match.start(), back=0)
+    if project:
+        note(project, phrase.evidence, end=phrase.match["year"])
+
+
+def _reported(phrase: Phrase) -> None:
+    """'Uppdraget ska avrapporteras i april': of the year printed, else the only one of the text."""
+    project = _project(phrase)
+    held = next((m for m in phrase.reading.meetings if m.status == "held"), None)
+    year = phrase.match["year"] or only_year(phrase.reading, held)
+    if project and year:
+        month = MONTH_NAMES.index(phrase.match["month"]) + 1
+        note(project, phrase.evidence, end=f"{year}-{month:02}")
+
+
+def _begun(phrase: Phrase) -> None:
+    """'har en studie inletts', in a passage that begins with 'Under 2017'."""
+    project, opened = _project(phrase), UNDER.match(phrase.text)
+    if project and opened and fold(phrase.words("what")).startswith("en studie paborjats"):
+        note(project, phrase.evidence, start=opened["year"])
 
 
 def _period(phrase: Phrase) -> None:
@@ -247,17 +325,29 @@ RULES: Final = Rules((
     rule("money from", r"(?P<what>{PROJECT})[^.]{0,80}? medel fran (?P<funders>{ORG})", _funds),
     rule("has financed projects", r"(?P<funders>{ORG}) har (?:aven )?finansierat [^.]{0,40}?projekt [^.]{0,90}\. Ett exempel ar (?P<what>{PROJECT})", _funds),
     rule("has financed projects, second", r"(?P<funders>{ORG}) har (?:aven )?finansierat [^.]{0,40}?projekt [^.]{0,90}\. Ett exempel ar {PROJECT} [^.]{0,160}\. (?P<what>{PROJECT})", _funds),
-    rule("government grants", r"(?P<what>{PROJECT}) (?P<funders>{ORG}) har for (?:19|20)\d\d tilldelat", _funds),
+    rule("government grants", r"(?P<what>{PROJECT}) (?P<funders>{ORG}) har for (?P<year>(?:19|20)\d\d) tilldelat (?P<parties>{ORGS})", _grants),
+    rule("funded by a noun", r"(?P<what>{PROJECT})[^.]{0,60}? finansieras av (?P<list>regionen|kommunerna|lansstyrelsen)\b", _funded_by_noun),
     rule("project of the union", r"(?:\bEU|{ORG})-projekt(?:et)? ?\(?(?P<what>{PROJECT})", _by_union),
     rule("project of the social fund", r"\b(?:socialfonds|ESF-)projektet (?P<what>{PROJECT})", _by_social_fund),
     rule("unnamed project of the union", r"\bett (?P<what>{PROJECT})", _by_union_unnamed),
     rule("table of a grant", r"Anvandning av (?P<what>{PROJECT})", _table_of_grant),
-    rule("was a cooperation between", r"var ett samarbete mellan (?P<parties>{PARTYS})", _participants),
-    rule("in a cooperation between", r"{PROJECT}[^.]{0,120}? samarbete mellan (?P<parties>{PARTYS})", _participants),
+    rule("was a cooperation between", r"(?:var|ar) ett samarbete mellan (?P<list>[^.;:]{3,200}?)(?=\.|$)", _listed),
+    rule("in a cooperation between", r"(?P<what>{PROJECT})[^.]{0,120}? samarbete mellan (?P<parties>{PARTYS})", _participants),
     rule("cooperates in a programme", r"(?P<parties>{ORG} samverkar med {ORGS}) i ett (?P<what>{PROJECT})", _participants),
     rule("takes part in", r"(?P<parties>{ORGS}) deltar i (?P<what>{PROJECT})", _takes_part),
     rule("coordinating partner", r"(?P<what>{PROJECT}) ar (?P<owner>{ORG}), [^.]{0,80}koordinerande partner", _coordinates),
     rule("present a common project", r"{PERSONS} fran (?P<owner>{ORG}) informerar om ett gemensamt projekt", _cost_time),
+    rule("parties work with a project", r"\bhar (?P<list>[^.;:]{3,80}?) (?:borjat )?(?:jobba|jobbat|arbeta|arbetat) med [\w-]*projektet (?P<what>{PROJECT})", _listed),
+    rule("parties take part in the project", r"[Ii] projektet (?:deltog|deltar|ingar|ingick|medverkar|medverkade) (?P<list>[^.;:]{3,120}?)(?=\.| med\b| som\b| for\b|$)", _listed),
+    rule("carried out together with", r"(?:[Pp]rojektet|[Aa]rbetet|[Ss]atsningen|[Ss]tudien) (?:som )?(?:har )?(?:genomfors|genomfordes|genomforts|drivs|drevs|drivits|bedrivs|gors|sker) (?:tillsammans|i samverkan|i samarbete|i partnerskap) med (?P<parties>{PARTYS})", _here),
+    rule("such a common project is", r"(?P<parties>{ORGS}) (?:samverkar|samarbetar) i [^.]{0,30}projekt[a-z]*\. (?:Ett sadant|Ett av dem|Ett exempel) ar (?P<what>{PROJECT})", _participants),
+    rule("has joined a project", r"(?P<parties>{ORGS}) har (?:ocksa |aven )?(?:kopplat upp sig mot|anslutit sig till|gatt med i|gatt in i) (?P<what>{PROJECT})", _participants),
+    rule("has worked with a party's", r"(?P<parties>{ORG}) har [^.]{0,30}?arbetat med {ORG} (?P<what>{PROJECT})", _participants),
+    rule("has worked with several", r"har (?P<owner>{ORG}) (?:ocksa |aven )?arbetat med \d+ (?:sa kallade )?(?P<what>{PROJECT})", _owns),
+    rule("takes part in it", r"(?P<what>{PROJECT}) (?P<parties>{ORGS}) deltar i\b", _participants),
+    rule("was granted to", r"(?P<owner>{ORG}) har (?:[^.]{0,80}? )?fatt (?:ett |en )?(?P<what>{PROJECT}) beviljat", _got),
+    rule("has developed", r"(?P<owner>{PARTY}) har (?:[a-z]+ ){0,3}?(?:utvecklat|tagit fram|startat|byggt upp|initierat) (?:ett |en )?(?P<what>{PROJECT})", _owns),
+    rule("has developed, said the other way", r"har (?P<owner>{PARTY}) (?:[a-z]+ ){0,2}?(?:utvecklat|tagit fram|startat|byggt upp|initierat) (?:ett |en )?(?P<what>{PROJECT})", _owns),
     rule("steering group is", r"[Ss]tyrgrupp for projektet ar (?P<body>{BODY})", _steers),
     rule("part of the work within", r"[Aa]rbete(?:t)? med (?P<part>{PROJECT}) [^.]{0,20}del av arbetet inom (?P<whole>{PROJECT})", _part),
     rule("parts of support", r"delar ?[;:] (?P<parts>{PROJECTS})", _parts),
@@ -268,6 +358,11 @@ RULES: Final = Rules((
     rule("was ended", r"(?P<what>{PROJECT}) avslutades " + IN_MONTH + r"(?P<year>(?:19|20)\d\d)", _ended),
     rule("was reported at last", r"Projektet slutredovisades " + IN_MONTH + r"(?P<year>(?:19|20)\d\d)", _ended),
     rule("was granted in", r"(?P<what>{PROJECT}) som beviljades " + IN_MONTH + r"(?P<year>(?:19|20)\d\d)", _started),
+    rule("ended at the turn of the year", r"Projektet avslutades vid arsskiftet", _ended_with_year),
+    rule("went into ordinary work", r"(?P<what>{PROJECT}) har (?:inforlivats|overgatt|integrerats) i ordinarie verksamhet (?:under aret|(?:under )?(?P<year>(?:19|20)\d\d))", _ended_in_report),
+    rule("expected to be finished", r"(?:beraknas|vantas|planeras) (?:sta|vara|bli) (?:klart?|fardigt?|fardigstalld|fardigstallt) (?:ar |under |i )?(?P<year>20\d\d)", _finished),
+    rule("is to be reported", r"(?:Uppdraget|Projektet|Forstudien|Utredningen) ska (?:avrapporteras|slutredovisas|slutrapporteras|avslutas|vara klart|vara slutfort) (?:[^.]{0,24} )?i (?P<month>" + "|".join(MONTH_NAMES) + r")(?: (?P<year>20\d\d))?", _reported),
+    rule("study begun in the year", r"\bhar (?P<what>{PROJECT})", _begun),
     rule("during the period", r"projekt under perioden (?P<from>(?:19|20)\d\d)[-–](?P<to>(?:19|20)\d\d) [^.]{0,60}\. Ett exempel ar (?P<what>{PROJECT})", _period),
     rule("during the period, second", r"projekt under perioden (?P<from>(?:19|20)\d\d)[-–](?P<to>(?:19|20)\d\d) [^.]{0,60}\. Ett exempel ar {PROJECT}[^.]{0,160}\. (?P<what>{PROJECT})", _period),
     rule("from day to day", r"(?:(?P<length>ett|tva|tre|fyra|fem)arigt [^.]{0,40}?)?fran och med (?P<from>" + DAY + r") till och med (?P<to>" + DAY + ")", _days),

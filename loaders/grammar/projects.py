@@ -9,6 +9,7 @@ som', 'NAME är en satsning'). Corpus: tests/corpora/projects.txt.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from samverkan.loaders.grammar.naming import name_after, name_before
@@ -50,6 +51,10 @@ PLANS: Final = re.compile(
     r"(?:handlings|försörjnings|service|miljö|bostads|klimat|energi|utbildnings|parti)\w*program"
 )
 MOST_WORDS: Final = 10
+DEFINITES: Final = (
+    ("plattform", "en"), ("program", "met"), ("projekt", "et"), ("satsning", "en"), ("lyft", "et"),
+)  # fmt: skip
+LONG: Final = 11  # letters of a compound that names a project without the words after it
 
 
 def read_projects(reading: Reading) -> None:
@@ -59,8 +64,21 @@ def read_projects(reading: Reading) -> None:
         reading: people, organisations and bodies are found; gets projects and their relations.
     """
     apply(reading, NAMING_RULES, Kind.ORGANISATION, Kind.BODY, Kind.PERSON)
+    _definite(reading)
     spread(reading, Kind.PROJECT)
     read_parties(reading)
+
+
+def _definite(reading: Reading) -> None:
+    """'kompetensplattformen' is a spelling of 'Kompetensplattform Vreta', where it is the only one."""
+    drafts = list(reading.drafts[Kind.PROJECT].values())
+    heads = Counter(fold(draft.name).split()[0] for draft in drafts)
+    for draft in drafts:
+        first, *others = draft.name.split()
+        ending = next((e for noun, e in DEFINITES if first.endswith(noun)), None)
+        known = ending and others and len(first) >= LONG and heads[fold(first)] == 1
+        if known and f"{first.lower()}{ending}" in reading.text:
+            draft.mention(f"{first.lower()}{ending}", ())
 
 
 def kind_of(noun: str) -> str:
@@ -109,6 +127,9 @@ def _study_before(phrase: Phrase) -> None:
     words = " ".join(phrase.text[start:end].split())
     name = f"{phrase.words('by')}-studien {words}" if words else ""
     _add(phrase, start, phrase.match.end(), kind="study", name=name)
+    draft = _made(phrase, start)
+    for alias in (words, f"{phrase.words('by')}-studie") if draft and len(words.split()) > 1 else ():
+        draft.mention(alias, ())  # type: ignore[union-attr]
 
 
 def _subject(phrase: Phrase) -> None:

@@ -208,7 +208,8 @@ def read_title(phrase: Phrase) -> Title | None:
     start, end = phrase.match.start("title"), phrase.match.end("noun")
     article = phrase.words("article").casefold() if phrase.has("article") else ""
     if article.endswith(("ny", "nytt", "nya")):
-        start -= len(article.split()[-1]) + 1
+        words = phrase.text[: phrase.match.end("article")].rstrip()
+        start = len(words) - len(article.split()[-1])
     if article and re.search(r"\bär\s+$", _before(phrase, "article")):
         return None
     topic = ""

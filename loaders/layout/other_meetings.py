@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from samverkan.loaders.grammar.dates import MONTHS, find_dates
-from samverkan.loaders.grammar.deciding import report_year
+from samverkan.loaders.grammar.deciding import only_year, report_year
 from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.passages import Passage
 from samverkan.loaders.reading import Reading
@@ -22,7 +22,6 @@ from samverkan.ontology.facts import Meeting
 
 __all__ = ["other_meetings", "reported_meetings"]
 
-YEAR = re.compile(r"(?<![\d/-])(20\d\d)(?![\d/-])")
 NEXT = Sought(
     re.compile(r"\b[Nn]ästa\s(?:möte|sammanträde|\w+)\s(?:är|äger|hålls|blir|den|planeras)")
 )
@@ -63,7 +62,7 @@ def other_meetings(reading: Reading, held: Meeting | None) -> list[Meeting]:
         reading: the state.
         held: the meeting that the document is the minutes of.
     """
-    return _read(reading, held, RULES, _only_year(reading, held))
+    return _read(reading, held, RULES, only_year(reading, held))
 
 
 def reported_meetings(reading: Reading) -> list[Meeting]:
@@ -73,13 +72,6 @@ def reported_meetings(reading: Reading) -> list[Meeting]:
         reading: the state.
     """
     return _read(reading, None, REPORTED, report_year(reading))
-
-
-def _only_year(reading: Reading, held: Meeting | None) -> str | None:
-    """The one year that the text names, else that of the meeting."""
-    years = {m for p in reading.passages for m in YEAR.findall(p.text)}
-    only = years.pop() if len(years) == 1 else held.start[:4] if held and held.start else None
-    return only
 
 
 def _read(

@@ -12,3 +12,18 @@ from tests.loaders.grammar.corpus_of_names import examples, reading_of
 def test_organisations(text: str, expected: list[str]) -> None:
     drafts = reading_of(text).drafts[Kind.ORGANISATION].values()
     assert sorted(f"{d.name} | {d.fields['kind']}" for d in drafts) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Det drivs av Tångteknikcentrum Halland.\n\nTångteknikcentrums kurser.", [1, 3]),
+        ("Det drivs av Algcentralen Väst.\n\nAlgcentralen gör mer.", [1, 3]),
+        ("Det drivs av Algcentralen Väst.\n\nVäst ligger i väst.", [1]),
+        ("Det drivs av Kajföreningen Väst.\n\nKajföreningen gör mer.", [1]),
+        ("Det drivs av Stiftelsen Väst.\n\nStiftelsen gör mer.", [1]),
+    ],
+)
+def test_an_organisation_is_known_without_its_place(text: str, lines: list[int]) -> None:
+    drafts = reading_of(text).drafts[Kind.ORGANISATION]
+    assert [[p.line for p in d.places] for d in drafts.values()] == [lines]
