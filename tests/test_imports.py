@@ -33,10 +33,11 @@ OWNERS = {
     "odfdo": ("loaders/formats/*.py",),
     "selectolax": ("loaders/formats/*.py",),
     "pyshacl": ("graph/validate.py",),
+    "pandas": ("samverkan/notebook.py",),
     "rapidfuzz": ("graph/*.py", "queries/lookup.py", "ontology/*.py", "loaders/*"),
 }
 # Imported inside the function that needs them: they take longer than most commands.
-SLOW = ("pyvis", "pyshacl", "rapidocr", "onnxruntime", "matplotlib", "rdflib")
+SLOW = ("pyvis", "pyshacl", "rapidocr", "onnxruntime", "matplotlib", "pandas", "rdflib")
 # The only line that may end the process: the console script's `main`.
 MAY_EXIT = {"samverkan/cli/program.py"}
 NO_MEANING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "base"}
