@@ -219,8 +219,9 @@ def _sources(store: Queryable) -> Iterator[tuple[str, Source]]:
     for row in rows.values():
         files[row["file"]] = files.get(row["file"], 0) + 1
     for iri, row in sorted(rows.items()):
-        name = f"{row['file']} ({row['sha'][:8]})" if files[row["file"]] > 1 else row["file"]
-        yield iri, Source(name, row["sha"], row.get("title", ""), row.get("date", "")[:10])
+        sha256 = row.get("sha", "")
+        name = f"{row['file']} ({sha256[:8]})" if files[row["file"]] > 1 else row["file"]
+        yield iri, Source(name, sha256, row.get("title", ""), row.get("date", "")[:10])
 
 
 def _places(store: Queryable, names: Mapping[str, Source]) -> dict[str, Place]:

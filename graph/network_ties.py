@@ -10,14 +10,34 @@ from typing import Final
 
 from samverkan.graph.network_facts import Facts, Seat
 
-__all__ = ["SHARING", "held", "hubs", "of_municipality", "senders", "ties", "years"]
+__all__ = [
+    "MEMBERS",
+    "SHARING",
+    "STRENGTH",
+    "held",
+    "incidence",
+    "of_municipality",
+    "senders",
+    "ties",
+    "years",
+]
 
+PEOPLE: Final = frozenset({"person"})
 PUBLIC: Final = frozenset({"municipality", "region"})
 SENDERS: Final = PUBLIC | {"organisation"}
 STRENGTH: Final = ("stated", "observed", "attended")
-# Projections that tie two of a kind by what they share, and which end of a seat they are.
-SHARING: Final[Mapping[str, str]] = MappingProxyType(
-    {"forums": "body", "people": "member", "municipalities": "member", "organisations": "member"}
+SHARING: Final = ("forums", "people", "municipalities", "organisations")
+# For each network of two kinds, or of what is shared in one: the kinds of those who sit in forums.
+MEMBERS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "people-forums": PEOPLE,
+        "forums": PEOPLE,
+        "people": PEOPLE,
+        "municipalities-forums": PUBLIC,
+        "municipalities": frozenset({"municipality"}),
+        "organisations-forums": SENDERS,
+        "organisations": SENDERS,
+    }
 )
 
 
@@ -55,18 +75,22 @@ def years(facts: Facts) -> tuple[str, ...]:
     return tuple(str(year) for year in range(int(known[0]), int(known[-1]) + 1)) if known else ()
 
 
-def hubs(facts: Facts, kind: str, *, at: str = "") -> dict[str, frozenset[str]]:
-    """Return for each node of a sharing network what it can share: its forums, or its people."""
-    base = {"forums": "people-forums", "people": "people-forums"}.get(kind, f"{kind}-forums")
-    wanted = {"municipality"} if kind == "municipalities" else SENDERS
+def incidence(facts: Facts, kind: str, *, at: str = "") -> dict[str, frozenset[str]]:
+    """Return the forums of each member, for a network of two kinds or of what is shared in one.
+
+    Args:
+        facts: of the graph.
+        kind: one of MEMBERS.
+        at: see `ties`.
+    """
+    if at:
+        facts = replace(facts, seats=tuple(seat for seat in facts.seats if held(seat, at)))
+    wanted = MEMBERS[kind]
+    seats = _people(facts) if wanted == PEOPLE else _sending(facts, wanted)
     found: dict[str, set[str]] = {}
-    for seat in ties(facts, base, at=at):
-        if base != "people-forums" and facts.things[seat.member].kind not in wanted:
-            continue
-        if seat.kind in STRENGTH:
-            end, hub = (seat.body, seat.member) if kind == "forums" else (seat.member, seat.body)
-            found.setdefault(end, set()).add(hub)
-    return {end: frozenset(found[end]) for end in sorted(found)}
+    for seat in seats:
+        found.setdefault(seat.member, set()).add(seat.body)
+    return {member: frozenset(found[member]) for member in sorted(found)}
 
 
 def senders(facts: Facts, *, at: str = "") -> dict[str, tuple[str, ...]]:
@@ -172,12 +196,16 @@ def _united(group: list[Seat], like: Seat) -> Seat:
         like,
         since=one.since if one else "",
         until=one.until if one else "",
-        first=one.first if one else min((s.first or s.since for s in group), default=""),
+        first=one.first if one else _earliest(group),
         last=max(s.last for s in group),
         weight=len(group),
         uncertain=all(s.uncertain for s in group),
         evidence=tuple(sorted({place for s in group for place in s.evidence})),
     )
+
+
+def _earliest(group: Iterable[Seat]) -> str:
+    return min(filter(None, (seat.first or seat.since for seat in group)), default="")
 
 
 def _sent(facts: Facts, seats: Iterable[Seat]) -> Iterator[Seat]:
@@ -231,12 +259,11 @@ def _sharing(seats: Iterable[Seat], *, by_body: bool) -> Iterator[Seat]:
 def _shown(group: list[Seat]) -> Seat:
     """Return what several seats of one end in one forum say, on the line of the best of them."""
     best = min(group, key=lambda s: (STRENGTH.index(s.kind), s.since or s.first, s.evidence))
-    starts = [seat.first or seat.since for seat in group]
     return replace(
         best,
         since="",
         until="",
-        first=min(starts),
+        first=_earliest(group),
         last=max(seat.last for seat in group),
         uncertain=all(seat.uncertain for seat in group),
         evidence=best.evidence[:1],

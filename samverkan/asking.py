@@ -90,6 +90,30 @@ class Graph:
         }
         return run(self.store, query, values)
 
+    def shared(self, a: str, b: str, *, of: str = "people") -> ResultTable:
+        """Return what two forums have in common, or in which forums two others meet.
+
+        Args:
+            a: name or IRI.
+            b: name or IRI.
+            of: people, municipalities or organisations; of two forums only.
+
+        Raises:
+            NameNotFound: nothing, or more than one thing, is called so.
+        """
+        kinds = {find(self.store, name).kind for name in (a, b)}
+        if "forum" not in kinds:
+            return self.ask("forums-in-common", {"a": a, "b": b})
+        if kinds != {"forum"}:
+            raise UsageError("a forum and something else share nothing.", where=f"{a}, {b}")
+        if of == "people":
+            return self.ask("people-in-both", {"a": a, "b": b})
+        found = self.ask("organisations-in-both", {"a": a, "b": b})
+        if of == "organisations":
+            return found
+        rows = zip(found.rows, found.column("kind"), strict=True)
+        return ResultTable(found.columns, tuple(r for r, kind in rows if kind == "municipality"))
+
     def sparql(self, text: str) -> ResultTable:
         """Return the answer to a SPARQL query over the union of all graphs.
 

@@ -22,6 +22,7 @@ OWNERS = {
     "SPARQLWrapper": ("graph/remote.py",),
     "networkx": (
         "graph/network*.py",
+        "graph/measures*.py",
         "graph/diagram*.py",
         "graph/positions.py",
         "graph/exports/*.py",

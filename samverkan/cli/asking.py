@@ -75,13 +75,23 @@ def seats(settings: Settings, /, person: str, **time: str) -> None:
 @click.command()
 @click.argument("a", shell_complete=FORUMS)
 @click.argument("b", shell_complete=FORUMS)
+@click.option(
+    "--of",
+    type=click.Choice(["people", "municipalities", "organisations"]),
+    default="people",
+    help="What two forums have in common.  [people]",
+)
 @about_graph
 @output(*TABLE_FORMATS)
 @click.pass_obj
-def shared(settings: Settings, a: str, b: str) -> None:
-    """Who is in both of the forums A and B, with a line from each."""
+def shared(settings: Settings, a: str, b: str, of: str) -> None:
+    """Who is in both of the forums A and B, with a line from each.
+
+    With --of municipalities, which municipalities are. Of two people, municipalities or other
+    organisations, the forums in which both are.
+    """
     with settings.reading() as graph:
-        show(graph.ask("people-in-both", {"a": a, "b": b}), settings)
+        show(graph.shared(a, b, of=of), settings)
 
 
 @click.command()

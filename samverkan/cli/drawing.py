@@ -1,51 +1,147 @@
-"""Commands that draw: network."""
+"""Commands about networks: network, measures, path."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan.cli.settings import Settings, about_graph, output, told
+from samverkan.cli.settings import TABLE_FORMATS, Settings, about_graph, output, told
+from samverkan.cli.show import show
 from samverkan.ontology.errors import NameNotFound
 
+if TYPE_CHECKING:
+    from samverkan.asking import Graph
+
 TITLES = {"sv": "Vem sitter var", "en": "Who sits where"}
+AT = click.option("--at", default="", metavar="DATE", help="Only what held then: 2024-04-22, 2024.")
+YEAR = click.option(
+    "--year", default="", metavar="YEARS", help="One for each year: 2024, 2019-2024, all."
+)
 
 
 @click.command()
 @click.argument("kind", default="people-forums")
-@click.option("--at", metavar="DATE", help="Only seats held on that day.")
+@AT
+@YEAR
 @click.option("--ego", metavar="NAME", help="Only what is near this person, forum or organisation.")
+@click.option("--depth", type=click.IntRange(1), default=2, help="How many steps are near.  [2]")
+@click.option(
+    "--min-shared", type=click.IntRange(1), default=1, help="At least so many in common.  [1]"
+)
+@click.option("--party", is_flag=True, help="Give people their party as printed.")
 @click.option("--title", default="", help="Heading of the page.")
 @about_graph
-@output("html", default="html")
+@output("html")
 @click.pass_obj
-def network(settings: Settings, kind: str, at: str | None, ego: str | None, title: str) -> None:
+def network(settings: Settings, /, kind: str, title: str, **how: Any) -> None:
     """Draw a network as one interactive page that works offline (-o network.html).
 
     KIND is people-forums, people-forums-organisations, organisations-forums,
-    municipalities-forums, forums or people.
+    municipalities-forums; forums, people, municipalities or organisations that share; preparation
+    or projects. With --year 2019-2024 each year becomes a page: network-2019.html and so on.
     """
     from samverkan.graph import diagram
-    from samverkan.graph import network as networks
 
     if settings.out in ("", "-"):
         raise click.UsageError("Name the page to write: -o network.html")
+    if how["at"] and how["year"]:
+        raise click.UsageError("Give --at or --year.")
     with settings.reading() as graph:
-        drawn = networks.network(graph.store, kind=kind, at=at)
-        if ego:
-            drawn = networks.ego(drawn, graph.named(ego))
-    if not drawn.number_of_nodes():
+        pages = list(_networks(graph, kind, how))
+    if not any(drawn.number_of_nodes() for _, drawn in pages):
         raise NameNotFound(
             "There is nothing to draw.", hint="See what is in the graph: samverkan status"
         )
-    diagram.write_page(
-        drawn, Path(settings.out), title=title or TITLES[settings.lang], lang=settings.lang
-    )
-    told(
-        f"{settings.out}: {drawn.number_of_nodes()} nodes, {drawn.number_of_edges()} edges."
-        " Open it in a browser."
-    )
+    heading = title or TITLES[settings.lang]
+    for year, drawn in pages:
+        path = Path(settings.out)
+        path = path.with_stem(f"{path.stem}-{year}") if how["year"] else path
+        named = f"{heading} {year}" if how["year"] else heading
+        diagram.write_page(drawn, path, title=named, lang=settings.lang)
+        told(f"{path}: {drawn.number_of_nodes()} nodes, {drawn.number_of_edges()} edges.")
+    told("Open it in a browser.")
 
 
-COMMANDS = (network,)
+def _networks(graph: Graph, kind: str, how: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield (time, network) for each network that is asked for."""
+    from samverkan.graph import network as networks
+    from samverkan.graph.network_facts import read_facts
+    from samverkan.graph.network_ties import years
+    from samverkan.measuring import chosen_years
+
+    facts = read_facts(graph.store)
+    near = graph.named(how["ego"]) if how["ego"] else ""
+    times = chosen_years(how["year"], years(facts)) if how["year"] else (how["at"],)
+    for time in times:
+        drawn = networks.projected(
+            facts, kind=kind, at=time, min_shared=how["min_shared"], party=how["party"]
+        )
+        if near and (near in drawn or not how["year"]):
+            drawn = networks.ego(drawn, near, radius=how["depth"])
+        elif near:
+            continue  # it is in no seat of that year
+        yield time, drawn
+
+
+@click.command()
+@click.argument("kind", default="people-forums")
+@AT
+@YEAR
+@click.option("--top", type=click.IntRange(1), help="Only the first so many rows.")
+@about_graph
+@output(*TABLE_FORMATS)
+@click.pass_obj
+def measures(settings: Settings, kind: str, at: str, year: str, top: int | None) -> None:
+    """Who ties forums together: degree, betweenness, groups, core; figures and plain words.
+
+    KIND is one of the networks (see: samverkan network -h), interlocks (forums that share people,
+    beside what chance would give) or brokerage (people between municipalities, by the roles of
+    Gould and Fernandez).
+    """
+    from samverkan.measuring import measure, measure_years
+
+    if at and year:
+        raise click.UsageError("Give --at or --year.")
+    notes: tuple[str, ...] = ()
+    with settings.reading() as graph:
+        if year:
+            table = measure_years(graph, kind, span=year, lang=settings.lang)
+        else:
+            table, notes = measure(graph, kind, at=at, lang=settings.lang)
+    show(replace(table, rows=table.rows[:top]), settings)
+    for note in notes:
+        told(note)
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@click.option("--in", "kind", default="", metavar="KIND", help="Kind of network to look in.")
+@AT
+@click.option("--limit", type=click.IntRange(1), default=20, help="Paths at most.  [20]")
+@about_graph
+@output(*TABLE_FORMATS)
+@click.pass_obj
+def path(settings: Settings, /, a: str, b: str, **how: Any) -> None:
+    """How A and B are connected: the shortest paths, one row for each step, with its line.
+
+    A and B are people, forums or organisations. A path goes by seats and presence in forums and by
+    forums that prepare for others; where A or B is an organisation, also by whom people represent.
+    """
+    from samverkan.measuring import path as found_path
+
+    with settings.reading() as graph:
+        table, count = found_path(graph, (a, b), **how)
+        show(table, settings)
+    shown = len(set(table.column("path")))
+    if not count:
+        told("They are not connected in this network.")
+    if count > shown:
+        told(f"{count - shown} more paths are as short. See them: --limit {count}")
+
+
+COMMANDS = (network, measures, path)

@@ -16,9 +16,9 @@ from samverkan.cli.program import program
 
 COMMANDS = """
     about agenda attendance build changes check completion contradictions coverage decisions
-    demo documents explain export extract forums import meetings municipalities network
-    organisations people projects pull push queries query seats shared status strategies verify
-    who
+    demo documents explain export extract forums import measures meetings municipalities network
+    organisations path people projects pull push queries query seats shared status strategies
+    verify who
 """.split()  # noqa: SIM905
 
 
@@ -93,6 +93,12 @@ def test_formula_in_a_cell_is_made_harmless(samverkan) -> None:  # type: ignore[
         (["query", "forums", "-f", "ttl"], 2, "no format 'ttl'"),
         (["attendance", "NVR 2024-01-01"], 2, "meetings-of-forum"),
         (["network"], 2, "-o network.html"),
+        (["network", "relatives", "-o", "a.html"], 2, "municipalities-forums"),
+        (["network", "-o", "a.html", "--min-shared", "2"], 2, "nothing is shared"),
+        (["network", "-o", "a.html", "--year", "last"], 2, "2019-2024 or all"),
+        (["network", "forums", "-o", "a.html", "--ego", "Anna Ek"], 2, "not in this network"),
+        (["measures", "--year", "2024-2023"], 2, "2019-2024 or all"),
+        (["measures", "--year", "2024", "--at", "2024"], 2, "--at or --year"),
         (["forums", "--graph", "nowhere"], 4, "samverkan build"),
         (["extract", "missing.txt"], 1, "missing.txt"),
         (["forums", "-o", "no/folder/x.csv"], 1, "cannot be written"),

@@ -227,8 +227,11 @@ def _network(random: Random, places: tuple[Place, ...]) -> Body:
         if joint in name:
             accept = (name.partition(joint)[0],)
     if "projektet " in name:
-        accept = (f"Styrgruppen för {project}", f"Styrgruppen {project}",
-                  f"Styrgruppen för projektet {project}")
+        accept = (
+            f"Styrgruppen för {project}",
+            f"Styrgruppen {project}",
+            f"Styrgruppen för projektet {project}",
+        )
     elif "projekt " in name:
         accept = (name.replace("för projekt ", ""), f"Styrgruppen för {project}")
     elif name.endswith(project):

@@ -79,7 +79,7 @@ def hyphenated(lines: list[str], random: Random) -> list[str]:
         syllable = next((s for s in OPEN_SYLLABLES if head.startswith(s)), "")
         if syllable and len(head) > len(syllable) + 3 and random.random() < 0.5:
             made[at] = f"{made[at]} {syllable}-"
-            made[at + 1] = f"{head[len(syllable):]} {rest}".rstrip()
+            made[at + 1] = f"{head[len(syllable) :]} {rest}".rstrip()
     return made
 
 
