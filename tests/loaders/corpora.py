@@ -2,6 +2,8 @@
 
 A case opens with `== name`; its text follows, then a line `gives`, then the facts, one a
 line; no lines after it is a counter-example. A line of a small corpus is `words => readings`.
+A pattern of layout has a corpus of its own, `layout-NN-words.txt`: `== not: name` is something that
+looks like the pattern and is none, `== name [fails: why]` is a known fault of the reader.
 """
 
 from __future__ import annotations
@@ -18,11 +20,12 @@ CORPORA = Path(__file__).resolve().parents[1] / "corpora"
 
 @dataclass(frozen=True)
 class Case:
-    """A text and the lines that it gives."""
+    """A text and the lines that it gives; `fault` says why it does not give them today."""
 
     name: str
     text: str
     expected: tuple[str, ...]
+    fault: str = ""
 
 
 def document(text: str, name: str = "protokoll.txt") -> Document:
@@ -38,8 +41,14 @@ def cases(corpus: str) -> list[Case]:
         name, rest = block.split("\n", 1)
         text, _, expected = ("\n" + rest).partition("\ngives\n")
         lines = tuple(line for line in expected.split("\n") if line.strip())
-        found.append(Case(name.strip(), text.strip("\n"), lines))
+        name, _, fault = name.strip().removesuffix("]").partition(" [fails: ")
+        found.append(Case(name, text.strip("\n"), lines, fault))
     return found
+
+
+def layouts() -> dict[int, list[Case]]:
+    """The corpora of the patterns of layout, by the number of the pattern."""
+    return {int(path.name[7:9]): cases(path.stem) for path in sorted(CORPORA.glob("layout-*.txt"))}
 
 
 def readings(corpus: str) -> list[Case]:
@@ -74,3 +83,12 @@ def written(extraction: Extraction) -> tuple[str, ...]:
         parts = (i.number or "no number", i.title, f"type {i.type}" if i.type else None, by)
         lines.append("item: " + " | ".join(p for p in parts if p))
     return tuple(lines)
+
+
+def told(extraction: Extraction) -> tuple[str, ...]:
+    """As `written`, with the people who are named only; a meeting of which nothing is known is
+    left out."""
+    lines = [line for line in written(extraction) if line != "meeting: no day | no body | held"]
+    seated = {a.person for a in extraction.attendance}
+    named = [f"named: {p.name}" for p in extraction.persons if p.id not in seated]
+    return (*lines, *named)

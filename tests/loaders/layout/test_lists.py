@@ -6,10 +6,11 @@ import pytest
 
 from samverkan.loaders.extract import Extractor
 from samverkan.ontology.diagnostics import LineState
-from tests.loaders.corpora import Case, cases, document, written
+from tests.loaders.corpora import Case, cases, document, layouts, written
 
 CORPORA = ("lists", "signatures", "speakers", "agenda", "meetings", "no_minutes")
 CASES = [(corpus, case) for corpus in CORPORA for case in cases(corpus)]
+ALL = [case for _, case in CASES] + [case for found in layouts().values() for case in found]
 
 
 @pytest.mark.parametrize(("corpus", "case"), CASES, ids=[f"{c}: {k.name}" for c, k in CASES])
@@ -17,7 +18,7 @@ def test_a_text_gives_these_facts(corpus: str, case: Case, extractor: Extractor)
     assert written(extractor(document(case.text))) == case.expected
 
 
-@pytest.mark.parametrize("case", [k for _, k in CASES], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 def test_every_line_is_accounted_for(case: Case, extractor: Extractor) -> None:
     given = document(case.text)
     states = [state for state, _ in extractor(given).coverage.lines]
@@ -27,7 +28,7 @@ def test_every_line_is_accounted_for(case: Case, extractor: Extractor) -> None:
         assert counted[LineState.CLAIMED] + counted[LineState.FLAGGED] > 0
 
 
-@pytest.mark.parametrize("case", [k for _, k in CASES], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 def test_every_fact_quotes_its_line(case: Case, extractor: Extractor) -> None:
     given = document(case.text)
     found = extractor(given)
