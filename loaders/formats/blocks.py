@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from samverkan.loaders.formats.source import LineMaker
 __all__ = ["Block", "Grid", "Paragraph", "emit"]
 
 DEEPEST = 16  # tables inside tables
+TITLE = re.compile(r"(?=.{2,60}$)[^\t]*[^\s.,;!?]\s*$")  # words that may head the table under them
 
 
 @dataclass(slots=True)
@@ -21,11 +23,13 @@ class Paragraph:
         lines: as printed, without line ends.
         heading: 1 to 6, 0 for other text.
         apart: whether it starts a block of its own.
+        spaced: whether it stands under a blank line.
     """
 
     lines: list[str]
     heading: int = 0
     apart: bool = False
+    spaced: bool = False
 
 
 @dataclass(slots=True)
@@ -44,7 +48,7 @@ def emit(maker: LineMaker, blocks: Iterable[Block], depth: int = 0) -> None:
         if isinstance(block, Grid):
             _emit_grid(maker, block, depth)
             continue
-        if block.heading:
+        if block.heading or block.spaced:
             maker.blank()
         elif block.apart:
             maker.end_block()
@@ -56,7 +60,8 @@ def emit(maker: LineMaker, blocks: Iterable[Block], depth: int = 0) -> None:
 
 def _emit_grid(maker: LineMaker, grid: Grid, depth: int) -> None:
     """A table with headings or tables inside, or of one column, only lays out the page."""
-    maker.blank()
+    if not maker.lines or not TITLE.match(maker.lines[-1].text):
+        maker.blank()
     nested = any(_lays_out(cell) for row in grid.rows for cell in row)
     narrow = max((len(row) for row in grid.rows), default=0) < 2
     if (nested or narrow) and depth < DEEPEST:

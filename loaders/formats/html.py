@@ -106,7 +106,9 @@ class _Walk:
     lists: list[int | None] = field(default_factory=list)
     heading: int = 0
     apart: bool = False
+    spaced: bool = False
     pre: int = 0
+    broken: list[Paragraph] = field(default_factory=list)  # lines of the paragraph so far
     deeper: int = 0  # tables beyond the deepest level that is kept
 
     def blocks(self, root: LexborNode) -> list[Block]:
@@ -133,6 +135,8 @@ class _Walk:
         if tag == "br":
             self._flush()
             return
+        if tag == "p":
+            self.broken.clear()
         if tag not in BLOCKS:
             return
         self._flush()
@@ -156,6 +160,8 @@ class _Walk:
             return
         self._flush()
         self.apart = self.apart or tag in APART
+        if tag == "p" and len(self.broken) > 1:  # lines that belong together, and alone
+            self.broken[0].spaced = self.spaced = True
         if tag in HEADINGS:
             self.heading = 0
         elif tag == "pre":
@@ -193,8 +199,10 @@ class _Walk:
         if not text.strip():
             return
         lines = text.strip("\n").split("\n") if self.pre else [" ".join(text.split())]
-        self._target().append(Paragraph(lines, self.heading, self.apart))
-        self.apart = False
+        made = Paragraph(lines, self.heading, self.apart, self.spaced)
+        self._target().append(made)
+        self.broken.append(made)
+        self.apart = self.spaced = False
 
 
 def _hidden(node: LexborNode) -> bool:

@@ -13,10 +13,11 @@ from itertools import pairwise
 from statistics import median
 
 from samverkan.loaders.document import Box, Table
+from samverkan.loaders.formats.page_wraps import CLOSER, continued, merged, text_width
 from samverkan.loaders.formats.segments import Row, Segment
 from samverkan.loaders.formats.source import LineMaker
 
-__all__ = ["add_page", "ordered"]
+__all__ = ["add_pages", "ordered"]
 
 SAME = 4.0  # points that the left edges of one column may differ
 APART = 1.45  # distance between lines, in usual distances, that leaves a blank line
@@ -39,24 +40,37 @@ class Band:
         return [min(row.left for row in column) for column in self.columns]
 
 
-def add_page(maker: LineMaker, rows: Sequence[Row], page: int) -> None:
-    """Add the lines of one page, given its rows in the order of the file."""
-    lines = ordered(rows)
+def add_pages(maker: LineMaker, pages: Sequence[Sequence[Row]]) -> None:
+    """Add the lines of all pages, given their rows in the order of the file."""
+    read = [ordered(rows) for rows in pages]
+    width = text_width(read)
+    for number, lines in enumerate(read, 1):
+        _add_page(maker, lines, number, width)
+
+
+def _add_page(maker: LineMaker, lines: Sequence[Row], page: int, width: float) -> None:
     usual = _usual_distance(lines)
+    goes_on = continued(lines, table=False, width=width)
     above: Row | None = None
     at = 0
     while at < len(lines):
         end = _table_end(lines, at)
         columns = _columns(lines[at:end])
+        if len(columns) > 1:
+            goes_on[at:end] = continued(lines[at:end], table=True)
         numbers: list[int] = []
-        for row in lines[at:end]:
+        while at < end:
+            row = lines[at]
             if not numbers and above is not None and _stands_apart(above, row, usual):
                 maker.blank(page)
-            numbers.append(_add(maker, row, columns, page))
+            at += 1
             above = row
+            while at < len(lines) and goes_on[at]:
+                row, above = _joined(row, lines[at], columns), lines[at]
+                at += 1
+            numbers.append(_add(maker, row, columns, page))
         if len(columns) > 1 and len(numbers) > 1:
             maker.tables.append(Table(tuple(numbers)))
-        at = end
 
 
 def ordered(rows: Sequence[Row]) -> list[Row]:
@@ -162,7 +176,8 @@ def _place(rows: Sequence[Row], row: Row) -> int | None:
 def _table_end(lines: Sequence[Row], at: int) -> int:
     """Return the end of the run of rows with several cells that begins here, or the next line.
 
-    Inside the run a row may have one cell if it stands under a later column.
+    Inside the run a row may have one cell if it stands under a later column, or close under a
+    first cell of several lines.
     """
     if len(lines[at].cells) < 2:
         return at + 1
@@ -170,12 +185,21 @@ def _table_end(lines: Sequence[Row], at: int) -> int:
     edge = lines[at].cells[1].box.left
     while end < len(lines):
         row = lines[end]
-        if row.bottom < lines[end - 1].bottom:
+        step = row.bottom - lines[end - 1].bottom
+        if step < 0:
             break
-        if len(row.cells) < 2 and row.left < edge - SAME:
+        if len(row.cells) < 2 and row.left < edge - SAME and not _between(lines, end, step):
             break
         end += 1
     return end
+
+
+def _between(lines: Sequence[Row], at: int, step: float) -> bool:
+    """Whether a row stands closer to the one above than the next row of the table to it."""
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    if after is None or len(after.cells) < 2 or lines[at].left < lines[at - 1].left - SAME:
+        return False
+    return step < CLOSER * (after.bottom - lines[at].bottom)
 
 
 def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
@@ -195,10 +219,7 @@ def _add(maker: LineMaker, row: Row, columns: Sequence[tuple[float, float]], pag
     """Add a row as a line; an empty cell before a full one is an empty place between tabs."""
     cells: list[Segment | None] = list(row.cells)
     if columns:
-        places = [
-            next(n for n, (left, right) in enumerate(columns) if left <= cell.box.left <= right)
-            for cell in row.cells
-        ]
+        places = [_column(cell, columns) for cell in row.cells]
         cells = [None] * (places[-1] + 1)
         for place, cell in zip(places, row.cells, strict=True):
             cells[place] = cell
@@ -207,6 +228,21 @@ def _add(maker: LineMaker, row: Row, columns: Sequence[tuple[float, float]], pag
     boxes = tuple(empty if cell is None else _rounded(cell.box) for cell in cells)
     confidence = min(cell.confidence for cell in row.cells)
     return maker.add(text, page=page, boxes=boxes, confidence=round(confidence, 3))
+
+
+def _column(cell: Segment, columns: Sequence[tuple[float, float]]) -> int:
+    return next(n for n, (left, right) in enumerate(columns) if left <= cell.box.left <= right)
+
+
+def _joined(row: Row, below: Row, columns: Sequence[tuple[float, float]]) -> Row:
+    """Join a row with the one that goes on with it, column by column."""
+    if not columns:
+        return Row([merged(row.cells[0], below.cells[0])])
+    cells = {_column(cell, columns): cell for cell in row.cells}
+    for cell in below.cells:
+        place = _column(cell, columns)
+        cells[place] = merged(cells[place], cell) if place in cells else cell
+    return Row([cells[place] for place in sorted(cells)])
 
 
 def _rounded(box: Box) -> Box:

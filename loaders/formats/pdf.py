@@ -11,8 +11,15 @@ import pypdfium2.raw as pdfium
 
 from samverkan.loaders.document import Box, Document
 from samverkan.loaders.formats import scan
-from samverkan.loaders.formats.page_lines import add_page
-from samverkan.loaders.formats.segments import Glyph, rows_in_order, rows_on_page, segments_of
+from samverkan.loaders.formats.page_furniture import without_furniture
+from samverkan.loaders.formats.page_lines import add_pages
+from samverkan.loaders.formats.segments import (
+    Glyph,
+    Row,
+    rows_in_order,
+    rows_on_page,
+    segments_of,
+)
 from samverkan.loaders.formats.sniff import UNLOCK
 from samverkan.loaders.formats.source import LineMaker, Source
 from samverkan.ontology.errors import TooLarge, Unreadable
@@ -55,21 +62,24 @@ def _read_pages(source: Source, pdf: Any) -> Document:
             where=source.name,
             hint="Split it into its meetings.",
         )
-    maker = LineMaker(source)
     engine: scan.Engine | None = None
+    pages: list[tuple[float, list[Row]]] = []
     drawn = 0
     texts = [_glyphs(source, pdf, at) for at in range(count)]
     readable = [_is_text(glyphs) for glyphs in texts]
     for at, glyphs in enumerate(texts):
+        rows: list[Row] = []
         if readable[at]:
-            add_page(maker, rows_in_order(segments_of(glyphs)), at + 1)
+            rows = rows_in_order(segments_of(glyphs))
         elif _is_picture(pdf, at):
             if engine is None:
                 engine = _engine(source, any(readable))
             if engine is not None:
-                segments = scan.recognise_page(engine, source, pdf, at)
-                add_page(maker, rows_on_page(segments), at + 1)
+                rows = rows_on_page(scan.recognise_page(engine, source, pdf, at))
                 drawn += 1
+        pages.append((float(pdf.get_page_size(at)[1]), rows))
+    maker = LineMaker(source)
+    add_pages(maker, without_furniture(pages))
     reading = "ocr" if drawn > sum(readable) else "pdf"
     return maker.document(reading, pages=count, title=_title(pdf))
 

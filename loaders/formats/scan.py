@@ -12,8 +12,9 @@ from statistics import median
 from typing import Any, Final
 
 from samverkan.loaders.document import Box, Document
-from samverkan.loaders.formats.page_lines import add_page
-from samverkan.loaders.formats.segments import Segment, rows_on_page
+from samverkan.loaders.formats.page_furniture import without_furniture
+from samverkan.loaders.formats.page_lines import add_pages
+from samverkan.loaders.formats.segments import Row, Segment, rows_on_page
 from samverkan.loaders.formats.source import LineMaker, Source
 from samverkan.ontology.errors import MissingExtra, TooLarge, Unreadable
 
@@ -36,13 +37,13 @@ def read(source: Source) -> Document:
         TooLarge: more pages or pixels than the limits.
     """
     recogniser = engine(source)
-    maker = LineMaker(source)
-    pages = 0
+    pages: list[tuple[float, list[Row]]] = []
     for picture, dpi in _pictures(source):
-        pages += 1
         segments = _recognise(recogniser, picture, 72.0 / dpi, source.name)
-        add_page(maker, rows_on_page(segments), pages)
-    return maker.document("ocr", pages=pages)
+        pages.append((picture.height * 72.0 / dpi, rows_on_page(segments)))
+    maker = LineMaker(source)
+    add_pages(maker, without_furniture(pages))
+    return maker.document("ocr", pages=len(pages))
 
 
 def engine(source: Source) -> Engine:

@@ -43,12 +43,13 @@ class Glyph:
 
 @dataclass(slots=True)
 class Segment:
-    """Characters that stand together."""
+    """Characters that stand together; `opens` is the right edge of the first word, if known."""
 
     text: str
     box: Box
     turned: int = 0
     confidence: float = 1.0
+    opens: float = 0.0
 
     @property
     def height(self) -> float:
@@ -127,6 +128,8 @@ def segments_of(glyphs: Iterable[Glyph]) -> Iterator[Segment]:
         if current is not None and _goes_on(current, glyph, reach):
             gap = glyph.box.left - current.box.right
             between = " " if blank or (current.upright and gap > WORD * current.height) else ""
+            if between and not current.opens:
+                current.opens = current.box.right
             current.text += between + glyph.text
             current.box = _around(current.box, glyph.box)
         else:

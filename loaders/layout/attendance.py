@@ -196,7 +196,7 @@ def _places(reading: Reading, entry: Entry) -> tuple[Evidence, ...]:
 
 def _represents(group: Group, entry: Entry, organisations: Organisations) -> Draft | None:
     hits = [_regional(entry, h, organisations) for h in entry.organisations]
-    noted = [organisations.note(entry.passage, h) for h in hits if h is not None]
+    noted = [_noted(entry.passage, h, organisations) for h in hits if h is not None]
     found = [n for n in noted if n is not None]
     if found:
         return found[0]
@@ -204,11 +204,16 @@ def _represents(group: Group, entry: Entry, organisations: Organisations) -> Dra
         if _named(name, organisations):
             return organisations.note_unknown(entry.passage, start, end, name)
     hit = group.represents
-    if hit is not None and hit.phrase.kind == "unknown":
-        if not _named(hit.text, organisations):
-            return None
-        return organisations.note_unknown(group.where[0], hit.start, hit.end, hit.text)
-    return organisations.note(group.where[0], hit) if hit is not None else None
+    return _noted(group.where[0], hit, organisations) if hit is not None else None
+
+
+def _noted(passage: int, hit: Hit, organisations: Organisations) -> Draft | None:
+    """Add an organisation of a hit, also one that no register knows but the layout shows."""
+    if hit.phrase.kind != "unknown":
+        return organisations.note(passage, hit)
+    if not _named(hit.text, organisations):
+        return None
+    return organisations.note_unknown(passage, hit.start, hit.end, hit.text)
 
 
 def _named(words: str, organisations: Organisations) -> bool:

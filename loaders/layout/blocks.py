@@ -179,12 +179,13 @@ class BlockReader:
             opened += depth(tokens.text, open_at, name.start)
             open_at = name.start
             left_open = NEVER_CLOSED.search(tokens.text[max(start, name.start - 30) : name.start])
-            free = opened <= 0 or left_open or self._replaced(tokens.text, start, name)
+            replaced = self._replaced(tokens.text, start, name)
+            free = opened <= 0 or left_open or replaced
             opened = 0 if left_open else opened
             trimmed = self._trimmed(tokens.text, name)
             if trimmed is None or registers.stop_phrase(name.text):
                 continue
-            if number == 0 or (trimmed.cost <= 2.0 and not table and free):
+            if number == 0 or (trimmed.cost <= 2.0 and free and (replaced or not table)):
                 kept.append(trimmed)
         return tuple(kept)
 

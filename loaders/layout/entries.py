@@ -22,6 +22,7 @@ from samverkan.loaders.layout.shapes import (
     COMMA_NAME,
     COMMA_TITLE,
     COMPANY,
+    DEPARTMENT,
     ENDINGS,
     FOREIGN,
     GOES_ON,
@@ -274,7 +275,7 @@ def _by_shape(inner: str, entry: Entry, mark: str, roles: list[Hit]) -> bool:
     if BODYISH.fullmatch(inner) or GROUP_LABEL.fullmatch(inner):
         return True
     if roles:
-        return False
+        return DEPARTMENT.fullmatch(inner) is not None
     posts = [h for h in entry.roles if h.phrase.detail == "official"]
     if posts and entry.title is None and mark == "," and GOES_ON.fullmatch(inner):
         words = f"{posts[-1].text}, {inner}"

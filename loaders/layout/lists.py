@@ -207,6 +207,8 @@ class ListReader:
             rest += 1
         if place == "column" or (capacity == "any" and place.startswith("after")):
             return self.current is not None and rest >= end
+        if hit.phrase.name == "Vakant" and rest >= end and self.current is not None:
+            return True  # a seat of the list, no heading
         if capacity not in PEOPLE and capacity not in SINGLE:
             return self._label(passage, place, rest, end)
         if self._function(passage, hit, rest, end):

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "BODYISH", "BOTH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY", "ENDINGS", "FOREIGN",
-    "GOES_ON", "GROUP_LABEL", "LOCAL_PARTY", "MARKS", "NO_ORGANISATION", "NO_TITLE", "WROTE",
-    "is_title",
+    "BODYISH", "BOTH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY", "DEPARTMENT",
+    "ENDINGS", "FOREIGN", "GOES_ON", "GROUP_LABEL", "LOCAL_PARTY", "MARKS", "NO_ORGANISATION",
+    "NO_TITLE", "WROTE", "is_title",
 ]  # fmt: skip
 
 # a post by its shape: a lower-case word that ends as posts do, and what specifies it
@@ -97,10 +97,16 @@ NORDIC = re.compile(  # a post in Norwegian or English
     r"[a-zæøå]*(?:sjef|direktør|rådgiver|rådmann|prosjektleder|koordinator)|"
     r"(?:[a-z]+ )?(?:manager|officer|coordinator|director|advisor|adviser|controller))"
 )
+DEPARTMENT = re.compile(
+    r"(?:(?:biträdande|bitr\.?|tf\.?|vikarierande)\s+)?"
+    r"[a-zåäöé-]*(?:förvaltningen|kontoret|avdelningen|enheten|kansliet|sektorn|staben)"
+)  # where a post is held: 'socialchef omsorgsförvaltningen'
 GOES_ON = re.compile(r"[a-zåäö-]{3,}(?: [a-zåäö-]+){0,3}")  # of 'chef trafik, gata och park'
 LOCAL_PARTY = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}")
 BRACKETED = re.compile(r"\([^()]{1,60}\)")
-COMMA_NAME = re.compile(r",\s[A-ZÅÄÖ][\w&.-]*(?:\s(?:i\s)?[A-ZÅÄÖ][\w&.-]*){0,3}(?=\s*(?:$|[,(;]))")
+COMMA_NAME = re.compile(
+    r"(?:,\s|\t)[A-ZÅÄÖ][\w&.-]*(?:\s(?:i\s)?[A-ZÅÄÖ][\w&.-]*){0,3}(?=\s*(?:$|[,(;\t]))"
+)
 COMPANY = re.compile(
     r"(?:\s(?:Fastigheter|Konsult|Energi|Vatten|Kraftnät|Bost[äa]der|Näringsliv|Turism|Hamn|Buss|Skog|"
     r"Elnät|Fiber|Bredband|Miljö|Avfall|Trafik|Bygg|Papper|Utveckling|Industri|Kraft|Science|"
@@ -108,7 +114,8 @@ COMPANY = re.compile(
     r"(?:\sAB)?|\sAB(?!\w)|\släns landsting(?!\w)"
 )
 COMMA_TITLE = re.compile(
-    r",\s(?:[a-zåäö][\w/-]*)(?:\s(?:[a-zåäö][\w/-]*)){0,4}(?=\s*(?:[,(;]|$)|\s+[A-ZÅÄÖ0-9§])"
+    r"(?:,\s|\t)(?:[a-zåäö][\w/-]*)(?:\s(?:[a-zåäö][\w/-]*)){0,4}"
+    r"(?=\s*(?:[,(;\t]|$)|\s+[A-ZÅÄÖ0-9§])"
 )
 
 

@@ -64,7 +64,7 @@ def main(words: list[str]) -> int:
         now = {"generated": runs.floored(rows),
                "generated-few": runs.floored(rows[: runs.FEW])}  # fmt: skip
     if chosen.rendered:
-        print("\n" + rendered.table(rendered.figures_by_format(chosen.documents)))
+        print("\n" + rendered.table(rendered.measured(chosen.documents)))
     if runs.has_seeds() and not chosen.patterns:
         table, now["seeds"] = runs.seeds(Registers.load())
         print("\nSeeds, with the registers as they are\n" + table)
@@ -75,8 +75,7 @@ def main(words: list[str]) -> int:
         print("\nSeeds, with their people and bodies taken out of the registers")
         print(f"(rows taken out: {rows_gone})\n{table}")
     if chosen.write_floors:
-        few = rendered.figures_by_format(rendered.FEW, rendered.WITH_TEXT)
-        now["rendered-few"] = runs.flat(few)
+        now["rendered-few"] = runs.flat(rendered.quick(runs.DOCUMENTS))
         now["invented"] = runs.invented(rows)
         text = json.dumps({**floors, **now}, indent=1, sort_keys=True) + "\n"
         runs.FLOORS.write_text(text, encoding="utf-8")

@@ -30,9 +30,15 @@ class Case:
     minutes: bool = True
 
 
-def case(number: int, seed: int) -> Case:
-    """Return one document; the same number and seed give the same document."""
-    file, text, gold, patterns = document(number, seed)
+def case(number: int, seed: int, *, whole: bool = False) -> Case:
+    """Return one document; the same number and seed give the same document.
+
+    Args:
+        number: of the document.
+        seed: of the run.
+        whole: as it was written, before it went through pages and readers.
+    """
+    file, text, gold, patterns = document(number, seed, whole=whole)
     return Case(number, file, text, gold, patterns, gold["document"]["kind"] != "other")
 
 

@@ -23,11 +23,21 @@ FAMILY = {14: "political", 16: "political", 19: "political", 20: "political", 22
           12: "political", 36: "political"}  # fmt: skip
 LINES = (3, 7, 9)
 RARE = (16, 18, 19, 20, 21, 22, 23)  # forms of entries that a list in order shows whole
+TORN = (lists.stacked, lists.columns, lists.cells)  # tables that lost their cells
 WISHES = 80  # of so many documents in turn, forty wish for a pattern each
 
 
-def document(number: int, seed: int) -> tuple[str, str, dict[str, Any], frozenset[int]]:
-    """Return file name, text, gold and patterns of one document."""
+def document(
+    number: int, seed: int, *, whole: bool = False
+) -> tuple[str, str, dict[str, Any], frozenset[int]]:
+    """Return file name, text, gold and patterns of one document.
+
+    Args:
+        number: of the document.
+        seed: of the run.
+        whole: as it was written, before pages, text layers and recognition took from it: one
+            person to a line, every line kept.
+    """
     random = Random(f"{seed}-{number}")
     wish = number % WISHES + 1
     if number % 25 in (23, 24):
@@ -39,10 +49,15 @@ def document(number: int, seed: int) -> tuple[str, str, dict[str, Any], frozense
     span = agendas.numbers(draft, form)
     planned = blocks(draft, span)
     arrangement = _arrangement(draft, planned)
+    if whole and arrangement in TORN:
+        arrangement = lists.in_order
     era = eras.draw_era(random, day.year)
     flat, marked_down = _shape(draft, arrangement, era)
-    era = eras.Era(eras.MODERN) if marked_down else era
+    era = eras.Era(eras.MODERN) if marked_down or whole else era
     chunks, short = _chunks(draft, day, (form, span), planned, (arrangement, era, flat))
+    if whole:
+        clean, gold = finished(draft, pages.unbroken(chunks))
+        return f"{number:04}.txt", clean, gold, frozenset(draft.patterns)
     if era.kind == eras.PORTAL:
         chunks = eras.framed(chunks, (day + timedelta(days=random.randint(2, 900))).isoformat(),
                              random)  # fmt: skip

@@ -67,6 +67,11 @@ def kept(chunks: list[list[str]], head: str, random: Random, *, width: int = 0) 
     return "\n".join(made) + "\n"
 
 
+def unbroken(chunks: list[list[str]]) -> str:
+    """Return the lines as they were written, without pages."""
+    return "\n".join(line for chunk in chunks for line in chunk) + "\n"
+
+
 def markdown(chunks: list[list[str]], random: Random) -> str:
     """Return Markdown: the first line is a heading."""
     lines = [line for chunk in chunks for line in [*chunk, ""]]

@@ -95,6 +95,24 @@ def test_html_gives_blocks_and_leaves_the_frame_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        # lines of one paragraph stand apart from the next one; paragraphs of a line do not
+        ("<p>A<br>B</p><p>C<br>D</p><p>E</p>", ["A", "B", "", "C", "D", "", "E"]),
+        ("<p>A</p><p>B</p>", ["A", "B"]),
+        ("<div>A<br>B</div><div>C</div>", ["A", "B", "C"]),
+        # a few words right above a table head it
+        ("<p>x.</p><p>Närvarande</p><table><tr><td>Åsa<td>ordf</table>y",
+         ["x.", "Närvarande", "Åsa\tordf", "", "y"]),
+        ("<p>Så var det.</p><table><tr><td>Åsa<td>ordf</table>",
+         ["Så var det.", "", "Åsa\tordf", ""]),
+    ],
+)  # fmt: skip
+def test_paragraphs_of_html(body: str, lines: list[str]) -> None:
+    assert [line.text for line in page(body).lines] == lines
+
+
+@pytest.mark.parametrize(
     ("table", "lines", "tables"),
     [
         ("<tr><th>N<th>R<tr><td>Åsa<td>ordf", ["N\tR", "Åsa\tordf"], 1),

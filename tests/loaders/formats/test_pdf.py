@@ -7,11 +7,20 @@ from collections.abc import Callable
 
 import pytest
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.pdfgen import canvas
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Frame,
+    PageTemplate,
+    Paragraph,
+    SimpleDocTemplate,
+    Table,
+)
 
 from samverkan.loaders.document import Box, Document
+from samverkan.loaders.formats.page_wraps import merged
+from samverkan.loaders.formats.segments import Segment
 from samverkan.loaders.read import read_bytes
 
 LEFT = ["Åsa Öhrnvall", "Bo Ek", "Cia Alm", "Dag Öst"]
@@ -91,13 +100,12 @@ def test_cells_of_several_lines_and_empty_cells() -> None:
     document = read_bytes(file.getvalue(), "m.pdf")
     assert shown(document) == [
         "Namn\tUppdrag\tKommer från",
-        "Åsa Öhrnvall\tOrdförande i rådet och\tÅmåla",
-        "\tdess arbetsutskott",
+        "Åsa Öhrnvall\tOrdförande i rådet och dess arbetsutskott\tÅmåla",
         "\tLedamot\tKil",
         "Bo Ek\tLedamot\tBjörkhult",
         "Efter tabellen.",
     ]
-    assert len(document.tables[0].rows) == 5
+    assert len(document.tables[0].rows) == 4
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
@@ -119,6 +127,90 @@ def test_turned_pages_are_read_as_they_are_shown(turn: int) -> None:
 def test_words_stay_hyphenated_as_printed() -> None:
     lines = ["Samverkans-", "rådet för Öst-", "och Västbygden"]
     assert shown(drawn(lambda page: put(page, 50, 60, lines))) == lines
+
+
+def wrapped(text: list[str], width: int = 180) -> list[str]:
+    """The lines of a PDF that breaks each text where its line is full."""
+    style = ParagraphStyle("text", fontName="Helvetica", fontSize=11, leading=15)
+    file = io.BytesIO()
+    frame = Frame(50, 50, width + 12, 740)
+    document = BaseDocTemplate(file, pagesize=A4)
+    document.addPageTemplates([PageTemplate("narrow", [frame])])
+    document.build([Paragraph(part, style) for part in text])
+    return shown(read_bytes(file.getvalue(), "m.pdf"))
+
+
+PROSE = (
+    "Ordföranden hälsar alla välkomna och berättar om vårens arbete med vattnet i älven, om de "
+    "många möten som har hållits i kommunerna och om hur det ska följas upp under hösten."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a long entry, the same broken inside a name, and a title of two lines
+        ["Närvarande", "Åsa Öhrnvall, samhällsbyggnadschef på förvaltningen, Åmåla", "Bo Ek, Kil"],
+        ["Till ny ledamot i rådet valdes Märta Lindé-Sjö.", "Mötet avslutas"],
+        ["1. Förslag till gemensamma riktlinjer för älvens nedre lopp", "2. Övrigt"],
+        # short lines, and lines that are full by chance
+        ["Åsa Öhrnvall", "Bo Ek", "Cia Alm"],
+        ["Åsa Öhrnvall, Björkhults kommun", "Dag Öst, Björkhults kommun", "Eva Ängskog, Kil"],
+        ["Åsa Öhrnvall, Björkhults kommun", "Ersättare", "Dag Öst, Kil"],
+        ["Vi ses i Björkhult den 5 maj.", "Sekreterare utsågs sedan av de andra."],
+    ],
+)
+def test_text_broken_at_full_lines_is_one_line(text: list[str]) -> None:
+    assert wrapped([PROSE, *text]) == [PROSE, *text]
+
+
+def test_where_no_text_was_broken_every_line_stays() -> None:
+    lines = ["Åsa Öhrnvall", "ordförande", "Bo Ek", "sekreterare"]
+    assert wrapped(lines) == lines
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["Det är Samverkans-", "rådet för älven"], "Det är Samverkansrådet för älven"),
+        (["Det är barn-", "och utbildningsnämnden"], "Det är barn- och utbildningsnämnden"),
+        (["Det är Karl-", "Erik Ek som talar"], "Det är Karl-Erik Ek som talar"),
+        (["Det är EU-", "kansliet som svarar"], "Det är EU-kansliet som svarar"),
+    ],
+)
+def test_a_word_over_two_lines_is_made_whole(lines: list[str], text: str) -> None:
+    above, below = (Segment(line, Box(0, 0, 9, 9)) for line in lines)
+    assert merged(above, below).text == text
+
+
+def paged(draw: Callable[[canvas.Canvas, int], None]) -> list[str]:
+    """The lines of a PDF of three pages, each with two rows of its own."""
+    file = io.BytesIO()
+    made = canvas.Canvas(file, pagesize=A4)
+    for number in (1, 2, 3):
+        made.setFont("Helvetica", 11)
+        draw(made, number)
+        put(made, 50, 300, [f"Rad {number} a", f"Rad {number} b"])
+        made.showPage()
+    made.save()
+    return shown(read_bytes(file.getvalue(), "m.pdf"))
+
+
+def test_heads_and_feet_are_read_once() -> None:
+    def draw(page: canvas.Canvas, number: int) -> None:
+        put(page, 50, 40, ["Vattenrådet", f"Sida {number} av 3"])
+        put(page, 50, 800, ["Justerandes sign"])
+
+    rows = [f"Rad {n} {letter}" for n in (1, 2, 3) for letter in "ab"]
+    assert paged(draw) == ["Vattenrådet", "Sida 1 av 3", *rows, "Justerandes sign"]
+
+
+def test_what_changes_from_page_to_page_is_no_head() -> None:
+    def draw(page: canvas.Canvas, number: int) -> None:
+        put(page, 50, 60, [f"§ {number}", f"Ärende {'abc'[number - 1]}"])
+
+    assert paged(draw)[:4] == ["§ 1", "Ärende a", "Rad 1 a", "Rad 1 b"]
+    assert len(paged(draw)) == 12
 
 
 @pytest.mark.parametrize("label", ["1.", "§ 12", "•", "a)", "3.1"])
