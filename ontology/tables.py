@@ -66,6 +66,11 @@ CLOSED: dict[str, dict[str, frozenset[str]]] = {
 
 REQUIRED: dict[str, dict[str, str]] = {
     "municipalities.csv": {"code": r"\d{4}", "name": r".+", "legal_name": r".+ kommun"},
+    "municipality_points.csv": {
+        "code": r"\d{4}",
+        "latitude": r"(5[5-9]|6\d)\.\d+",
+        "longitude": r"(1[0-9]|2[0-4])\.\d+",
+    },
     "regions.csv": {"code": r"\d{2}", "name": r".+", "county_name": r".+ län"},
     "parties.csv": {"name": r".+"},
     "organisations.csv": {"name": r".+"},

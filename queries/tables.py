@@ -26,6 +26,7 @@ __all__ = [
     "merged",
     "ordered",
     "overview",
+    "workbook_of",
     "write",
 ]
 
@@ -219,6 +220,16 @@ def write(table: ResultTable, form: str, *, lang: str = "sv", raw: bool = False)
     if form not in FORMATS:
         raise UsageError(f"The format '{form}' is not known.", hint=f"Known: {', '.join(FORMATS)}.")
     return FORMATS[form](table, lang, raw)
+
+
+def workbook_of(table: ResultTable, lang: str) -> bytes:
+    """Return the table as an Excel workbook of one sheet, with the headings and words of people."""
+    from samverkan.graph.exports.xlsx import Head, Sheet, workbook
+
+    shown = labelled(table, lang)
+    kinds = {"integer": "number", "number": "number", "date": "date"}
+    heads = tuple(Head(c.title.get(lang), kinds.get(c.kind, "text")) for c in shown.columns)
+    return workbook([Sheet("Svar" if lang == "sv" else "Answer", heads, shown.rows)])
 
 
 def _text(cell: Cell) -> str:

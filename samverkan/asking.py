@@ -19,7 +19,7 @@ from samverkan.queries.tables import ResultTable
 if TYPE_CHECKING:
     from samverkan.graph.wire import Access
 
-__all__ = ["Graph", "open_graph", "open_server"]
+__all__ = ["Graph", "open_graph", "open_server", "span"]
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*")
 NAMED_KINDS = frozenset({"forum", "person", "thing"})
@@ -130,6 +130,30 @@ class Graph:
         """
         return name if ADDRESS.fullmatch(name) else find(self.store, name, kind).iri
 
+    def document(self, words: str) -> str:
+        """Return the IRI of the one document that a file name, a part of it or an IRI means.
+
+        Raises:
+            NameNotFound: no document, or more than one, is called so.
+        """
+        rows = self.ask("documents").records()
+        names = {str(row["document"]): str(row["file"]) for row in rows}
+        if words in names:
+            return words
+        whole = [iri for iri, name in names.items() if name == words]
+        found = whole or [iri for iri, name in names.items() if words.casefold() in name.casefold()]
+        if len(found) == 1:
+            return found[0]
+        listed = "".join(
+            f"\n  {names[iri]}  <{iri}>" for iri in sorted(found, key=lambda iri: (names[iri], iri))
+        )
+        raise NameNotFound(
+            f"'{words}' may be any of {len(found)} documents:{listed}"
+            if found
+            else f"No document is called '{words}'.",
+            hint="" if found else "See them: samverkan documents",
+        )
+
     def meeting(self, words: str) -> str:
         """Return the IRI of the meeting that 'FORUM DATE' names.
 
@@ -204,9 +228,19 @@ def question(name: str) -> Query:
     )
 
 
-def _window(at: str, since: str, until: str) -> dict[str, str]:
+def span(at: str, since: str, until: str) -> tuple[str, str]:
+    """Return the first and last day that --at, or --from and --to, mean.
+
+    Raises:
+        UsageError: both are given, or the span ends before it starts.
+    """
     if at and (since or until):
         raise UsageError("A day and a span exclude each other.", hint="Give --at, or --from/--to.")
     if since and until and since > until + "~":
         raise UsageError(f"The span ends ({until}) before it starts ({since}).")
-    return {"from": at or since, "to": at or until}
+    return at or since, at or until
+
+
+def _window(at: str, since: str, until: str) -> dict[str, str]:
+    first, last = span(at, since, until)
+    return {"from": first, "to": last}

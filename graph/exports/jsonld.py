@@ -9,31 +9,36 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any, Final
 
 import pyoxigraph as ox
 
+from samverkan.graph.iris import ledger_graph
 from samverkan.graph.store import Store
-from samverkan.graph.verify import content
 from samverkan.ontology.namespaces import PREFIXES, RDF, XSD
 
-__all__ = ["write_jsonld"]
+__all__ = ["jsonld"]
 
 _PLAIN: Final = frozenset({"@id", "@type", "@language", "@protected"})
 
 
-def write_jsonld(store: Store) -> bytes:
-    """Return all graphs but the ledger as JSON-LD, sorted."""
+def jsonld(store: Store) -> Iterator[bytes]:
+    """Yield all graphs but the ledger as JSON-LD, sorted, one graph after the other."""
     context = _context()
     short = _Names(context)
-    graphs: dict[str, list[ox.Quad]] = defaultdict(list)
-    for quad in content(store):
-        graphs[_iri(quad.graph_name)].append(quad)
-    named = [{"@id": name, "@graph": _nodes(graphs[name], short)} for name in sorted(graphs)]
-    whole = {"@context": context, "@graph": named}
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    yield f'{{"@context": {_json(context)},\n"@graph": ['.encode()
+    names = [name for name in store.graphs() if name != ledger_graph(store.base)]
+    for number, name in enumerate(names):
+        yield f'{"," if number else ""}\n{{"@id": {_json(name)}, "@graph": ['.encode()
+        nodes = (_json(node) for node in _nodes(store.quads(name), short))
+        yield ("\n" + ",\n".join(nodes) + "\n]}").encode()
+    yield b"\n]}\n"
+
+
+def _json(item: object) -> str:
+    return json.dumps(item, ensure_ascii=False)
 
 
 def _context() -> dict[str, Any]:

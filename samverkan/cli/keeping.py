@@ -1,12 +1,12 @@
-"""Commands that look after the graph: status, verify, check, export."""
+"""Commands that look after the graph: status, verify, check."""
 
 from __future__ import annotations
 
 import click
 
-from samverkan.cli.settings import RDF_FORMATS, TABLE_FORMATS, Settings, about_graph, output, told
-from samverkan.cli.show import put, show
-from samverkan.ontology.errors import ShapesViolated, StoreDamaged, StoreError
+from samverkan.cli.settings import TABLE_FORMATS, Settings, about_graph, output, told
+from samverkan.cli.show import show
+from samverkan.ontology.errors import ShapesViolated, StoreDamaged
 
 
 @click.command()
@@ -38,7 +38,7 @@ def verify(settings: Settings) -> None:
     if not report.ok:
         raise StoreDamaged(
             f"{len(report.problems)} of {report.graphs} graphs are not as they must be.",
-            where=str(settings.folder),
+            where=settings.place,
         )
     click.echo(
         f"Whole: {report.graphs} graphs, {report.documents} documents, {report.quads} statements."
@@ -62,7 +62,7 @@ def check(settings: Settings) -> None:
     if not report.conforms:
         raise ShapesViolated(
             f"{len(report.violations)} violations in {report.quads} statements.",
-            where=str(settings.folder),
+            where=settings.place,
             hint="Each is listed above with its place.",
         )
     told(
@@ -71,22 +71,4 @@ def check(settings: Settings) -> None:
     )
 
 
-@click.command()
-@about_graph
-@output(*RDF_FORMATS, default="ttl")
-@click.pass_obj
-def export(settings: Settings) -> None:
-    """Write the whole graph as Turtle, N-Quads, TriG or JSON-LD (-o graph.ttl)."""
-    from samverkan.graph.exports.table import find_export
-
-    writer = find_export(settings.format(RDF_FORMATS, "ttl"))
-    with settings.reading() as graph:
-        data = writer.write(graph.store)
-    if not data:
-        raise StoreError(
-            "The graph is empty.", where=str(settings.folder), hint="Fill it: samverkan build PATH"
-        )
-    put(data, settings)
-
-
-COMMANDS = (status, verify, check, export)
+COMMANDS = (status, verify, check)

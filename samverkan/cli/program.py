@@ -14,6 +14,7 @@ from samverkan.cli.asking import COMMANDS as ASKING
 from samverkan.cli.building import COMMANDS as BUILDING
 from samverkan.cli.completing import COMMANDS as COMPLETING
 from samverkan.cli.drawing import COMMANDS as DRAWING
+from samverkan.cli.exporting import COMMANDS as EXPORTING
 from samverkan.cli.keeping import COMMANDS as KEEPING
 from samverkan.cli.reading import COMMANDS as READING
 from samverkan.cli.serving import COMMANDS as SERVING
@@ -33,7 +34,16 @@ def program() -> None:
     """Who sits where in Swedish regional collaboration, and which line says so."""
 
 
-for command in (*BUILDING, *ASKING, *READING, *KEEPING, *DRAWING, *SERVING, *COMPLETING):
+for command in (
+    *BUILDING,
+    *ASKING,
+    *READING,
+    *KEEPING,
+    *EXPORTING,
+    *DRAWING,
+    *SERVING,
+    *COMPLETING,
+):
     program.add_command(command)
 
 

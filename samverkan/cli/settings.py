@@ -16,12 +16,25 @@ if TYPE_CHECKING:
     from samverkan.graph.embedded import EmbeddedStore
     from samverkan.graph.wire import Access
 
-__all__ = ["RDF_FORMATS", "TABLE_FORMATS", "Settings", "about_graph", "output", "told", "window"]
+__all__ = [
+    "GRAPH_FORMATS",
+    "RDF_FORMATS",
+    "TABLE_FORMATS",
+    "Settings",
+    "about_graph",
+    "output",
+    "told",
+    "window",
+]
 
 DEFAULT_GRAPH = "samverkan-graph"
 CREDENTIALS = ("SAMVERKAN_USER", "SAMVERKAN_PASSWORD", "SAMVERKAN_TOKEN")
-TABLE_FORMATS = ("table", "csv", "tsv", "json", "ndjson", "md")
+TABLE_FORMATS = ("table", "csv", "tsv", "json", "ndjson", "md", "xlsx")
 RDF_FORMATS = ("ttl", "nq", "trig", "jsonld")
+GRAPH_FORMATS = (
+    *RDF_FORMATS, "rdf", "gexf", "graphml", "cx2", "csv", "nodes", "edges", "xlsx", "popolo",
+    "geojson",
+)  # fmt: skip
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from samverkan.cli.settings import RDF_FORMATS, TABLE_FORMATS, Settings, told
-from samverkan.ontology.errors import SamverkanError
+from samverkan.ontology.errors import SamverkanError, UsageError
 from samverkan.queries.catalog import Column
-from samverkan.queries.tables import Cell, ResultTable, labelled, write
+from samverkan.queries.tables import Cell, ResultTable, labelled, workbook_of, write
 
-__all__ = ["fitting", "put", "show"]
+__all__ = ["fitting", "put", "put_all", "show"]
 
 PAGE_WIDTH = 160  # characters of a table in a file
 WIDEST = 34  # characters that a column is counted with at most
@@ -28,6 +29,10 @@ def show(table: ResultTable, settings: Settings) -> None:
         put(_rdf(table, form), settings)
     elif form == "table":
         _terminal(table, settings)
+    elif form == "xlsx":
+        if settings.on_terminal:
+            raise UsageError("A workbook is no text for a terminal.", hint="Name a file: -o x.xlsx")
+        put(workbook_of(table, settings.lang), settings)
     else:
         put(write(table, form, lang=settings.lang, raw=settings.raw).encode("utf-8"), settings)
     if not table.rows:
@@ -40,19 +45,39 @@ def put(data: bytes, settings: Settings) -> None:
     Raises:
         SamverkanError: the file cannot be written.
     """
-    if settings.out in ("", "-"):
+    put_all([data], settings.out)
+
+
+def put_all(pieces: Iterable[bytes], out: str) -> None:
+    """Write pieces as they come to a file, which is there whole or not at all, or to standard
+    output (empty or `-`).
+
+    Raises:
+        SamverkanError: the file cannot be written.
+    """
+    if out in ("", "-"):
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
         return
+    path = Path(out)
+    plain = not path.exists() or path.is_file()  # a device or a pipe is written to as it is
+    scratch = path.with_name(f".{path.name}.new") if plain else path
     try:
-        Path(settings.out).write_bytes(data)
+        with scratch.open("wb") as file:
+            file.writelines(pieces)
+        if plain:
+            scratch.replace(path)
     except OSError as error:
         raise SamverkanError(
             f"It cannot be written: {error.strerror}.",
-            where=settings.out,
+            where=out,
             hint="Check the folder, your rights and the space on the disk.",
         ) from error
+    finally:
+        if plain:
+            scratch.unlink(missing_ok=True)
 
 
 def _terminal(table: ResultTable, settings: Settings) -> None:
