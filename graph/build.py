@@ -16,8 +16,10 @@ from typing import Final
 import pyoxigraph as ox
 
 from samverkan.graph import ledger
+from samverkan.graph.curated import keep
 from samverkan.graph.digest import canonical_lines
 from samverkan.graph.iris import consolidated_graph, curated_graph, document_iri
+from samverkan.graph.judgements import NOTHING, Judgements
 from samverkan.graph.observed import to_quads
 from samverkan.graph.sources import Source, discover, sources
 from samverkan.graph.store import Store
@@ -43,6 +45,7 @@ class BuildOptions:
             the top of a module, called in the worker. None: no file is recognised.
         judgements: version or digest of what else `consolidate` rests on, such as a file of
             judgements; another one makes the consolidated graph anew, and reads nothing again.
+        curated: what the curated graph is to say.
     """
 
     rule_version: str
@@ -51,6 +54,7 @@ class BuildOptions:
     flush_every: int = 25
     ocr_pages: Callable[[Path], int] | None = None
     judgements: str = ""
+    curated: Judgements = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,7 @@ def build(
             outcomes = pool.outcomes(source.path for source, _ in work)
             for (source, old), outcome in zip(work, outcomes, strict=True):
                 _take(run, source, old, outcome)
+    keep(store, options.curated, now=now)
     rules = f"{options.rule_version} {options.judgements}".strip()
     fresh = refresh(store, consolidate, rules=rules, now=now)
     store.flush()

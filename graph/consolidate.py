@@ -13,8 +13,9 @@ from typing import Any, TypeVar
 from pyoxigraph import NamedNode, Quad, Triple
 
 from samverkan.graph import iris, mapping
-from samverkan.graph.identity import NOTHING, Identities, resolve
-from samverkan.graph.judgements import Judgements
+from samverkan.graph.curated import thing_iri
+from samverkan.graph.identity import Identities, resolve
+from samverkan.graph.judgements import NOTHING, Judgements
 from samverkan.graph.memberships import membership_groups, membership_triples
 from samverkan.graph.name_lore import NO_LORE, NameLore
 from samverkan.graph.observed import from_quads
@@ -22,7 +23,7 @@ from samverkan.graph.statements import Key
 from samverkan.graph.store import Store
 from samverkan.graph.verify import documents
 from samverkan.ontology.facts import Extraction, Fact
-from samverkan.ontology.namespaces import DCTERMS
+from samverkan.ontology.namespaces import DCTERMS, SV
 
 __all__ = ["consolidate", "consolidate_store", "consolidated_quads", "observed_extractions"]
 
@@ -70,8 +71,10 @@ def consolidated_quads(extractions: Sequence[Extraction], identities: Identities
     ordered = tuple(unique[sha256] for sha256 in sorted(unique))
     graph = NamedNode(iris.consolidated_graph(identities.base))
     triples = {*_entities(ordered, identities), *_claims(ordered, identities)}
-    for old, new in identities.redirects:
+    for old, new in identities.judged.redirects:
         triples.add(Triple(NamedNode(old), DCTERMS.isReplacedBy, NamedNode(new)))
+    for mention, iri in identities.judged.mentions:
+        triples.add(Triple(NamedNode(thing_iri("", mention)), SV.mentionOf, NamedNode(iri)))
     quads = (Quad(t.subject, t.predicate, t.object, graph) for t in triples)
     return sorted(
         quads, key=lambda quad: (str(quad.subject), str(quad.predicate), str(quad.object))

@@ -8,25 +8,32 @@ merged). What a person has judged outranks the rules; see `judgements`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from samverkan.graph import iris, minting
 from samverkan.graph.clusters import Clusters, Ref
 from samverkan.graph.groups import Doubt, join_all
-from samverkan.graph.judgements import Judgement, Judgements, Verdict
+from samverkan.graph.judgements import NOTHING, Judgement, Judgements, Verdict
 from samverkan.graph.mentions import KINDS, Thing, Things, gather
 from samverkan.graph.name_lore import NO_LORE, NameLore
 from samverkan.graph.persons import join_persons
-from samverkan.graph.profiles import profiles
+from samverkan.graph.profiles import Profile, profiles
 from samverkan.graph.variants import join_variants
 from samverkan.ontology.facts import Extraction
 
-__all__ = ["NOTHING", "Entity", "Identities", "Pair", "mention_iri", "resolve"]
+__all__ = [
+    "Entity",
+    "Identities",
+    "Judged",
+    "Pair",
+    "Resolution",
+    "mention_iri",
+    "resolution",
+    "resolve",
+]
 
 ORGANISATIONS = frozenset({"organisation"})
-NOTHING = Judgements()
-"""No decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,25 @@ class Pair:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of the judgements.
+
+    Args:
+        redirects: IRIs that a judgement did away with, and those that took their place.
+        mentions: mentions that a judgement names, and the IRIs of what they stand for.
+        unused: judgements that name nothing in these documents.
+    """
+
+    redirects: tuple[tuple[str, str], ...] = ()
+    mentions: tuple[tuple[str, str], ...] = ()
+    unused: tuple[Judgement, ...] = ()
+
+
+UNJUDGED = Judged()
+"""There were no judgements."""
+
+
 class Identities:
     """Looks up what was resolved.
 
@@ -67,8 +93,7 @@ class Identities:
         entities: every thing.
         doubtful: pairs that may be one thing, the likeliest first.
         base: of the data.
-        redirects: IRIs that a judgement did away with, and those that took their place.
-        unused: judgements that name nothing in these documents.
+        judged: what became of the judgements.
     """
 
     def __init__(
@@ -77,13 +102,11 @@ class Identities:
         *,
         doubtful: Sequence[Pair] = (),
         base: str = iris.DEFAULT_BASE,
-        redirects: Sequence[tuple[str, str]] = (),
-        unused: Sequence[Judgement] = (),
+        judged: Judged = UNJUDGED,
     ) -> None:
         self.base = base
         self.doubtful = tuple(doubtful)
-        self.redirects = tuple(redirects)
-        self.unused = tuple(unused)
+        self.judged = judged
         self._entities = {e.iri: e for e in sorted(entities, key=lambda entity: entity.iri)}
         self._iris = {
             (sha256, entity.kind, local_id): entity.iri
@@ -133,31 +156,59 @@ def resolve(
         judgements: what people have decided.
         names: how common names are, and how they are misread; see `name_lore.from_registers`.
     """
+    return resolution(extractions, base=base, judgements=judgements, names=names).identities
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Identities, and all that they rest on: for explaining, not for what comes after.
+
+    Args:
+        identities: what was resolved.
+        things: every mention.
+        clusters: which of them are one, with reasons.
+        known: what each document says of each person.
+    """
+
+    identities: Identities
+    things: Things
+    clusters: Clusters
+    known: Mapping[Ref, Profile]
+
+
+def resolution(
+    extractions: Sequence[Extraction],
+    *,
+    base: str = iris.DEFAULT_BASE,
+    judgements: Judgements = NOTHING,
+    names: NameLore = NO_LORE,
+) -> Resolution:
+    """Decide as `resolve` does, and return what it rests on too."""
     things = gather(extractions)
-    found = _resolve(things, base, {}, names)
+    first = _resolve(things, base, {}, names)
     if not judgements.rows:
-        return found
-    plain, decided = found, _named(judgements, found)
+        return first
+    found, decided = first, _named(judgements, first.identities)
     while True:
         found = _resolve(things, base, decided, names)
-        more = {**_named(judgements, found), **decided}
+        more = {**_named(judgements, found.identities), **decided}
         if more.keys() == decided.keys():
             break
         decided = more
-    unused = [row for row in judgements.rows if row not in decided]
-    return Identities(
-        found.entities(),
-        doubtful=found.doubtful,
-        base=base,
-        redirects=_redirects(plain, found),
-        unused=unused,
+    now = found.identities
+    judged = Judged(
+        redirects=tuple(_redirects(first.identities, now)),
+        mentions=tuple(sorted(set(_mentions(decided, now)))),
+        unused=tuple(row for row in judgements.rows if row not in decided),
     )
+    whole = Identities(now.entities(), doubtful=now.doubtful, base=base, judged=judged)
+    return replace(found, identities=whole)
 
 
 Decided = Mapping[Judgement, tuple[tuple[Ref, ...], tuple[Ref, ...]]]
 
 
-def _resolve(things: Things, base: str, decided: Decided, names: NameLore) -> Identities:
+def _resolve(things: Things, base: str, decided: Decided, names: NameLore) -> Resolution:
     clusters = Clusters(things.refs(), ORGANISATIONS)
     open_ = _judged(clusters, decided)
     doubts = join_all(things, clusters)
@@ -170,7 +221,9 @@ def _resolve(things: Things, base: str, decided: Decided, names: NameLore) -> Id
         for kind in KINDS
         for root, members in clusters.groups(kind).items()
     ]
-    return Identities(entities, doubtful=_pairs([*doubts, *open_], clusters, minted), base=base)
+    pairs = _pairs([*doubts, *open_], clusters, minted)
+    found = Identities(entities, doubtful=pairs, base=base)
+    return Resolution(found, things, clusters, known)
 
 
 def _judged(clusters: Clusters, decided: Decided) -> list[Doubt]:
@@ -210,6 +263,15 @@ def _named(judgements: Judgements, found: Identities) -> Decided:
         if a and b and a[0][1] == b[0][1] and not set(a) & set(b):
             decided[row] = a, b
     return decided
+
+
+def _mentions(decided: Decided, found: Identities) -> Iterator[tuple[str, str]]:
+    """Yield the mentions that judgements name, and what they stand for."""
+    for row, sides in decided.items():
+        for name, refs in zip((row.a, row.b), sides, strict=True):
+            iri = found.iri(*refs[0])
+            if "#" in name and iri:
+                yield mention_iri(found.base, refs[0][0], refs[0][2]), iri
 
 
 def _redirects(plain: Identities, found: Identities) -> list[tuple[str, str]]:

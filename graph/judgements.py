@@ -22,7 +22,7 @@ from pathlib import Path
 
 from samverkan.ontology.errors import Unreadable
 
-__all__ = ["Judgement", "Judgements", "Verdict", "dump", "load", "parse"]
+__all__ = ["NOTHING", "Judgement", "Judgements", "Verdict", "dump", "load", "parse"]
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -78,7 +78,12 @@ class Judgements:
     @property
     def digest(self) -> str:
         """Twelve hexadecimal digits that change with any decision; empty where there is none."""
-        return hashlib.sha256(dump(self).encode()).hexdigest()[:12] if self.rows else ""
+        text = "".join(sorted(dump(self).splitlines(keepends=True)))
+        return hashlib.sha256(text.encode()).hexdigest()[:12] if self.rows else ""
+
+
+NOTHING = Judgements()
+"""No decision."""
 
 
 def load(path: Path | None) -> Judgements:

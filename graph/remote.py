@@ -10,6 +10,7 @@ them: by Oxigraph's parameter, or else by naming them all in each request (SPARQ
 
 from __future__ import annotations
 
+import re
 import urllib.request
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
@@ -31,6 +32,7 @@ ROWS: Final = "application/sparql-results+json, application/sparql-results+xml;q
 STATEMENTS: Final = "application/n-triples, text/turtle;q=0.8, application/rdf+xml;q=0.5"
 MOST_GRAPHS: Final = 20_000  # named in one request; above this the server must join them itself
 OXIGRAPH: Final = (("union-default-graph", ""),)
+COMMENT: Final = re.compile(r"(?m)^\s*#.*$")
 
 
 def ask(
@@ -52,7 +54,7 @@ def ask(
 
     client = SPARQLWrapper(checked_address(address), agent="samverkan")
     client.setMethod(POST)
-    client.setQuery(text)
+    client.setQuery(COMMENT.sub("", text))  # it takes the words of comments for the query's own
     rows = client.queryType in ("SELECT", "ASK")
     if not rows and client.queryType not in ("CONSTRUCT", "DESCRIBE"):
         raise QueryError("Only questions are sent to a server, no updates.", hint="Use push.")

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "Report", "Severity", "check"]
 
 _CONSOLIDATED: Final = "graph/consolidated"
+_CURATED: Final = "graph/curated"
 _FREE_LINKS: Final = frozenset({PROV.wasDerivedFrom, DCTERMS.isReplacedBy})
 _CONCEPTS: Final = frozenset({*ORGANISATION_KINDS.values(), *BODY_KINDS.values(), *ROLES.values()})
 _MESSAGES: Final = {
@@ -127,21 +128,22 @@ def check(source: Store | Iterable[Quad]) -> Report:
         StoreError: the store cannot be read.
     """
     every: Iterable[Quad] = source if isinstance(source, Iterable) else source.quads()
-    facts, documents = _layers(every)
+    facts, documents, curated = _layers(every)
     linked = {quad.object for quad in facts if quad.predicate == PROV.wasDerivedFrom}
     places = [quad for quad in documents if quad.subject in linked]
     findings = {
         *_evidence(facts, places),
         *_terms(facts),
         *_terms(documents),
+        *_terms(curated),
         *_references(facts),
-        *_shapes([*facts, *places]),
+        *_shapes([*facts, *curated, *places]),
     }
     return Report(tuple(sorted(findings)), quads=len(facts), places=len(linked))
 
 
-def _layers(quads: Iterable[Quad]) -> tuple[list[Quad], list[Quad]]:
-    """Return the quads of the consolidated graph, and those of the documents."""
+def _layers(quads: Iterable[Quad]) -> tuple[list[Quad], list[Quad], list[Quad]]:
+    """Return the quads of the consolidated graph, those of the documents, and the curated."""
     by_graph: defaultdict[str, list[Quad]] = defaultdict(list)
     for quad in quads:
         if isinstance(quad.graph_name, NamedNode):
@@ -152,7 +154,8 @@ def _layers(quads: Iterable[Quad]) -> tuple[list[Quad], list[Quad]]:
     documents = [
         q for name in sorted(by_graph) if name.startswith(prefixes) for q in by_graph[name]
     ]
-    return facts, documents
+    curated = [q for name in sorted(by_graph) if name.endswith(_CURATED) for q in by_graph[name]]
+    return facts, documents, curated
 
 
 def _finding(kind: str, node: object, path: str, value: object) -> Finding:

@@ -156,6 +156,7 @@ class OA(Vocabulary, iri="http://www.w3.org/ns/oa#", prefix="oa"):
     exact: NamedNode
     hasSelector: NamedNode
     hasSource: NamedNode
+    hasTarget: NamedNode
 
 
 class SCHEMA(Vocabulary, iri="http://schema.org/", prefix="schema"):
@@ -247,6 +248,11 @@ class SV(Vocabulary, iri=NS, prefix="sv"):
     strength: NamedNode
     subject: NamedNode
     uncertain: NamedNode
+    # The curated layer
+    Judgement: NamedNode
+    judgedBy: NamedNode
+    mentionOf: NamedNode
+    verdict: NamedNode
     # Documents and evidence
     documentKind: NamedNode
     end: NamedNode

@@ -124,6 +124,7 @@ def build(
         workers=how.workers,
         ocr_pages=pages_to_recognise,
         judgements=decided.digest,
+        curated=decided,
     )
     return build_graph(
         store,

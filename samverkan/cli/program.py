@@ -13,6 +13,7 @@ from samverkan import __version__
 from samverkan.cli.asking import COMMANDS as ASKING
 from samverkan.cli.building import COMMANDS as BUILDING
 from samverkan.cli.completing import COMMANDS as COMPLETING
+from samverkan.cli.curating import COMMANDS as CURATING
 from samverkan.cli.drawing import COMMANDS as DRAWING
 from samverkan.cli.exporting import COMMANDS as EXPORTING
 from samverkan.cli.keeping import COMMANDS as KEEPING
@@ -38,6 +39,7 @@ for command in (
     *BUILDING,
     *ASKING,
     *READING,
+    *CURATING,
     *KEEPING,
     *EXPORTING,
     *DRAWING,

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from samverkan.cli.settings import TABLE_FORMATS, Settings, output, told
+from samverkan.cli.settings import TABLE_FORMATS, Settings, about_graph, output, told
 from samverkan.cli.show import put, show
 from samverkan.ontology.errors import SamverkanError, SourceError
 
@@ -72,15 +72,30 @@ def _json(facts: list[dict[str, Any]], form: str, *, alone: bool = True) -> byte
 
 
 @click.command()
-@click.argument("file", type=click.Path())
+@click.argument("file", type=click.Path(), required=False)
 @click.option("--line", type=click.IntRange(min=1), help="This line only.")
+@click.option("--identity", metavar="NAME", help="Why the bearers of NAME are one or several.")
+@about_graph
 @output(*TABLE_FORMATS)
 @click.pass_obj
-def explain(settings: Settings, file: str, line: int | None) -> None:
-    """Which rules claimed each line of FILE and what they gave, what was ignored and why."""
-    from samverkan.explaining import explained
+def explain(settings: Settings, file: str | None, line: int | None, identity: str | None) -> None:
+    """Which rules claimed each line of FILE and what they gave, what was ignored and why.
 
-    show(explained(Path(file), line=line), settings)
+    With --identity NAME instead of FILE: every mention of that name in the graph, which were
+    merged, kept apart or left in doubt, with points and reasons. Spelling is taken lightly.
+    """
+    if (file is None) == (identity is None) or (identity is not None and line is not None):
+        raise click.UsageError("Give FILE (and --line), or --identity NAME.")
+    if file is not None:
+        from samverkan.explaining import explained
+
+        show(explained(Path(file), line=line), settings)
+    elif identity is not None:
+        from samverkan.deciding import identity_table
+        from samverkan.graph.judgements import load
+
+        with settings.reading() as graph:
+            show(identity_table(graph.store, load(settings.judgements), identity), settings)
 
 
 COMMANDS = (extract, explain)

@@ -17,7 +17,8 @@ from samverkan.cli.program import program
 COMMANDS = """
     about agenda attendance build changes check completion contradictions coverage decisions
     demo documents explain export extract forums import measures meetings municipalities network
-    organisations path people projects pull push queries query seats shared status strategies
+    organisations path people projects pull push queries query review seats shared status
+    strategies
     verify who
 """.split()  # noqa: SIM905
 

@@ -41,7 +41,7 @@ def one(found: Identities, kind: str, *mentions: tuple[str, str]) -> bool:
 
 
 def everything(found: Identities) -> tuple[object, ...]:
-    return found.entities(), found.doubtful, found.redirects, found.unused
+    return found.entities(), found.doubtful, found.judged
 
 
 # --- people -------------------------------------------------------------------------------------
@@ -549,7 +549,7 @@ def test_a_judgement_may_name_the_things_by_iri_with_or_without_the_base() -> No
     for one_name, other in ((a, b), (a.removeprefix(BASE), b.removeprefix(BASE))):
         found = resolve(TWO, judgements=judged((Verdict.SAME, one_name, other)))
         assert one(found, "person", ("a", "p0"), ("b", "p0"), ("c", "p0"))
-        assert not found.unused
+        assert not found.judged.unused
 
 
 def test_a_merge_leaves_a_redirect_and_an_unknown_name_is_told() -> None:
@@ -558,8 +558,8 @@ def test_a_merge_leaves_a_redirect_and_an_unknown_name_is_told() -> None:
     found = resolve(TWO, judgements=rows)
     (person,) = found.entities("person")
     gone = {e.iri for e in plain.entities("person")} - {person.iri}
-    assert set(found.redirects) == {(iri, person.iri) for iri in gone}
-    assert found.unused == rows.rows[1:]
+    assert set(found.judged.redirects) == {(iri, person.iri) for iri in gone}
+    assert found.judged.unused == rows.rows[1:]
 
 
 def test_unsure_stays_in_doubt_with_the_name_of_who_was_unsure() -> None:

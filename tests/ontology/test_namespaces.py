@@ -47,7 +47,10 @@ LISTED = {
 # Those that rdflib does not have, from https://www.w3.org/TR/annotation-vocab/,
 # https://www.w3.org/ns/person and https://semiceu.github.io/CPOV/.
 BY_HAND = {
-    "oa": {"SpecificResource", "TextQuoteSelector", "exact", "hasSelector", "hasSource"},
+    "oa": {
+        *("SpecificResource", "TextQuoteSelector"),
+        *("exact", "hasSelector", "hasSource", "hasTarget"),
+    },
     "person": {"Person"},
     "cpov": {"PublicOrganisation"},
 }

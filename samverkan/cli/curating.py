@@ -1,0 +1,127 @@
+"""Commands by which people decide: review."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan.cli.building import now
+from samverkan.cli.settings import TABLE_FORMATS, Settings, about_graph, output, told
+from samverkan.cli.show import CONTROL, show
+
+if TYPE_CHECKING:
+    from samverkan.deciding import Question, Review
+    from samverkan.graph.judgements import Judgement
+
+VERDICTS = ("same", "different", "unsure")
+LETTERS = {"s": "same", "d": "different", "u": "unsure", "m": "more", "b": "back", "q": "quit"}
+ASKED = "[s]ame, [d]ifferent, [u]nsure, [m]ore, [b]ack, [q]uit: "
+
+
+@click.command()
+@click.option("--list", "listed", is_flag=True, help="List the open pairs and ask nothing.")
+@click.option(
+    "--answer", nargs=2, metavar="VERDICT ID", help="Answer one pair: same, different or unsure."
+)
+@click.option("--all-kinds", is_flag=True, help="Projects, strategies and organisations too.")
+@click.option("--by", metavar="WORD", help="Who decides.  [your user name]")
+@click.option(
+    "--judgements", metavar="FILE", type=click.Path(path_type=Path),
+    help="File of the answers.  [PATH of the graph.judgements]",
+)  # fmt: skip
+@about_graph
+@output(*TABLE_FORMATS)
+@click.pass_obj
+def review(
+    settings: Settings,
+    listed: bool,
+    answer: tuple[str, str] | None,
+    all_kinds: bool,
+    by: str | None,
+    judgements: Path | None,
+) -> None:
+    """Decide pairs of people and bodies that may be one: same, different or unsure.
+
+    Each answer is kept at once in the file beside the graph; the next build applies it. What is
+    answered is not asked again, so you can stop at any time and go on later.
+    """
+    from samverkan.deciding import ALL, SHOWN, Review, questions_table
+
+    kinds = ALL if all_kinds else SHOWN
+    with settings.reading() as graph:
+        asking = Review(graph.store, judgements or settings.judgements)
+    who = by or "".join((os.environ.get("USER") or "hand").split())
+    if answer:
+        _answer(asking, answer, who)
+    elif listed:
+        show(questions_table(asking.questions(kinds)), settings)
+    else:
+        _ask(asking, asking.questions(kinds), who)
+
+
+def _answer(asking: Review, answer: tuple[str, str], who: str) -> None:
+    """Keep one answer, as given by the options."""
+    verdict, id_ = answer
+    if verdict not in VERDICTS:
+        raise click.UsageError(f"'{verdict}' is no answer. Known: {', '.join(VERDICTS)}.")
+    question = asking.question(id_)
+    asking.answer(question, verdict, by=who, date=now()[:10])
+    told(f"{question.id} {verdict}: {question.a.name}, {question.b.name}. Kept in {asking.path}.")
+
+
+def _ask(asking: Review, open_: tuple[Question, ...], who: str) -> None:
+    """Ask one pair after another, until all are answered or the person has had enough."""
+    kept: list[Judgement] = []
+    while len(kept) < len(open_):
+        question = open_[len(kept)]
+        _present(question, f"{len(kept) + 1} of {len(open_)}")
+        word = _word(question)
+        if word == "quit":
+            break
+        if word == "back":
+            if kept:
+                asking.take_back(kept.pop())
+            continue
+        kept.append(asking.answer(question, word, by=who, date=now()[:10]))
+    left = len(open_) - len(kept)
+    told(f"{len(kept)} answered, {left} open." if open_ else "No pair is open.")
+    if kept:
+        told(f"Kept in {asking.path}. Next: samverkan build PATH applies them.")
+
+
+def _word(question: Question) -> str:
+    """Return what the person answers; the end of the input means quit."""
+    while True:
+        click.echo(ASKED, nl=False)
+        line = sys.stdin.readline()
+        word = line.strip().casefold()
+        word = LETTERS.get(word, word)
+        if not line:
+            click.echo()
+            return "quit"
+        if word == "more":
+            for mention in question.more:
+                _say(f"  {mention.source}: {mention.quote} ({mention.said})")
+            continue
+        if word in LETTERS.values():
+            return word
+        click.echo("Type one of the letters in brackets.")
+
+
+def _present(question: Question, place: str) -> None:
+    _say(f"\n{place}: {question.kind} {question.id}, {question.pair.score} points")
+    for mention in (question.a, question.b):
+        _say(f"  {mention.name}  ({mention.said})")
+        _say(f"    {mention.source}: {mention.quote}")
+    _say(f"  {'; '.join(question.pair.reasons)}")
+
+
+def _say(text: str) -> None:
+    click.echo("\n".join(CONTROL.sub("", line) for line in text.split("\n")))
+
+
+COMMANDS = (review,)

@@ -1,0 +1,142 @@
+"""What people decide on the command line: explained, asked, kept at once, applied by a build."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from samverkan.graph.embedded import EmbeddedStore
+from samverkan.pipeline import build as fill
+
+Run = Callable[..., Any]
+HEAD = """{body}
+Protokoll
+{day} kl. 09.00-11.30
+
+Närvarande
+{people}
+
+§ 1 Mötets öppnande
+Ordföranden öppnar mötet.
+"""
+DOCUMENTS = {
+    "a.txt": ("Norrvattenrådet", "2024-05-14", "Ottilia Mårdskog (S), Ljusdals kommun, ordförande"),
+    "b.txt": ("Sydvattenrådet", "2024-06-11", "Ottilia Mårdskog (S), Bollnäs kommun"),
+    "c.txt": ("Norrvattenrådet", "2024-09-10", "Ottilia Mårdskog (S), Ljusdals kommun, ordförande"),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with three documents and their graph: two Ottilias, perhaps one."""
+    made = tmp_path_factory.mktemp("curating")
+    for name, (body, day, people) in DOCUMENTS.items():
+        people += "\nPer Johansson (M), Bollnäs kommun"
+        (made / name).write_text(HEAD.format(body=body, day=day, people=people), "utf-8")
+    with EmbeddedStore.open(made / "g") as store:
+        fill(store, [made / name for name in DOCUMENTS], now="2026-03-05T12:00:00+00:00")
+    return made
+
+
+@pytest.fixture
+def built(samverkan: Run, folder: Path) -> Run:
+    """The program in a copy of that folder."""
+    shutil.copytree(folder, Path.cwd(), dirs_exist_ok=True)
+    return samverkan
+
+
+def build(samverkan: Run) -> Any:
+    ran = samverkan("build", *DOCUMENTS, "--graph", "g", "--workers", "1")
+    assert ran.code == 0, ran.err
+    return ran
+
+
+def listed(samverkan: Run) -> list[dict[str, Any]]:
+    ran = samverkan("review", "--list", "-f", "json", "--graph", "g")
+    assert ran.code == 0, ran.err
+    return json.loads(ran.out)  # type: ignore[no-any-return]
+
+
+def people(samverkan: Run) -> int:
+    rows = json.loads(samverkan("people", "--graph", "g", "-f", "json").out)
+    return [row["name"] for row in rows].count("Ottilia Mårdskog")
+
+
+def test_explain_identity_tells_what_was_merged_and_what_is_unsure(built: Run) -> None:
+    ran = built("explain", "--identity", "ottilia mardskog", "--graph", "g", "-f", "json")
+    rows = json.loads(ran.out)
+    mentions = {row["source"] for row in rows if row["what"] == "mention"}
+    assert mentions == {"a.txt:6", "b.txt:6", "c.txt:6"}
+    (merged,) = [row for row in rows if row["what"] == "merged"]
+    assert "same organisation (+5)" in merged["why"]
+    (unsure,) = [row for row in rows if row["what"] == "unsure"]
+    assert "different organisations (-3)" in unsure["why"]
+    assert built("explain", "--identity", "Nobody Known", "--graph", "g").code == 2
+    assert built("explain", "--graph", "g").code == 2
+    assert built("explain", "a.txt", "--identity", "x", "--graph", "g").code == 2
+
+
+def test_an_answer_is_kept_and_the_next_build_applies_it(built: Run) -> None:
+    (row,) = listed(built)
+    assert row["a_quote"] == row["b_quote"] == "Ottilia Mårdskog"
+    assert people(built) == 2
+    ran = built("review", "--answer", "same", row["id"], "--by", "anna", "--graph", "g")
+    assert ran.code == 0, ran.err
+    assert listed(built) == []
+    build(built)
+    assert people(built) == 1
+    (judged,) = json.loads(built("query", "judgements", "--graph", "g", "-f", "json").out)
+    assert (judged["verdict"], judged["by"]) == ("same", "anna")
+    assert built("check", "--graph", "g").code == 0
+    assert built("verify", "--graph", "g").code == 0
+
+
+def test_unsure_is_not_asked_again_and_a_wrong_answer_is_refused(built: Run) -> None:
+    (row,) = listed(built)
+    assert built("review", "--answer", "perhaps", row["id"], "--graph", "g").code == 2
+    assert built("review", "--answer", "same", "ffffffff", "--graph", "g").code == 2
+    assert built("review", "--answer", "same", row["id"], "--by", "a b", "--graph", "g").code == 2
+    assert not Path("g.judgements").exists()
+    assert built("review", "--answer", "unsure", row["id"], "--graph", "g").code == 0
+    build(built)
+    assert listed(built) == []
+    assert people(built) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("s\n", ["same"]),
+        ("m\nwhat\nd\n", ["different"]),
+        ("q\n", []),
+        ("", []),
+        ("b\nu\n", ["unsure"]),
+    ],
+)
+def test_the_pairs_are_asked_one_by_one(
+    built: Run, monkeypatch: pytest.MonkeyPatch, typed: str, kept: list[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    ran = built("review", "--graph", "g", "--by", "anna")
+    assert ran.code == 0
+    assert "1 of 1: person" in ran.out
+    assert ran.out.count("Ottilia Mårdskog") >= 2
+    path = Path("g.judgements")
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    assert [line.split()[0] for line in lines] == kept
+    assert f"{len(kept)} answered, {1 - len(kept)} open" in ran.err
+
+
+def test_a_file_that_somebody_wrote_by_hand_is_kept_as_it_is(built: Run) -> None:
+    Path("g.judgements").write_text("# mine, no line feed at the end", "utf-8")
+    (row,) = listed(built)
+    assert built("review", "--answer", "different", row["id"], "--graph", "g").code == 0
+    first, second = Path("g.judgements").read_text("utf-8").splitlines()
+    assert first == "# mine, no line feed at the end"
+    assert second.startswith("different\tdocument/")
