@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from samverkan.loaders.document import Document
-from samverkan.ontology.diagnostics import LineState
+from samverkan.ontology.diagnostics import Diagnostic, LineState
 from samverkan.ontology.facts import Extraction, Fact
 
 __all__ = ["ExplainedLine", "explain"]
 
 LISTS = ("meetings", "persons", "organisations", "bodies", "attendance", "memberships", "projects",
          "strategies", "agenda", "decisions", "relations")  # fmt: skip
-SHOWN = ("name", "person", "organisation", "capacity", "status", "represents", "role", "party",
-         "scope", "body", "basis", "start", "number", "title", "kind", "assignee", "subject",
-         "predicate", "object")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +22,19 @@ class ExplainedLine:
         number: from 1.
         text: as the reader made it.
         state: claimed, ignored or flagged.
-        why: the rules that claimed it, the reason it was ignored, or the doubt.
-        facts: what it gave, in words.
+        reason: why it was ignored, or what claimed it without giving a fact.
+        rules: the rules that claimed it.
+        facts: what it gave.
+        doubts: what is not said, or said with care.
     """
 
     number: int
     text: str
     state: LineState
-    why: str
-    facts: tuple[str, ...]
+    reason: str
+    rules: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    doubts: tuple[Diagnostic, ...] = ()
 
 
 def explain(
@@ -46,32 +47,25 @@ def explain(
         extraction: what was read from it.
         line: number of the only line to explain.
     """
-    given: dict[int, list[str]] = {}
+    given: dict[int, list[Fact]] = {}
     rules: dict[int, dict[str, None]] = {}
     for name in LISTS:
         for fact in getattr(extraction, name):
-            words = f"{name}: {_words(fact)}"
             for place in fact.evidence:
                 rules.setdefault(place.line, {}).setdefault(place.rule)
-                if words not in given.setdefault(place.line, []):
-                    given[place.line].append(words)
-    doubts: dict[int, list[str]] = {}
+                facts = given.setdefault(place.line, [])
+                if not any(fact is one for one in facts):
+                    facts.append(fact)
+    doubts: dict[int, list[Diagnostic]] = {}
     for doubt in extraction.diagnostics:
-        note = f" ({doubt.note})" if doubt.note else ""
-        doubts.setdefault(doubt.line, []).append(f"'{doubt.words}': {doubt.doubt.value}{note}")
+        doubts.setdefault(doubt.line, []).append(doubt)
     found = []
     for printed, (state, reason) in zip(document.lines, extraction.coverage.lines, strict=True):
-        if line is not None and printed.number != line:
-            continue
-        reasons = [*rules.get(printed.number, {}), *doubts.get(printed.number, [])]
-        why = " › ".join(reasons) or reason
-        facts = tuple(given.get(printed.number, ()))
-        found.append(ExplainedLine(printed.number, printed.text, state, why, facts))
+        at = printed.number
+        if line is None or at == line:
+            ways = tuple(rules.get(at, ()))
+            facts_here, doubts_here = tuple(given.get(at, ())), tuple(doubts.get(at, ()))
+            found.append(
+                ExplainedLine(at, printed.text, state, reason, ways, facts_here, doubts_here)
+            )
     return found
-
-
-def _words(fact: Fact) -> str:
-    """The values of a fact, by name, without those that are not given."""
-    known = {f.name for f in fields(fact)}
-    values = ((n, getattr(fact, n)) for n in SHOWN if n in known)
-    return ", ".join(f"{n} {v}" for n, v in values if v not in (None, "", ()))

@@ -89,7 +89,7 @@ def explain(settings: Settings, file: str | None, line: int | None, identity: st
     if file is not None:
         from samverkan.explaining import explained
 
-        show(explained(Path(file), line=line), settings)
+        show(explained(Path(file), line=line, lang=settings.lang), settings)
     elif identity is not None:
         from samverkan.deciding import identity_table
         from samverkan.graph.judgements import load

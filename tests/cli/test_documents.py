@@ -104,7 +104,11 @@ def test_explain_accounts_for_lines(samverkan, minutes: Path) -> None:  # type: 
     assert [row["line"] for row in json.loads(ran.out)] == list(range(1, len(lines) + 1))
     (row,) = json.loads(samverkan("explain", str(minutes), "--line", "8", "-f", "json").out)
     assert row["state"] == "claimed"
-    assert "Per Johansson" in row["text"] and "persons" in row["facts"]
+    assert "Per Johansson" in row["text"] and "person: Per Johansson" in row["facts"]
+    assert "närvaro: Per Johansson, ledamot, närvarande, (M), för Bollnäs kommun" in row["facts"]
+    english = samverkan("explain", str(minutes), "--line", "8", "-f", "json", "--lang", "en").out
+    told = "attendance: Per Johansson, member, present, (M), for Bollnäs kommun"
+    assert told in json.loads(english)[0]["facts"]
     assert samverkan("explain", str(minutes), "--line", "999").code == 2
 
 
