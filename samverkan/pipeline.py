@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +13,14 @@ if TYPE_CHECKING:
 
     from samverkan.graph.build import BuildReport, Progress
     from samverkan.graph.embedded import EmbeddedStore
+    from samverkan.graph.forgetting import Forgotten
+    from samverkan.graph.judgements import Judgements
     from samverkan.graph.store import Store
     from samverkan.loaders.extract import Extractor as DocumentExtractor
     from samverkan.ontology.facts import Extraction
     from samverkan.ontology.registers import Registers
 
-__all__ = ["Extractor", "How", "build", "extract_file"]
+__all__ = ["Extractor", "How", "build", "extract_file", "settle"]
 
 
 @dataclass(slots=True)
@@ -62,16 +65,32 @@ class Extractor:
 
 
 @dataclass(frozen=True, slots=True)
+class Erasing:
+    """Reads files as an `Extractor` does, and leaves out the people of a list."""
+
+    extractor: Extractor
+    forgotten: Forgotten
+
+    def __call__(self, path: Path) -> Extraction:
+        """Return what the document at the path states of everybody else."""
+        from samverkan.graph.forgetting import erased
+
+        return erased(self.extractor(path), self.forgotten)
+
+
+@dataclass(frozen=True, slots=True)
 class How:
     """How to build.
 
     Args:
         workers: number of processes that read.
         judgements: file of decisions about identity; see `graph.judgements`.
+        forgotten: list of people who are left out; see `graph.forgetting`.
     """
 
     workers: int = 1
     judgements: Path | None = None
+    forgotten: Path | None = None
 
 
 def extract_file(path: Path) -> Extraction:
@@ -102,25 +121,22 @@ def build(
 
     Raises:
         UsageError: a path does not exist.
-        Unreadable: the file of judgements cannot be read; nothing was changed.
+        Unreadable: the file of judgements, or the list of those who are left out, cannot be read;
+            nothing was changed.
         StoreError: the store cannot be written.
     """
     from samverkan.graph.build import BuildOptions
     from samverkan.graph.build import build as build_graph
-    from samverkan.graph.consolidate import consolidate_store
+    from samverkan.graph.forgetting import load as load_forgotten
     from samverkan.graph.judgements import load
-    from samverkan.graph.name_lore import from_registers
+    from samverkan.graph.rewriting import version
     from samverkan.loaders import RULE_VERSION, pages_to_recognise
 
     extractor, decided = Extractor(), load(how.judgements)
-
-    def consolidated(made: Store) -> list[Quad]:
-        names = from_registers(extractor.registers)
-        return consolidate_store(made, judgements=decided, names=names)
-
+    forgotten = load_forgotten(how.forgotten)
     more: dict[str, Any] = {"progress": progress} if progress else {}
     options = BuildOptions(
-        rule_version=RULE_VERSION,
+        rule_version=version(RULE_VERSION, forgotten),
         workers=how.workers,
         ocr_pages=pages_to_recognise,
         judgements=decided.digest,
@@ -129,9 +145,46 @@ def build(
     return build_graph(
         store,
         paths,
-        extractor,
+        Erasing(extractor, forgotten) if forgotten.marks else extractor,
         options=options,
         now=now,
-        consolidate=consolidated,
+        consolidate=partial(_consolidated, extractor, decided),
         **more,
     )
+
+
+def settle(store: EmbeddedStore, *, now: str, how: How = How()) -> bool:
+    """Apply what people have decided to a store whose documents have changed; read nothing.
+
+    Args:
+        store: which.
+        now: the time of the run, ISO 8601.
+        how: by which decisions.
+
+    Returns:
+        Whether the consolidated graph was made anew.
+
+    Raises:
+        StoreError: the store cannot be written.
+    """
+    from samverkan.graph.build import refresh
+    from samverkan.graph.curated import keep
+    from samverkan.graph.forgetting import load as load_forgotten
+    from samverkan.graph.judgements import load
+    from samverkan.graph.rewriting import version
+    from samverkan.loaders import RULE_VERSION
+
+    decided = load(how.judgements)
+    keep(store, decided, now=now)
+    rules = f"{version(RULE_VERSION, load_forgotten(how.forgotten))} {decided.digest}".strip()
+    fresh = refresh(store, partial(_consolidated, Extractor(), decided), rules=rules, now=now)
+    store.flush()
+    return fresh
+
+
+def _consolidated(extractor: Extractor, decided: Judgements, store: Store) -> list[Quad]:
+    from samverkan.graph.consolidate import consolidate_store
+    from samverkan.graph.name_lore import from_registers
+
+    names = from_registers(extractor.registers)
+    return consolidate_store(store, judgements=decided, names=names)

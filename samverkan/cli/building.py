@@ -73,7 +73,11 @@ def build(
             store,
             [Path(path) for path in paths],
             now=now(),
-            how=How(workers or min(os.cpu_count() or 1, 8), judgements or settings.judgements),
+            how=How(
+                workers or min(os.cpu_count() or 1, 8),
+                judgements or settings.judgements,
+                settings.forgotten,
+            ),
             progress=tell,
         )
     return _summary(report, settings)

@@ -1,8 +1,9 @@
-"""Commands by which people decide: review."""
+"""Commands by which people decide: review, remove, forget."""
 
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from samverkan.cli.show import CONTROL, show
 if TYPE_CHECKING:
     from samverkan.deciding import Question, Review
     from samverkan.graph.judgements import Judgement
+    from samverkan.pipeline import How
 
 VERDICTS = ("same", "different", "unsure")
 LETTERS = {"s": "same", "d": "different", "u": "unsure", "m": "more", "b": "back", "q": "quit"}
@@ -124,4 +126,59 @@ def _say(text: str) -> None:
     click.echo("\n".join(CONTROL.sub("", line) for line in text.split("\n")))
 
 
-COMMANDS = (review,)
+@click.command()
+@click.argument("documents", nargs=-1, required=True)
+@about_graph
+@click.pass_obj
+def remove(settings: Settings, documents: tuple[str, ...]) -> None:
+    """Take DOCUMENTS out of the graph, with all that rests on them alone.
+
+    A document is named by its file, its address or the beginning of its SHA-256 (samverkan
+    documents). A build that is given the file again reads it again.
+    """
+    from samverkan.curating import remove as take_out
+
+    with settings.writing() as store:
+        gone = take_out(store, documents, now=now(), how=_how(settings))
+    for line in gone:
+        told(f"removed: {', '.join(line.files)} ({line.sha256[:12]})")
+
+
+@click.command()
+@click.argument("person")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@about_graph
+@click.pass_obj
+def forget(settings: Settings, person: str, yes: bool) -> int:
+    """Erase PERSON from the graph, so that no build brings the person back.
+
+    The store is written anew, so that no trace is left in its files; names in quotes are blacked
+    out. The list of those who are forgotten stands beside the graph (PATH of the graph.forgotten)
+    and holds no name. Exports and pages made before are yours to delete.
+    """
+    from samverkan.curating import forget as erase
+    from samverkan.curating import prepare
+
+    when = now()
+    with settings.writing() as store:
+        chosen = prepare(
+            store, person, how=_how(settings), key=secrets.token_bytes(32), day=when[:10]
+        )
+    told(f"{chosen.name} <{chosen.iri}> is named in {len(chosen.files)} documents:")
+    for file in chosen.files:
+        told(f"  {file}")
+    if not yes and not click.confirm("Erase this person for good?", err=True):
+        told("Nothing was changed.")
+        return 1
+    erase(settings.folder, chosen, now=when, how=_how(settings))
+    told(f"Erased. Keep {settings.forgotten}: without it the next build brings the person back.")
+    return 0
+
+
+def _how(settings: Settings) -> How:
+    from samverkan.pipeline import How
+
+    return How(judgements=settings.judgements, forgotten=settings.forgotten)
+
+
+COMMANDS = (review, remove, forget)

@@ -85,6 +85,11 @@ class Settings:
         """The file of decisions about identity that lies beside the graph."""
         return self.folder.with_name(self.folder.name + ".judgements")
 
+    @property
+    def forgotten(self) -> Path:
+        """The list of people who are left out, beside the graph."""
+        return self.folder.with_name(self.folder.name + ".forgotten")
+
     def reading(self) -> Graph:
         """Open the graph to ask it, in a folder or on a server."""
         from samverkan.asking import open_graph, open_server

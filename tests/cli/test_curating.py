@@ -140,3 +140,86 @@ def test_a_file_that_somebody_wrote_by_hand_is_kept_as_it_is(built: Run) -> None
     first, second = Path("g.judgements").read_text("utf-8").splitlines()
     assert first == "# mine, no line feed at the end"
     assert second.startswith("different\tdocument/")
+
+
+def bytes_of(folder: str) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(Path(folder).rglob("*")) if path.is_file())
+
+
+def digest(samverkan: Run, graph: str) -> str:
+    ran = samverkan("verify", "--graph", graph)
+    assert ran.code == 0, ran.err
+    return str(ran.out.split("Digest ")[1])
+
+
+def test_a_document_that_is_removed_takes_what_rests_on_it_alone(built: Run) -> None:
+    ran = built("remove", "b.txt", "--graph", "g")
+    assert ran.code == 0, ran.err
+    assert "removed: b.txt" in ran.err
+    assert people(built) == 1
+    fresh = built("build", "a.txt", "c.txt", "--graph", "fresh", "--workers", "1")
+    assert fresh.code == 0
+    assert digest(built, "g") == digest(built, "fresh")
+    assert b"Sydvattenr" not in built("export", "--graph", "g", "-f", "nq").out.encode()
+    again = built("build", "a.txt", "c.txt", "--graph", "g")
+    assert "2 unchanged" in again.err
+
+
+@pytest.mark.parametrize("name", ["d.txt", "", "a"])
+def test_no_other_document_is_removed(built: Run, name: str) -> None:
+    before = digest(built, "g")
+    assert built("remove", "a.txt", name, "--graph", "g").code == 2
+    assert digest(built, "g") == before
+
+
+def test_who_is_forgotten_leaves_no_trace_and_no_build_brings_them_back(built: Run) -> None:
+    Path("g.judgements").write_text("different person/x person/y anna 2026-03-05\n", "utf-8")
+    (row,) = listed(built)
+    assert built("review", "--answer", "same", row["id"], "--graph", "g").code == 0
+    build(built)
+    (person,) = json.loads(built("query", "judgements", "--graph", "g", "-f", "json").out)[-1:]
+    assert person["a_name"] == "Ottilia Mårdskog"
+    iri = next(
+        r["person"]
+        for r in json.loads(built("people", "--graph", "g", "-f", "json").out)
+        if r["name"] == "Ottilia Mårdskog"
+    )
+    assert "Mårdskog".encode() in bytes_of("g")
+    ran = built("forget", "ottilia mardskog", "--yes", "--graph", "g")
+    assert ran.code == 0, ran.err
+    left = bytes_of("g") + Path("g.judgements").read_bytes() + Path("g.forgotten").read_bytes()
+    traces = ("Mårdskog", "mardskog", "Ottilia", "ottilia", iri.rpartition("/")[2])
+    assert not [trace for trace in traces if trace.encode() in left]
+    assert Path("g.judgements").read_text("utf-8").startswith("different\tperson/x")
+    assert not list(Path().glob("g.new*")) + list(Path().glob("g.before*"))
+    assert built("check", "--graph", "g").code == 0
+    after = digest(built, "g")
+    build(built)
+    assert people(built) == 0
+    assert digest(built, "g") == after
+    Path("fresh.forgotten").write_bytes(Path("g.forgotten").read_bytes())
+    Path("fresh.judgements").write_bytes(Path("g.judgements").read_bytes())
+    assert built("build", *DOCUMENTS, "--graph", "fresh", "--workers", "1").code == 0
+    assert digest(built, "fresh") == after
+
+
+def test_a_new_document_does_not_bring_them_back(built: Run) -> None:
+    assert built("forget", "Per Johansson", "--yes", "--graph", "g").code == 0
+    text = Path("a.txt").read_text("utf-8").replace("2024-05-14", "2025-05-14")
+    Path("d.txt").write_text(text + "\nPer Johansson informerar om bredband.\n", "utf-8")
+    other = text.replace("Bollnäs kommun", "Ljusdals kommun").replace("Norr", "Väster")
+    Path("e.txt").write_text(other.replace("2025-05-14", "2025-06-14"), "utf-8")
+    assert built("build", "d.txt", "--graph", "g", "--workers", "1").code == 0
+    assert b"Johansson" not in bytes_of("g")
+    assert built("build", "e.txt", "--graph", "g", "--workers", "1").code == 0
+    found = json.loads(built("people", "--graph", "g", "-f", "json").out)
+    assert "Per Johansson" in [row["name"] for row in found]  # a namesake elsewhere
+
+
+def test_forgetting_is_asked_about_first(built: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = digest(built, "g")
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    assert built("forget", "Per Johansson", "--graph", "g").code == 1
+    assert built("forget", "Nobody Known", "--yes", "--graph", "g").code == 2
+    assert digest(built, "g") == before
+    assert not Path("g.forgotten").exists()
