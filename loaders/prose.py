@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from samverkan.loaders.grammar.areas import read_areas
 from samverkan.loaders.grammar.decisions import read_decisions
 from samverkan.loaders.grammar.projects import read_projects
 from samverkan.loaders.grammar.relations import read_relations
@@ -10,7 +11,7 @@ from samverkan.loaders.reading import Reading
 
 __all__ = ["read_prose"]
 
-READERS = (read_projects, read_strategies, read_decisions, read_relations)
+READERS = (read_projects, read_strategies, read_decisions, read_relations, read_areas)
 
 
 def read_prose(reading: Reading) -> None:

@@ -21,7 +21,7 @@ ENDS = frozenset(
     ingår inom kan kom kommer kring med mellan mot när och omfattar presenterades pågick pågår
     riktar samt sin sina sitt ska skall som startade startar syftar tog togs under upp ut var
     vid vilka vilken vilket vill visade visar är
-    består bidrar byggdes byggs leder löper samlar skapar stärker växer växte
+    består bidrar byggdes byggs leder löper samlar skapar stärker utgjorde utgör växer växte
     """.split()  # noqa: SIM905
 )
 VERB = re.compile(

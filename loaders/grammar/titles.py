@@ -191,6 +191,7 @@ NOT_THESE: Final = re.compile(
 )
 STOPS: Final = re.compile(
     r"\s(?:som|vilket|vilken|vilka|har|hade|ska|skall|kan|kommer|ar|var|blir|fram|mellan|samt|fastst\w+"
+    r"|pekar|anger|innehaller|omfattar|lyfter|prioriterar|beskriver|galler|utgor|visar|loper|starker"
     r"|fastsl\w+|antogs|togs|i|inom|under|med|mot|kring|att|ar|ligger|bidrar|vid|pa|av"
     r"|och (?:ar|har|ska|kan|far|ligger|bidrar|syftar|finns)"
     r"|\w+(?:ades|ats|its|des|tes|erar))\b|\s{1,40}+(?<=\n)(?=[A-ZÅÄÖ])|\s{0,40}+\d{4}"

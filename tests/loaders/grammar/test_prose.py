@@ -20,7 +20,7 @@ from samverkan.loaders.spans import Kind
 from samverkan.ontology.registers import Registers
 
 CORPORA = Path(__file__).parents[2] / "corpora"
-FILES = ("projects", "strategies", "goals", "decisions", "memberships", "relations")
+FILES = ("projects", "strategies", "goals", "decisions", "memberships", "relations", "areas")
 MARKED = re.compile(r"\{(ORG|BODY|PERSON):([^{}]+)\}")
 KINDS = {"ORG": Kind.ORGANISATION, "BODY": Kind.BODY, "PERSON": Kind.PERSON}
 REGISTERS = Registers.load()
