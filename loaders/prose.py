@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from samverkan.loaders.grammar.areas import read_areas
 from samverkan.loaders.grammar.decisions import read_decisions
+from samverkan.loaders.grammar.presenting import read_presenters
 from samverkan.loaders.grammar.projects import read_projects
 from samverkan.loaders.grammar.relations import read_relations
 from samverkan.loaders.grammar.strategies import read_strategies
@@ -11,7 +12,8 @@ from samverkan.loaders.reading import Reading
 
 __all__ = ["read_prose"]
 
-READERS = (read_projects, read_strategies, read_decisions, read_relations, read_areas)
+READERS = (read_projects, read_strategies, read_decisions, read_relations, read_areas,
+           read_presenters)  # fmt: skip
 
 
 def read_prose(reading: Reading) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from samverkan.loaders.grammar.nouns import meant
 from samverkan.loaders.grammar.organisations import Organisations
 from samverkan.loaders.layout.attendance import Row
 from samverkan.loaders.layout.heads import fronts
@@ -15,6 +16,7 @@ from samverkan.ontology.facts import Membership
 
 __all__ = ["Decided", "decide"]
 
+OF_COUNTY = ("länsråd", "landshövding", "länsöverdirektör")  # posts of the county board alone
 OWNERS = ("region", "municipal-association", "other")
 HEAD_LINES = 12
 POLITICAL = 2  # people with a party from which a list is one of the elected
@@ -121,6 +123,9 @@ def _with_title(row: Row, issuer: Draft | None, organisations: Organisations) ->
     regional = title.startswith("region")
     if regional and issuer is not None and issuer.fields.get("kind") == "region":
         return replace(row, represents=issuer)
+    board = meant(organisations.reading, "länsstyrelsen") if title.endswith(OF_COUNTY) else None
+    if board:
+        return replace(row, represents=organisations.reading.drafts[Kind.ORGANISATION][board])
     return row
 
 

@@ -1,4 +1,4 @@
-"""Tasks of whole minutes: who gets them, how firmly, and by when."""
+"""Tasks and presenters of whole minutes: who, how firmly, by when; who speaks under an item."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from samverkan.loaders.extract import Extractor
 from samverkan.loaders.grammar.deadlines import due_of
 from samverkan.ontology.evidence import Evidence
 from samverkan.ontology.facts import Extraction, Meeting
-from tests.loaders.corpora import Case, cases, document, readings
+from tests.loaders.corpora import Case, cases, document, readings, written
 
 PLACE = (Evidence("0" * 64, 1, 0, 1, "x", "a test"),)
 HELD = Meeting(evidence=PLACE, id="held", body="hamnradet", start="2023-05-10")
@@ -48,3 +48,9 @@ def test_a_day_without_a_year_needs_the_day_of_the_meeting() -> None:
 def test_two_planned_meetings_leave_the_next_one_open() -> None:
     words = "Återkommer till nästa möte."
     assert due_of(words, HELD, [NEXT, NEXT]) is None
+
+
+@pytest.mark.parametrize("case", cases("presenters"), ids=lambda case: case.name)
+def test_items_have_these_presenters(case: Case, extractor: Extractor) -> None:
+    found = written(extractor(document(case.text)))
+    assert tuple(line for line in found if line.startswith("item: ")) == case.expected
