@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Set up .venv from the lock file and run tasks: python3 dev.py demo | test | lint | accuracy.
+"""Set up .venv from the lock file and run tasks.
+
+    python3 dev.py demo | test | lint | accuracy | front
 
 Words after the task's name go to the task: python3 dev.py test -k dates.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -16,12 +19,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+FRONT = ROOT / "front"
+BUNDLES = ROOT / "graph" / "templates" / "built"
 LOCK = ROOT / "requirements-dev.lock"
 TASKS = {
     "demo": [["python", "-m", "samverkan", "demo"]],
     "test": [["python", "-m", "pytest", "-q"]],
     "lint": [["ruff", "check", "."], ["mypy"]],
     "accuracy": [["python", "-m", "tests.accuracy"]],
+    "front": [],
 }
 
 
@@ -42,6 +48,25 @@ def setup() -> None:
     stamp.write_text(want)
 
 
+def front(*, asked: bool) -> None:
+    """Bundle the browser libraries of large networks with npm, where something has changed."""
+    parts = sorted(path for path in FRONT.iterdir() if path.is_file())
+    want = hashlib.sha256(b"".join(path.read_bytes() for path in parts)).hexdigest()
+    stamp = BUNDLES / "front.sha256"
+    if stamp.is_file() and stamp.read_text() == want:
+        return
+    npm = shutil.which("npm")
+    if npm is None:
+        if asked:
+            raise SystemExit("Node.js with npm is needed: apt install nodejs npm, or nodejs.org.")
+        print("No npm here: networks of over 2 000 nodes are drawn without WebGL.", flush=True)
+        return
+    print("Bundling the browser libraries (once) ...", flush=True)
+    for words in (("ci", "--no-audit", "--no-fund", "--silent"), ("run", "--silent", "build")):
+        subprocess.run([npm, *words], cwd=FRONT, check=True)
+    stamp.write_text(want)
+
+
 def main() -> int:
     task, words = (sys.argv[1], sys.argv[2:]) if sys.argv[1:] else ("test", [])
     if task not in TASKS:
@@ -51,6 +76,8 @@ def main() -> int:
         print("Python 3.11 or newer is needed.", file=sys.stderr)
         return 2
     try:
+        if task in ("test", "front"):
+            front(asked=task == "front")
         setup()
         for number, command in enumerate(TASKS[task], 1):
             run(*command, *(words if number == len(TASKS[task]) else []))

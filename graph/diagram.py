@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from samverkan.graph.diagram_words import WORDS
+from samverkan.graph.dots import dotted
 from samverkan.graph.network import EDGE_KINDS, documents, places
 from samverkan.graph.positions import Box, positions
 from samverkan.ontology.errors import SamverkanError, UsageError
@@ -44,6 +45,7 @@ SCREEN: Final = (1300, 600)  # pixels of the canvas on a common screen
 NARROW, WIDE, UPPER, MIDDLE = 0.34, 0.95, 0.72, 0.61  # widths of letters as parts of the font size
 TURNS: Final = 3  # how often the size of forums is tried out
 MANY: Final = 1000  # nodes from which the sizes are not tried out
+LARGE: Final = 2000  # nodes above which the page is drawn with WebGL
 MARK: Final = 13  # radius of a shape with its label below
 
 
@@ -98,16 +100,34 @@ def _drawing(network: Any) -> dict[str, Any]:
 
 
 def _placed_nodes(network: Any, order: list[Any], number: dict[str, int]) -> list[dict[str, Any]]:
-    """Place the nodes; where the whole must be drawn small, the names of forums are set larger.
-
-    Of several turns that one is kept in which forums, and then people, are easiest to read.
-    """
-    nodes: list[dict[str, Any]] = []
-    kept: dict[str, tuple[int, int]] = {}
+    """Return the nodes at their places: dots where they are many, else boxes with their names."""
     around = {
         node: frozenset({*network.successors(node), *network.predecessors(node)} - {node})
         for node, _ in order
     }
+    if len(order) > LARGE:
+        people = frozenset(node for node, data in order if data["kind"] == "person")
+        nodes = [_node(number[node], data, FONT) for node, data in order]
+        kept = dotted([node for node, _ in order], around, people)
+    else:
+        nodes, kept = _boxed(order, number, around)
+    tied = any(around.values())
+    for (node, _), drawn in zip(order, nodes, strict=True):
+        drawn["x"], drawn["y"] = kept[node]
+        drawn["alone"] = tied and not around[node]
+    return nodes
+
+
+def _boxed(
+    order: list[Any], number: dict[str, int], around: dict[str, frozenset[str]]
+) -> tuple[list[dict[str, Any]], dict[str, tuple[int, int]]]:
+    """Place nodes as boxes that do not overlap.
+
+    Where the whole must be drawn small, the names of forums are set larger. Of several turns that
+    one is kept in which forums, and then people, are easiest to read.
+    """
+    nodes: list[dict[str, Any]] = []
+    kept: dict[str, tuple[int, int]] = {}
     best: tuple[float, float] = (0.0, 0.0)
     large = 18 if len(order) <= MANY else 60
     for _ in range(TURNS if len(order) <= MANY else 1):
@@ -121,11 +141,7 @@ def _placed_nodes(network: Any, order: list[Any], number: dict[str, int]) -> lis
         if best[0] >= 1:
             break
         large = min(80, math.ceil(LEAST / scale))
-    tied = any(around.values())
-    for (node, _), drawn in zip(order, nodes, strict=True):
-        drawn["x"], drawn["y"] = kept[node]
-        drawn["alone"] = tied and not around[node]
-    return nodes
+    return nodes, kept
 
 
 def _scale(boxes: dict[str, Box], places: dict[str, tuple[int, int]]) -> float:
@@ -230,6 +246,7 @@ def _details(network: Any, drawing: dict[str, Any]) -> dict[str, Any]:
             "name": data["label"],
             "kind": data["kind"],
             "owner": data.get("owner", ""),
+            **{by: data[by] for by in ("municipality", "party") if data.get(by)},
             "evidence": proof(data.get("evidence", "")),
         }
         for _, data in drawing["order"]
@@ -254,8 +271,37 @@ def _details(network: Any, drawing: dict[str, Any]) -> dict[str, Any]:
 
 
 def _rendered(drawing: dict[str, Any], details: dict[str, Any], *, title: str, lang: str) -> str:
-    import pyvis.network  # slow to import, and with it IPython
+    """Fill the template: with vis-network, or with the bundle of sigma.js where nodes are many."""
     from jinja2 import Environment, FunctionLoader
+
+    bundle = _bundle("network-sigma.js") if len(drawing["nodes"]) > LARGE else ""
+    library = "" if bundle else _library("vis-network.min.js")
+    view = bundle or _template("network-vis.js")
+    script, style = _template("network.js"), _template("network.css")
+    environment = Environment(loader=FunctionLoader(_template), autoescape=True)
+    environment.globals.update(
+        title=title,
+        lang=lang,
+        words=WORDS[lang],
+        details=details,
+        large=bool(bundle),
+        kinds=_present(SHAPES, (n["group"] for n in drawing["nodes"])),
+        edge_kinds=_present(EDGES, (e["kind"] for e in drawing["edges"])),
+        picks=_picks(details),
+        library=library,
+        view=view,
+        script=script,
+        style=style,
+        policy=_policy([text for text in (library, view, script) if text], [style]),
+    )
+    if bundle:
+        page = environment.get_template("network.html")
+        return page.render(nodes=drawing["nodes"], edges=drawing["edges"])
+    return _by_pyvis(drawing, environment)
+
+
+def _by_pyvis(drawing: dict[str, Any], environment: Any) -> str:
+    import pyvis.network  # slow to import, and with it IPython
     from pyvis.edge import Edge
     from pyvis.node import Node
 
@@ -265,23 +311,20 @@ def _rendered(drawing: dict[str, Any], details: dict[str, Any], *, title: str, l
         Edge(e["from"], e["to"], **_rest(e, "from", "to")).options for e in drawing["edges"]
     ]
     drawn.options = {"physics": {"enabled": False}}
-    script, style = _template("network.js"), _template("network.css")
-    library = _library("vis-network.min.js")
-    drawn.templateEnv = Environment(loader=FunctionLoader(_template), autoescape=True)
+    drawn.templateEnv = environment
     drawn.path = "network.html"
-    drawn.templateEnv.globals.update(
-        title=title,
-        lang=lang,
-        words=WORDS[lang],
-        details=details,
-        kinds=_present(SHAPES, (n["group"] for n in drawing["nodes"])),
-        edge_kinds=_present(EDGES, (e["kind"] for e in drawing["edges"])),
-        library=library,
-        script=script,
-        style=style,
-        policy=_policy([library, script], [style]),
-    )
     return str(drawn.generate_html())
+
+
+def _picks(details: dict[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what the page can be narrowed to: (what, [(value, words)]), if there is a choice."""
+    nodes = details["nodes"]
+    forums = [(str(i), node["name"]) for i, node in enumerate(nodes) if node["kind"] == "forum"]
+    found = [("forum", forums)] if len(forums) < len(nodes) else []
+    for by in ("municipality", "party"):
+        values = {value for node in nodes for value in node.get(by, "").split("; ") if value}
+        found.append((by, [(value, value) for value in sorted(values, key=sort_key)]))
+    return [(by, choices) for by, choices in found if len(choices) > 1]
 
 
 def _rest(values: dict[str, Any], *names: str) -> dict[str, Any]:
@@ -296,6 +339,12 @@ def _present(order: Any, found: Any) -> list[str]:
 def _template(name: str) -> str:
     file = resources.files("samverkan.graph").joinpath("templates", name)
     return file.read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _bundle(name: str) -> str:
+    """Return a bundle of browser libraries, or nothing where it was not built (see front/)."""
+    file = resources.files("samverkan.graph").joinpath("templates", "built", name)
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def _library(name: str) -> str:

@@ -68,6 +68,13 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "empty": "Inget att visa.",
         "drawn_by": "Gjord med samverkan och vis-network 9.1.2 (Apache-2.0 eller MIT). "
         "Sidan hämtar ingenting från nätet.",
+        "pick_forum": "Bara forumet",
+        "pick_municipality": "Bara kommunen",
+        "pick_party": "Bara partiet",
+        "all": "alla",
+        "further": "Visa fler rader",
+        "drawn_by_large": "Gjord med samverkan, sigma.js 3 och graphology (MIT). "
+        "Sidan hämtar inget från nätet.",
         "as_of": "Läget den",
         "chair": "ordförande",
         "vice-chair": "vice ordförande",
@@ -140,6 +147,13 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "The table below has everything.",
         "empty": "Nothing to show.",
         "drawn_by": "Made with samverkan and vis-network 9.1.2 (Apache-2.0 or MIT). "
+        "The page fetches nothing from the network.",
+        "pick_forum": "Only the forum",
+        "pick_municipality": "Only the municipality",
+        "pick_party": "Only the party",
+        "all": "all",
+        "further": "Show more rows",
+        "drawn_by_large": "Made with samverkan, sigma.js 3 and graphology (MIT). "
         "The page fetches nothing from the network.",
         "as_of": "As of",
         "chair": "chair",

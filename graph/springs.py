@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-__all__ = ["sprung"]
+__all__ = ["GOLDEN", "near", "sprung"]
 
 GOLDEN: Final = math.pi * (3 - math.sqrt(5))
 WIDE: Final = 2.3  # width to height of the spiral that the blocks start on
@@ -48,7 +48,7 @@ def _forces(
     links: Mapping[str, list[str]],
 ) -> dict[str, list[float]]:
     moves = {n: [-0.01 * at[n][0], -0.02 * at[n][1]] for n in order}
-    for one, other in _near(order, at, 4 * max(reach.values())):
+    for one, other in near(order, at, 4 * max(reach.values())):
         dx, dy = at[one][0] - at[other][0], at[one][1] - at[other][1]
         far = math.hypot(dx, dy) or 0.1
         push = 0.5 * (reach[one] + reach[other]) ** 2 / far**2
@@ -66,7 +66,7 @@ def _forces(
     return moves
 
 
-def _near(
+def near(
     order: list[str], at: Mapping[str, list[float]], cell: float
 ) -> Iterator[tuple[str, str]]:
     """Yield each two nodes that stand in the same cell of a grid or in neighbouring ones."""

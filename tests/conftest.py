@@ -17,11 +17,16 @@ from pathlib import Path
 import pytest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+BUNDLES = Path(__file__).resolve().parents[1] / "graph/templates/built"
 NO_SHARED = "the folder of seeds and gold is not beside the checkout"
 # marker -> (is the thing here, what the skip says)
 NEEDS = {
     "shared": (lambda: (SHARED / "gold").is_dir(), NO_SHARED),
     "browser": (lambda: shutil.which("chromium") is not None, "Chromium is not installed"),
+    "front": (
+        lambda: BUNDLES.is_dir(),
+        "the browser bundles are not built: python3 dev.py front (needs Node.js and npm)",
+    ),
     "ocr": (
         lambda: importlib.util.find_spec("rapidocr") is not None,
         "the extra samverkan[ocr] is not installed",

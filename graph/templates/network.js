@@ -5,7 +5,6 @@
   const words = data.words;
   const byId = (id) => document.getElementById(id);
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
-  const MANY = 600; // nodes from which edges are not drawn while the picture moves
 
   // Okabe and Ito's colours, told apart by colour-blind readers; shape tells them apart too.
   const kinds = {
@@ -22,16 +21,7 @@
   const ink = () => (darkness() ? "#eceff1" : "#1a1a1a");
   const ground = () => (darkness() ? "#14181c" : "#ffffff");
   const line = () => (darkness() ? "#93a4b3" : "#8494a4");
-
-  const groups = () => Object.fromEntries(Object.entries(kinds).map(([kind, style]) => [kind, {
-    color: {
-      background: style.fill, border: style.edge,
-      highlight: { background: style.fill, border: "#d55e00" },
-      hover: { background: style.fill, border: "#d55e00" },
-    },
-    font: style.ink ? { color: style.ink, strokeWidth: 0 }
-      : { color: ink(), strokeWidth: 3, strokeColor: ground() },
-  }]));
+  const colours = () => ({ kinds, ink: ink(), ground: ground(), line: line() });
 
   // Words
 
@@ -83,39 +73,20 @@
     return rows.join("\n");
   };
 
-  // The picture
+  // The picture: `makeView` stands in network-vis.js, or in the bundle for large networks
 
-  const nodes = new vis.DataSet(data.nodes.map((node) => ({
-    ...node, title: nodeTitle(node.id), hidden: node.alone,
-  })));
-  const edges = new vis.DataSet(data.edges.map((edge) => ({ ...edge, title: edgeTitle(edge) })));
   const stage = byId("network");
   stage.textContent = "";
-  const options = () => ({
-    autoResize: true,
-    groups: groups(),
-    layout: { improvedLayout: false, randomSeed: 1 },
-    physics: { enabled: false, solver: "forceAtlas2Based", stabilization: false },
-    nodes: {
-      borderWidth: 1.5, borderWidthSelected: 4, margin: 5,
-      font: { face: "system-ui, sans-serif" },
-      shapeProperties: { borderRadius: 5 },
-      scaling: { label: { drawThreshold: 7, maxVisible: 40 } },
-    },
-    edges: {
-      smooth: false, selectionWidth: 2, hoverWidth: 1,
-      color: { color: line(), highlight: "#d55e00", hover: "#d55e00", opacity: 0.75 },
-    },
-    interaction: {
-      hover: true, tooltipDelay: 120, keyboard: false, multiselect: false,
-      hideEdgesOnDrag: data.nodes.length > MANY, hideEdgesOnZoom: data.nodes.length > MANY,
-    },
+  const view = makeView({
+    stage, data, nodeTitle, edgeTitle, colours: colours(),
+    onNode: (id) => show(id),
+    onEdge: (number) => showEdge(number),
+    onNothing: () => { if (!panel.hidden) shut(); },
   });
-  const network = new vis.Network(stage, { nodes, edges }, options());
-  const fit = () => network.fit({
-    animation: false, maxZoomLevel: 1.4, nodes: nodes.getIds({ filter: (node) => !node.hidden }),
-  });
-  dark.addEventListener("change", () => network.setOptions(options()));
+  const hiddenNodes = data.nodes.map((node) => Boolean(node.alone));
+  const hiddenEdges = data.edges.map(() => false);
+  const fit = () => view.fit(data.nodes.filter((node) => !hiddenNodes[node.id]).map(({ id }) => id));
+  dark.addEventListener("change", () => view.restyle(colours()));
 
   // The panel
 
@@ -130,7 +101,7 @@
   let opener = null;
   const shut = () => {
     panel.hidden = true;
-    network.unselectAll();
+    view.select(null);
     if (opener && opener.isConnected) opener.focus();
     opener = null;
   };
@@ -147,17 +118,18 @@
     make("h2", heading, panel);
     return button;
   };
-  const named = (id, owner) => {
+  const named = (id, owner, go = show) => {
     const button = make("button", names[id].name, owner, "name");
     button.type = "button";
-    button.addEventListener("click", () => show(id));
+    button.addEventListener("click", () => go(id));
   };
   const prove = (evidence, owner) => {
     if (!evidence.length) make("p", words.no_evidence, owner, "where");
     evidence.forEach((place) => {
       const quote = make("blockquote", `“${place[3]}”`, owner);
       make("br", "", quote);
-      make("span", where(place), quote, "where");
+      const source = make(place[0] >= 0 ? "a" : "span", where(place), quote, "where");
+      if (place[0] >= 0) source.href = `#document-${place[0]}`;
     });
   };
   const tell = (number) => claims[number].forEach((claim) => {
@@ -175,7 +147,7 @@
       named(edge.from === id ? edge.to : edge.from, make("h3", "", panel));
       tell(number);
     });
-    network.selectNodes([id]);
+    view.select(id);
     return button;
   };
   const showEdge = (number) => {
@@ -185,26 +157,24 @@
     named(edge.to, make("p", "", panel));
     tell(number);
   };
+  // A name that was searched for is shown, whatever the filters say.
+  const reveal = (id) => {
+    picked.forEach((select) => { select.value = ""; });
+    if (data.nodes[id].alone) byId("lonely").checked = true;
+    document.querySelectorAll("[data-kind]").forEach((box) => {
+      if (box.dataset.kind === data.nodes[id].group) box.checked = true;
+    });
+    filter();
+    if (hiddenNodes[id]) { day.value = "0"; filter(); }
+  };
   const visit = (id) => {
-    if (data.nodes[id].alone && !lonely()) {
-      byId("lonely").checked = true;
-      filter();
-    }
+    if (hiddenNodes[id]) reveal(id);
     const button = show(id);
     const narrow = panel.clientWidth >= stage.clientWidth; // then the panel lies at the foot
-    network.focus(id, {
-      scale: Math.max(1, network.getScale()),
-      offset: narrow ? { x: 0, y: -panel.clientHeight / 2 } : { x: -panel.clientWidth / 2, y: 0 },
-      animation: false,
-    });
+    view.focus(id, narrow ? [0, -panel.clientHeight / 2] : [-panel.clientWidth / 2, 0]);
     stage.scrollIntoView({ block: "nearest" });
     button.focus();
   };
-  network.on("click", ({ nodes: [node], edges: [edge] }) => {
-    if (node !== undefined) show(node);
-    else if (edge !== undefined) showEdge(edge);
-    else if (!panel.hidden) shut();
-  });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !panel.hidden) shut();
   });
@@ -226,25 +196,46 @@
       || (start && start <= at.slice(0, start.length) && (!end || end >= at.slice(0, end.length)));
   };
   const count = () => {
-    const shown = (set) => set.get({ filter: (item) => !item.hidden }).length;
-    stage.dataset.shown = `${shown(nodes)} ${shown(edges)}`;
+    const shown = (hidden) => hidden.filter((is) => !is).length;
+    stage.dataset.shown = `${shown(hiddenNodes)} ${shown(hiddenEdges)}`;
   };
   const lonely = () => byId("lonely")?.checked;
+  const picked = [...document.querySelectorAll("[data-pick]")];
+  // What a choice of municipality, forum or party leaves: those that fit, and what they are tied to.
+  const kept = (select) => {
+    if (!select.value) return null;
+    const by = select.dataset.pick;
+    const fits = (node, id) => (by === "forum" ? id === Number(select.value)
+      : (node[by] || "").split("; ").includes(select.value));
+    const core = new Set(names.flatMap((node, id) => (fits(node, id) ? [id] : [])));
+    const near = new Set(core);
+    core.forEach((id) => around[id].forEach((number) => {
+      const edge = data.edges[number];
+      near.add(edge.from).add(edge.to);
+    }));
+    return { core, near };
+  };
   const filter = () => {
     const off = (name) => new Set([...document.querySelectorAll(`[data-${name}]`)]
       .filter((box) => !box.checked).map((box) => box.dataset[name]));
     const [noKind, noEdge, at] = [off("kind"), off("edge"), chosen()];
+    const wanted = picked.map(kept).filter(Boolean);
     byId("shown").textContent = at || words.all_days;
-    const seen = data.edges.map((edge) => !noEdge.has(edge.kind)
-      && claims[edge.id].some((claim) => holds(claim, at)));
-    edges.update(data.edges.map((edge) => ({ id: edge.id, hidden: !seen[edge.id] })));
-    nodes.update(data.nodes.map((node) => ({
-      id: node.id,
-      hidden: noKind.has(node.group) || (node.alone && !lonely()) || (Boolean(at) && node.group !== "forum"
-        && !around[node.id].some((number) => seen[number])),
-    })));
+    data.edges.forEach((edge) => {
+      hiddenEdges[edge.id] = noEdge.has(edge.kind)
+        || wanted.some(({ core }) => !core.has(edge.from) && !core.has(edge.to))
+        || !claims[edge.id].some((claim) => holds(claim, at));
+    });
+    data.nodes.forEach((node) => {
+      hiddenNodes[node.id] = noKind.has(node.group) || (node.alone && !lonely())
+        || wanted.some(({ near }) => !near.has(node.id))
+        || (Boolean(at) && node.group !== "forum"
+          && !around[node.id].some((number) => !hiddenEdges[number]));
+    });
+    view.hide(hiddenNodes, hiddenEdges);
     count();
   };
+  picked.forEach((select) => select.addEventListener("change", () => { filter(); fit(); }));
   if (days.length > 1) {
     byId("days").hidden = false;
     day.max = String(days.length);
@@ -277,8 +268,10 @@
   search.addEventListener("input", () => {
     const parts = plain(search.value).split(/\s+/).filter(Boolean);
     if (!parts.length) { close(); return; }
+    const whole = parts.join(" ");
+    const rank = (id) => (folded[id] === whole ? 0 : folded[id].startsWith(whole) ? 1 : 2);
     found = folded.flatMap((name, id) => (parts.every((part) => name.includes(part)) ? [id] : []))
-      .slice(0, 30);
+      .sort((one, other) => rank(one) - rank(other)).slice(0, 30);
     at = 0;
     hits.replaceChildren();
     found.forEach((id, i) => {
@@ -306,15 +299,10 @@
 
   // Moving about
 
-  const scale = (factor) => network.moveTo({ scale: network.getScale() * factor });
-  const move = (x, y) => {
-    const { x: left, y: top } = network.getViewPosition();
-    network.moveTo({ position: { x: left + x / network.getScale(), y: top + y / network.getScale() } });
-  };
   const keys = {
-    ArrowLeft: () => move(-80, 0), ArrowRight: () => move(80, 0),
-    ArrowUp: () => move(0, -80), ArrowDown: () => move(0, 80),
-    "+": () => scale(1.25), "-": () => scale(0.8), 0: fit,
+    ArrowLeft: () => view.move(-80, 0), ArrowRight: () => view.move(80, 0),
+    ArrowUp: () => view.move(0, -80), ArrowDown: () => view.move(0, 80),
+    "+": () => view.zoom(1.25), "-": () => view.zoom(0.8), 0: fit,
   };
   stage.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
@@ -322,32 +310,58 @@
     keys[event.key]();
   });
   byId("fit").addEventListener("click", fit);
-  byId("closer").addEventListener("click", () => scale(1.25));
-  byId("farther").addEventListener("click", () => scale(0.8));
+  byId("closer").addEventListener("click", () => view.zoom(1.25));
+  byId("farther").addEventListener("click", () => view.zoom(0.8));
+  byId("physics").hidden = !view.physics;
   byId("physics").addEventListener("click", ({ currentTarget: button }) => {
     const on = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(on));
-    network.setOptions({ physics: { enabled: on } });
+    view.physics(on);
   });
   byId("print").addEventListener("click", () => window.print());
   const picture = byId("picture");
   window.addEventListener("beforeprint", () => {
     byId("table").open = true;
     onPaper = true;
-    network.setOptions(options());
+    view.restyle(colours());
     fit();
-    network.redraw();
-    const drawn = stage.querySelector("canvas");
-    if (!drawn.width || !drawn.height) return;
-    picture.src = drawn.toDataURL("image/png");
+    const drawn = view.picture();
+    if (!drawn) return;
+    picture.src = drawn;
     document.body.classList.add("on-paper");
   });
   window.addEventListener("afterprint", () => {
     onPaper = false;
     document.body.classList.remove("on-paper");
-    network.setOptions(options());
+    view.restyle(colours());
   });
+  // The table of a large network is filled when it is opened, a part at a time
+
+  const PART = 300;
+  const table = byId("table");
+  const further = byId("further");
+  let filled = 0;
+  const fill = () => {
+    const rows = byId("rows");
+    data.edges.slice(filled, filled + PART).forEach((edge) => claims[edge.id].forEach((claim) => {
+      const row = make("tr", "", rows);
+      named(edge.from, make("td", "", row), visit);
+      named(edge.to, make("td", "", row), visit);
+      make("td", words[claim.kind] + (claim.uncertain ? ` (${words.uncertain})` : ""), row);
+      [role(claim), claim.behalf || "", time(claim)].forEach((text) => make("td", text, row));
+      const proof = make("ul", "", make("td", "", row), "proof");
+      claim.evidence.forEach((place) => make("li", quoted(place), proof));
+    }));
+    filled += PART;
+    further.hidden = filled >= data.edges.length;
+  };
+  if (table.dataset.lazy) {
+    table.addEventListener("toggle", () => { if (table.open && !filled) fill(); });
+    further.addEventListener("click", fill);
+  }
+
   byId("tools").hidden = false;
+  if (byId("picks")) byId("picks").hidden = false;
   fit();
   count();
   stage.dataset.ready = "yes";
