@@ -27,6 +27,7 @@ BEARS_ON = {
     **{n: (*PEOPLE, "capacity", "represents", "role", "party") for n in range(10, 26)},
     **{n: (*PEOPLE, "capacity", "status", "scope") for n in (26, 27, 28)},
     **{n: (*PEOPLE, "capacity", "represents", "role") for n in (29, 30, 31, 32)},
+    4: (*PEOPLE, "capacity", "represents", "role"), 8: (*PEOPLE, "capacity", "party", "status"),
     33: PEOPLE, 34: ("date",), 35: ("date", "no date"),
     **{n: ("agenda", "title") for n in range(36, 41)},
 }  # fmt: skip

@@ -24,7 +24,7 @@ FAMILY = {14: "political", 16: "political", 19: "political", 20: "political", 22
 LINES = (3, 7, 9)
 RARE = (16, 18, 19, 20, 21, 22, 23)  # forms of entries that a list in order shows whole
 TORN = (lists.stacked, lists.columns, lists.cells)  # tables that lost their cells
-WISHES = 80  # of so many documents in turn, forty wish for a pattern each
+WISHES = 60  # of so many documents in turn, forty wish for a pattern each
 
 
 def document(
@@ -97,9 +97,9 @@ def _arrangement(draft: Draft, planned: list[Block]) -> lists.Lists:
               9: lists.bullets, 17: lists.sentence}.get(draft.wish)  # fmt: skip
     drawn = random.random()
     if wished is None and draft.wish not in RARE:
-        for upper, layout in ((0.19, lists.stacked), (0.28, lists.columns), (0.33, lists.cells),
-                              (0.36, lists.roll), (0.43, lists.sentence), (0.45, lists.in_prose),
-                              (0.465, lists.organisations_only)):  # fmt: skip
+        for upper, layout in ((0.17, lists.stacked), (0.32, lists.columns), (0.37, lists.cells),
+                              (0.42, lists.roll), (0.48, lists.sentence), (0.5, lists.in_prose),
+                              (0.515, lists.organisations_only)):  # fmt: skip
             if drawn < upper:
                 wished = layout
                 break

@@ -146,7 +146,7 @@ def columns(draft: Draft, blocks: list[Block]) -> list[str]:
     rest = [b for b in blocks if b is not block and b.kind == "absent"]
     lines = [heads[0], *names, *heads[1:], *others]
     if equal and random.random() < 0.5:
-        lines += [seat.post.capitalize() for seat in seats if seat.post]
+        lines += [seat.post.capitalize() for seat in seats if seat.post and not seat.unsure]
     return [*lines, *(in_order(draft, rest) if rest else [])]
 
 
