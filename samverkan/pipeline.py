@@ -66,9 +66,9 @@ class Extractor:
 
 @dataclass(frozen=True, slots=True)
 class Erasing:
-    """Reads files as an `Extractor` does, and leaves out the people of a list."""
+    """Reads files as another does, and leaves out the people of a list."""
 
-    extractor: Extractor
+    extractor: Callable[[Path], Extraction]
     forgotten: Forgotten
 
     def __call__(self, path: Path) -> Extraction:
@@ -86,11 +86,15 @@ class How:
         workers: number of processes that read.
         judgements: file of decisions about identity; see `graph.judgements`.
         forgotten: list of people who are left out; see `graph.forgetting`.
+        reader: reads one file, travels to worker processes; None: files are documents.
+        rules: version of the rules of `reader`; a file read under another one is read again.
     """
 
     workers: int = 1
     judgements: Path | None = None
     forgotten: Path | None = None
+    reader: Callable[[Path], Extraction] | None = None
+    rules: str = ""
 
 
 def extract_file(path: Path) -> Extraction:
@@ -134,9 +138,10 @@ def build(
 
     extractor, decided = Extractor(), load(how.judgements)
     forgotten = load_forgotten(how.forgotten)
+    reader = how.reader or extractor
     more: dict[str, Any] = {"progress": progress} if progress else {}
     options = BuildOptions(
-        rule_version=version(RULE_VERSION, forgotten),
+        rule_version=version(f"{RULE_VERSION} {how.rules}".strip(), forgotten),
         workers=how.workers,
         ocr_pages=pages_to_recognise,
         judgements=decided.digest,
@@ -145,7 +150,7 @@ def build(
     return build_graph(
         store,
         paths,
-        Erasing(extractor, forgotten) if forgotten.marks else extractor,
+        Erasing(reader, forgotten) if forgotten.marks else reader,
         options=options,
         now=now,
         consolidate=partial(_consolidated, extractor, decided),

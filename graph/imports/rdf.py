@@ -19,13 +19,20 @@ from xml.parsers import expat
 import pyoxigraph as ox
 
 from samverkan.graph import ledger
-from samverkan.graph.digest import canonical_lines
+from samverkan.graph.digest import canonical_lines, digest
 from samverkan.graph.iris import import_graph
 from samverkan.graph.store import Store
 from samverkan.graph.workers import Limits, Pool
 from samverkan.ontology.errors import TooLarge, UnknownFormat, Unreadable
 
-__all__ = ["FORMATS", "IMPORT_LIMITS", "ImportReport", "import_rdf", "without_blanks"]
+__all__ = [
+    "FORMATS",
+    "IMPORT_LIMITS",
+    "ImportReport",
+    "import_rdf",
+    "import_triples",
+    "without_blanks",
+]
 
 MAX_BYTES: Final = 500_000_000
 IMPORT_LIMITS: Final = Limits(seconds=120, memory_mb=3072)
@@ -148,6 +155,38 @@ def import_rdf(
     if not quads:
         raise Unreadable("The file holds no statement.", where=path.name)
     line = ledger.write(store, ledger.Line(graph, now, sha256, (path.name,)), quads)
+    store.flush()
+    return ImportReport(graph, line.count, "replaced" if old else "loaded")
+
+
+def import_triples(
+    store: Store, triples: Iterable[ox.Triple], *, name: str, source: str, now: str
+) -> ImportReport:
+    """Write statements of others into the graph `<base>graph/import/<slug>`, in place of what it
+    held.
+
+    Args:
+        store: where to.
+        triples: the statements.
+        name: what the slug is made from.
+        source: where they come from; it stands in the ledger.
+        now: the time of the run, ISO 8601; it stands in the ledger only.
+
+    Raises:
+        Unreadable: there are none, or one is about a statement.
+    """
+    graph = import_graph(store.base, name)
+    try:
+        quads = without_blanks((ox.Quad(t.subject, t.predicate, t.object) for t in triples), graph)
+    except ValueError as error:
+        raise Unreadable(f"It cannot be kept: {error}.", where=source) from error
+    if not quads:
+        raise Unreadable("The answer holds no statement.", where=source)
+    sha256 = digest(quads)
+    old = ledger.line_of(store, graph)
+    if old is not None and old.sha256 == sha256:
+        return ImportReport(graph, old.count, "skipped")
+    line = ledger.write(store, ledger.Line(graph, now, sha256, (source,)), quads)
     store.flush()
     return ImportReport(graph, line.count, "replaced" if old else "loaded")
 

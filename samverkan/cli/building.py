@@ -1,4 +1,4 @@
-"""Commands that fill the graph: demo, build, import."""
+"""Commands that fill the graph: demo, build."""
 
 from __future__ import annotations
 
@@ -134,19 +134,4 @@ def _summary(report: BuildReport, settings: Settings) -> int:
     return FAILED if report.failed else 0
 
 
-@click.command("import")
-@click.argument("path", type=click.Path())
-@click.option("--name", default="", help="Name of the graph it goes to.  [the file's name]")
-@about_graph
-@click.pass_obj
-def import_(settings: Settings, path: str, name: str) -> None:
-    """Read an RDF file (Turtle, N-Triples, N-Quads, TriG, JSON-LD, RDF/XML) into a graph of its
-    own, in place of what that graph held."""
-    from samverkan.graph.imports.rdf import import_rdf
-
-    with settings.writing() as store:
-        report = import_rdf(store, Path(path), now=now(), name=name)
-    told(f"{report.graph}: {report.quads} statements ({report.state}).")
-
-
-COMMANDS = (demo, build, import_)
+COMMANDS = (demo, build)

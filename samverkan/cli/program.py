@@ -16,6 +16,7 @@ from samverkan.cli.completing import COMMANDS as COMPLETING
 from samverkan.cli.curating import COMMANDS as CURATING
 from samverkan.cli.drawing import COMMANDS as DRAWING
 from samverkan.cli.exporting import COMMANDS as EXPORTING
+from samverkan.cli.importing import COMMANDS as IMPORTING
 from samverkan.cli.keeping import COMMANDS as KEEPING
 from samverkan.cli.reading import COMMANDS as READING
 from samverkan.cli.serving import COMMANDS as SERVING
@@ -37,6 +38,7 @@ def program() -> None:
 
 for command in (
     *BUILDING,
+    *IMPORTING,
     *ASKING,
     *READING,
     *CURATING,

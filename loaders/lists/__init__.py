@@ -1,0 +1,1 @@
+"""Lists of members that others keep, read to facts: tables, Popolo JSON and RDF."""
