@@ -6,16 +6,8 @@
   const byId = (id) => document.getElementById(id);
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
-  // Okabe and Ito's colours, told apart by colour-blind readers; shape tells them apart too.
-  const kinds = {
-    forum: { fill: "#0072b2", edge: "#00476f", ink: "#ffffff" },
-    person: { fill: "#fdf1d8", edge: "#e69f00", ink: "#1a1a1a" },
-    municipality: { fill: "#009e73", edge: "#005c43" },
-    region: { fill: "#d55e00", edge: "#8a3d00" },
-    organisation: { fill: "#cc79a7", edge: "#8c4a6d" },
-    party: { fill: "#f0e442", edge: "#8a8200" },
-    project: { fill: "#56b4e9", edge: "#1f6a94" },
-  };
+  const kinds = Object.fromEntries(Object.entries(data.colours)
+    .map(([kind, [fill, edge, ink]]) => [kind, { fill, edge, ink }]));
   let onPaper = false;
   const darkness = () => dark.matches && !onPaper;
   const ink = () => (darkness() ? "#eceff1" : "#1a1a1a");
