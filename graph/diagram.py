@@ -19,7 +19,7 @@ from samverkan.graph.network import documents, places
 from samverkan.ontology.errors import SamverkanError, UsageError
 from samverkan.ontology.names import sort_key
 
-__all__ = ["page", "write_page"]
+__all__ = ["LARGE", "has_webgl", "page", "write_page"]
 
 def write_page(network: Any, path: Path, *, title: str, lang: str = "sv") -> None:
     """Write the network as one interactive, self-contained HTML page, in UTF-8.
@@ -52,6 +52,11 @@ def page(network: Any, *, title: str, lang: str = "sv") -> str:
     drawn = drawing(network)
     details = _details(network, drawn)
     return _rendered(drawn, details, title=title, lang=lang)
+
+
+def has_webgl() -> bool:
+    """Say whether the bundle that draws large networks was built (see front/)."""
+    return bool(_bundle("network-sigma.js"))
 
 
 # What the panel says

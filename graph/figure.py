@@ -37,13 +37,14 @@ INK: Final = "#1a1a1a"
 CORNERS: Final = {"municipality": (6, 0.0), "region": (4, 0.0), "organisation": (4, 0.785)}
 
 
-def write_figure(network: Any, path: Path, *, title: str, lang: str = "sv") -> None:
-    """Write the network as a picture; the ending of the file says which format.
+def write_figure(network: Any, path: Path, *, title: str, form: str = "", lang: str = "sv") -> None:
+    """Write the network as a picture.
 
     Args:
         network: a projection from `samverkan.graph.network`.
-        path: the file to write, ending in one of FORMATS.
+        path: the file to write.
         title: heading of the picture, plain text.
+        form: one of FORMATS; empty: the ending of the path.
         lang: "sv" or "en".
 
     Raises:
@@ -51,7 +52,8 @@ def write_figure(network: Any, path: Path, *, title: str, lang: str = "sv") -> N
         MissingExtra: matplotlib is not installed.
         SamverkanError: the file cannot be written.
     """
-    data = figure(network, path.suffix.lower().removeprefix("."), title=title, lang=lang)
+    ending = path.suffix.lower().removeprefix(".")
+    data = figure(network, form or ending, title=title, lang=lang)
     try:
         path.write_bytes(data)
     except OSError as error:
@@ -148,7 +150,7 @@ def _shape(axes: Any, kind: str, middle: tuple[float, float], outline: Box, size
 
     x, y = middle
     fill, edge, _ = COLOURS[kind]
-    style = {"facecolor": fill, "edgecolor": edge, "linewidth": 1.1, "zorder": 2}
+    style: dict[str, Any] = {"facecolor": fill, "edgecolor": edge, "linewidth": 1.1, "zorder": 2}
     if kind == "forum":
         axes.add_patch(patches.Ellipse(middle, outline.width, outline.height, **style))
     elif kind == "person":

@@ -34,6 +34,7 @@ OWNERS = {
     "odfdo": ("loaders/formats/*.py",),
     "selectolax": ("loaders/formats/*.py",),
     "pyshacl": ("graph/validate.py",),
+    "matplotlib": ("graph/figure.py",),
     "pandas": ("samverkan/notebook.py",),
     "rapidfuzz": ("graph/*.py", "queries/lookup.py", "ontology/*.py", "loaders/*"),
 }

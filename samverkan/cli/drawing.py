@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan.cli.settings import TABLE_FORMATS, Settings, about_graph, output, told
-from samverkan.cli.show import show
+from samverkan.cli.show import put_all, show
 from samverkan.ontology.errors import NameNotFound
 
 if TYPE_CHECKING:
     from samverkan.asking import Graph
 
+PICTURES = ("html", "svg", "pdf", "png")
+EXCHANGE = ("gexf", "graphml", "cx2", "nodes", "edges")
 TITLES = {"sv": "Vem sitter var", "en": "Who sits where"}
 AT = click.option("--at", default="", metavar="DATE", help="Only what held then: 2024-04-22, 2024.")
 YEAR = click.option(
@@ -35,19 +37,22 @@ YEAR = click.option(
 @click.option("--party", is_flag=True, help="Give people their party as printed.")
 @click.option("--title", default="", help="Heading of the page.")
 @about_graph
-@output("html")
+@output(*PICTURES, *EXCHANGE, default="html")
 @click.pass_obj
 def network(settings: Settings, /, kind: str, title: str, **how: Any) -> None:
-    """Draw a network as one interactive page that works offline (-o network.html).
+    """Draw a network as a page that works offline (-o network.html), a figure, or for Gephi.
+
+    The ending of -o says which: .html is the interactive page; .svg, .pdf and .png are figures for
+    reports (extra "figures"); .gexf, .graphml and .cx2 are for other programs, .nodes.csv and
+    .edges.csv for spreadsheets.
 
     KIND is people-forums, people-forums-organisations, organisations-forums,
     municipalities-forums; forums, people, municipalities or organisations that share; preparation
     or projects. With --year 2019-2024 each year becomes a page: network-2019.html and so on.
     """
-    from samverkan.graph import diagram
-
     if settings.out in ("", "-"):
-        raise click.UsageError("Name the page to write: -o network.html")
+        raise click.UsageError("Name the file to write: -o network.html")
+    form = settings.format((*PICTURES, *EXCHANGE), _ending(settings.out))
     if how["at"] and how["year"]:
         raise click.UsageError("Give --at or --year.")
     with settings.reading() as graph:
@@ -61,9 +66,34 @@ def network(settings: Settings, /, kind: str, title: str, **how: Any) -> None:
         path = Path(settings.out)
         path = path.with_stem(f"{path.stem}-{year}") if how["year"] else path
         named = f"{heading} {year}" if how["year"] else heading
-        diagram.write_page(drawn, path, title=named, lang=settings.lang)
+        _write(drawn, path, form, title=named, lang=settings.lang)
         told(f"{path}: {drawn.number_of_nodes()} nodes, {drawn.number_of_edges()} edges.")
-    told("Open it in a browser.")
+    if form == "html":
+        told("Open it in a browser.")
+
+
+def _ending(out: str) -> str:
+    """Return the format that two endings name (`a.nodes.csv`), else the page."""
+    return {".nodes": "nodes", ".edges": "edges"}.get(Path(Path(out).stem).suffix, "html")
+
+
+def _write(drawn: Any, path: Path, form: str, *, title: str, lang: str) -> None:
+    from samverkan.graph import diagram
+
+    if form == "html":
+        if drawn.number_of_nodes() > diagram.LARGE and not diagram.has_webgl():
+            told(
+                "Drawn without WebGL, which is slow here: see 'python3 dev.py front' in the README."
+            )
+        diagram.write_page(drawn, path, title=title, lang=lang)
+    elif form in PICTURES:
+        from samverkan.graph.figure import write_figure
+
+        write_figure(drawn, path, form=form, title=title, lang=lang)
+    else:
+        from samverkan.graph.exports.table import write_network
+
+        put_all([write_network(drawn, form)], str(path))
 
 
 def _networks(graph: Graph, kind: str, how: dict[str, Any]) -> Iterator[tuple[str, Any]]:
