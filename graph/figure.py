@@ -34,6 +34,7 @@ FOOT: Final = 30  # pixels of one row of the legend
 SHARP: Final = 2  # dots to a pixel in PNG
 LINE: Final = "#66788a"
 INK: Final = "#1a1a1a"
+ROUNDED: Final = "round,pad=0,rounding_size=5"
 CORNERS: Final = {"municipality": (6, 0.0), "region": (4, 0.0), "organisation": (4, 0.785)}
 
 
@@ -87,7 +88,7 @@ def figure(network: Any, form: str, *, title: str, lang: str = "sv") -> bytes:
     letters = max(9.0, (right - left) / 130)  # of title and legend, in points
     row = FOOT * letters / 9
     width, height = right - left, foot - top + row * 3
-    settings = {"svg.fonttype": "none", "svg.hashsalt": "samverkan", "pdf.fonttype": 42}
+    settings: Any = {"svg.fonttype": "none", "svg.hashsalt": "samverkan", "pdf.fonttype": 42}
     with matplotlib.rc_context({**settings, "font.family": "DejaVu Sans"}):
         made = Figure(figsize=(width * POINTS / 72, height * POINTS / 72))
         axes = made.add_axes((0, 0, 1, 1))
@@ -155,9 +156,8 @@ def _shape(axes: Any, kind: str, middle: tuple[float, float], outline: Box, size
         axes.add_patch(patches.Ellipse(middle, outline.width, outline.height, **style))
     elif kind == "person":
         corner = (x - outline.width / 2, y - outline.height / 2)
-        rounded = patches.BoxStyle("Round", pad=0, rounding_size=5)
         axes.add_patch(
-            patches.FancyBboxPatch(corner, outline.width, outline.height, rounded, **style)
+            patches.FancyBboxPatch(corner, outline.width, outline.height, ROUNDED, **style)
         )
     else:
         corners, turn = CORNERS.get(kind, (3, 3.1416 if kind == "party" else 0.0))
