@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
+from samverkan.graph.identity import resolve
+from samverkan.graph.name_lore import from_registers
+from samverkan.ontology.registers import Registers
 from tests.accuracy.careers import corpus
 from tests.accuracy.identity import KINDS, SEEDS, Score, measured, table
 
@@ -48,6 +53,18 @@ def test_a_wrong_merge_lowers_the_precision() -> None:
     assert score.precision == 1.0
     score.wrong.append(("Eva Berg", "Eva Berg"))
     assert score.precision == 0.75
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_the_documents_does_not_matter(seed: int) -> None:
+    """Nor does it matter that some come twice."""
+    documents = list(corpus(seed, documents=60, people=80).documents)
+    names = from_registers(Registers.load())
+    before = resolve(documents, names=names)
+    Random(seed).shuffle(documents)
+    after = resolve([*documents, *documents[:9]], names=names)
+    assert after.entities() == before.entities()
+    assert after.doubtful == before.doubtful
 
 
 def test_the_same_seed_gives_the_same_corpus() -> None:

@@ -98,6 +98,43 @@ VARIANTS = [
 ]
 
 
+ANDERS, OTTILIA = Who("Anders Andersson"), Who("Ottilia Mårdskog")
+RARITY = [
+    # a common name needs further evidence, and gives no pair without it
+    (ANDERS, ANDERS, "different", ""),
+    (ANDERS, replace(ANDERS, party="S"), "different", ""),
+    (replace(ANDERS, of="Bodens kommun"), replace(ANDERS, of="Bodens kommun"), "same",
+     "same organisation (+5)"),
+    (replace(ANDERS, of="Bodens kommun"), replace(ANDERS, of="Luleå kommun"), "different", ""),
+    (replace(ANDERS, of="Bodens kommun", party="S"),
+     replace(ANDERS, of="Bodens kommun", party="M"), "different", ""),
+    # a rare one is enough near in time, and a doubt against other evidence
+    (OTTILIA, OTTILIA, "same", "about 0 people of this name expected (+3)"),
+    (replace(OTTILIA, of="Bodens kommun"), replace(OTTILIA, of="Luleå kommun"), "unsure",
+     "different organisations (-3)"),
+    (replace(OTTILIA, of="Bodens kommun", party="S"),
+     replace(OTTILIA, of="Luleå kommun", party="M"), "different", ""),
+    (replace(OTTILIA, party="S"), replace(OTTILIA, role="Socialchef"), "unsure",
+     "elected in one, employed in the other (-3)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "answer", "reason"), RARITY)
+def test_how_common_a_name_is_counts(
+    first: Who, second: Who, answer: str, reason: str, lore: NameLore
+) -> None:
+    documents = minutes("a", [first], of="IT-rådet"), minutes("b", [second], of="Skolnätverket")
+    found = resolve(documents, names=lore)
+    whys = {
+        "same": [r for entity in found.entities("person") for r in entity.reasons],
+        "unsure": [r for pair in found.doubtful for r in pair.reasons],
+        "different": [""],
+    }
+    same = one(found, "person", ("a", "p0"), ("b", "p0"))
+    assert ("same" if same else "unsure" if found.doubtful else "different") == answer
+    assert any(reason in why for why in whys[answer])
+
+
 @pytest.mark.parametrize(("first", "second", "answer"), VARIANTS)
 def test_two_spellings(first: Who, second: Who, answer: str, lore: NameLore) -> None:
     documents = minutes("a", [first], of="IT-rådet"), minutes("b", [second], of="Skolnätverket")
