@@ -28,6 +28,7 @@ __all__ = ["county", "join_all", "owner_of"]
 Key = Hashable
 Doubt = tuple[Ref, Ref, int, tuple[str, ...]]
 LETTERS = 3  # an abbreviation of two letters says too little
+UNOWNED = "same name, but whose it is, is not stated of both"
 INITIALS = "initials of the name, in a document of that place"
 OWNED = ("body", "project", "strategy")
 
@@ -49,6 +50,7 @@ def join_all(things: Things, clusters: Clusters) -> list[Doubt]:
         changed |= _by_initials(things, clusters)
         if not changed:
             break
+    _unowned(things, clusters, doubts)
     _meetings(things, clusters)
     return [doubts[pair] for pair in sorted(doubts)]
 
@@ -258,6 +260,23 @@ def _abbreviated(things: Things, clusters: Clusters, doubts: dict[tuple[Ref, Ref
                 elif clusters.find(ref) not in full:
                     _doubt(doubts, _two(full[0], ref), "same abbreviation")
     return changed
+
+
+def _unowned(things: Things, clusters: Clusters, doubts: dict[tuple[Ref, Ref], Doubt]) -> None:
+    """Note bodies of one name of which it is not stated whose they are: a person may know."""
+    named: dict[str, list[Ref]] = {}
+    groups = clusters.groups("body")
+    for root, members in groups.items():
+        names = {things[ref].name for ref in members}
+        if not any(name_keys.per_document(n) or name_keys.per_municipality(n) for n in names):
+            for key in sorted({things.once(name_keys.body_key, name) for name in names}):
+                named.setdefault(key, []).append(root)
+    for roots in named.values():
+        for root in roots:
+            if owner_of(things, clusters, groups[root]) is None:
+                others = [o for o in roots if o != root and not clusters.share_document(o, root)]
+                if others and _two(root, others[0]) not in doubts:
+                    _doubt(doubts, _two(root, others[0]), UNOWNED)
 
 
 def _by_initials(things: Things, clusters: Clusters) -> bool:

@@ -57,10 +57,22 @@ def build(samverkan: Run) -> Any:
     return ran
 
 
-def listed(samverkan: Run) -> list[dict[str, Any]]:
+def listed(samverkan: Run, kind: str = "person") -> list[dict[str, Any]]:
+    """The open pairs of one kind: the two Ottilias, and a body without a stated owner."""
     ran = samverkan("review", "--list", "-f", "json", "--graph", "g")
     assert ran.code == 0, ran.err
-    return json.loads(ran.out)  # type: ignore[no-any-return]
+    return [row for row in json.loads(ran.out) if row["kind"] == kind]
+
+
+def test_a_forum_that_stands_twice_is_asked_about(built: Run) -> None:
+    forums = built("forums", "--graph", "g", "-f", "csv").out
+    assert forums.count("Norrvattenrådet") == 2
+    (row,) = listed(built, "body")
+    assert "whose it is, is not stated" in row["why"]
+    assert built("review", "--answer", "same", row["id"], "--graph", "g").code == 0
+    build(built)
+    assert built("forums", "--graph", "g", "-f", "csv").out.count("Norrvattenrådet") == 1
+    assert not listed(built, "body")
 
 
 def people(samverkan: Run) -> int:
@@ -117,6 +129,7 @@ def test_unsure_is_not_asked_again_and_a_wrong_answer_is_refused(built: Run) -> 
         ("q\n", []),
         ("", []),
         ("b\nu\n", ["unsure"]),
+        ("s\nb\nd\ns\n", ["different", "same"]),
     ],
 )
 def test_the_pairs_are_asked_one_by_one(
@@ -125,12 +138,12 @@ def test_the_pairs_are_asked_one_by_one(
     monkeypatch.setattr("sys.stdin", io.StringIO(typed))
     ran = built("review", "--graph", "g", "--by", "anna")
     assert ran.code == 0
-    assert "1 of 1: person" in ran.out
+    assert "1 of 2: person" in ran.out
     assert ran.out.count("Ottilia Mårdskog") >= 2
     path = Path("g.judgements")
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
     assert [line.split()[0] for line in lines] == kept
-    assert f"{len(kept)} answered, {1 - len(kept)} open" in ran.err
+    assert f"{len(kept)} answered, {2 - len(kept)} open" in ran.err
 
 
 def test_a_file_that_somebody_wrote_by_hand_is_kept_as_it_is(built: Run) -> None:

@@ -15,7 +15,7 @@ from samverkan.graph.identity import Identities, mention_iri, resolve
 from samverkan.graph.judgements import Judgement, Judgements, Verdict
 from samverkan.graph.name_lore import NameLore, from_registers
 from samverkan.graph.scoring import expected_namesakes
-from samverkan.ontology.facts import Extraction, Meeting, Person, Project, Strategy
+from samverkan.ontology.facts import Body, Extraction, Meeting, Person, Project, Strategy
 from samverkan.ontology.registers import Registers
 from tests import gold
 from tests.graph.corpora import (
@@ -524,6 +524,31 @@ def test_two_meetings_on_one_day_stay_two() -> None:
     twice = replace(first, meetings=(*first.meetings, again))
     found = resolve([twice, minutes("b", [], of="UBit")])
     assert len({entity.iri for entity in found.entities("meeting")}) == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "asked"),
+    [
+        (body("Skolnätverket"), body("Skolnätverket"), True),
+        (body("Skolnätverket"), body("Skolnätverket", of="Region Skåne"), True),
+        (
+            body("Skolnätverket", of="Region Halland"),
+            body("Skolnätverket", of="Region Skåne"),
+            False,
+        ),
+        (body("Skolnätverket"), body("Kulturnätverket"), False),
+        (body("Styrgruppen"), body("Styrgruppen"), False),
+        (body("Kommunstyrelsen"), body("Kommunstyrelsen"), False),
+    ],
+)
+def test_whose_a_body_is_may_be_asked(first: Body, second: Body, asked: bool) -> None:
+    """Not of names that every document or every municipality has."""
+    owners = [organisation(name) for name in ("Region Halland", "Region Skåne")]
+    found = resolve([document("a", first, *owners), document("b", second, *owners)])
+    assert len(found.entities("body")) == 2
+    assert [pair.reasons for pair in found.doubtful] == [
+        ("same name, but whose it is, is not stated of both",)
+    ] * asked
 
 
 @pytest.mark.parametrize(
