@@ -1,8 +1,8 @@
 """What a test may need beside the checkout, and how its absence shows.
 
-A test marked `shared`, `browser` or `ocr` skips with a reason where the thing is missing. Under
-continuous integration on Linux (`CI` is set) everything that can be installed is installed, so
-there a skip is a failure; only the folder of seeds and gold may be missing.
+A test marked `shared`, `browser`, `front`, `npm` or `ocr` skips with a reason where the thing is
+missing. Under continuous integration on Linux (`CI` is set) everything that can be installed is
+installed, so there a skip is a failure; only the folder of seeds and gold may be missing.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import pytest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 BUNDLES = Path(__file__).resolve().parents[1] / "graph/templates/built"
+FRONT = Path(__file__).resolve().parents[1] / "front"
 NO_SHARED = "the folder of seeds and gold is not beside the checkout"
 # marker -> (is the thing here, what the skip says)
 NEEDS = {
@@ -26,6 +27,10 @@ NEEDS = {
     "front": (
         lambda: BUNDLES.is_dir(),
         "the browser bundles are not built: python3 dev.py front (needs Node.js and npm)",
+    ),
+    "npm": (
+        lambda: (FRONT / "node_modules/graphology-gexf").is_dir(),
+        "the npm packages of front/ are not installed: python3 dev.py front",
     ),
     "ocr": (
         lambda: importlib.util.find_spec("rapidocr") is not None,

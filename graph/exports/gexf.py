@@ -25,6 +25,8 @@ _HEAD: Final = (
     ' <graph mode="dynamic" defaultedgetype="directed" timeformat="date"'
     ' timerepresentation="interval">\n'
 )
+# What readers would make a blank of in an attribute, some by XML 1.1.
+_KEPT: Final = {"\t": "&#9;", "\n": "&#10;", "\r": "&#13;", "\x85": "&#133;", "\u2028": "&#8232;"}
 
 
 def gexf(store: Store) -> Iterator[bytes]:
@@ -55,7 +57,7 @@ def gexf_pieces(network: Drawn) -> Iterator[bytes]:
 
 
 def _quoted(item: object) -> str:
-    return quoteattr(value(item), {"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
+    return quoteattr(value(item), _KEPT)
 
 
 def _declared(kind: str, columns: Iterable[tuple[str, str]]) -> bytes:

@@ -22,6 +22,7 @@ EXAMPLES = (
     "👩‍👩‍👧‍👦 🇸🇪",
     "\U0010ffff\ufffe\uffff",
     "line\nbreak\r\nand\rreturn",
+    "next\x85line\u2028and\u2029paragraph",
     "_x000B_ _x005F_",
     "{{mustache}} ${x} %s",
     "å" * 40_000,

@@ -5,7 +5,7 @@ import json
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samverkan.graph import ledger
@@ -144,6 +144,7 @@ QUADS = st.lists(
 
 
 @FORMATS
+@settings(deadline=None)
 @given(QUADS)
 def test_any_statement_survives(export, quads):
     with EmbeddedStore.in_memory() as store:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import ndex2.cx2
 import networkx as nx
 import pytest
 import rustworkx
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -30,6 +32,7 @@ from tests.graph.schemas import gexf_schema
 
 ANNA, BO, CAJSA = "Anna Ek", "Bo Ås", "Cajsa Öberg"
 RING, COUNCIL = "Klimatringen", "Norrådet"
+FRONT = Path(__file__).parents[2] / "front"
 GEXF = "{http://gexf.net/1.3}"
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 
@@ -195,6 +198,35 @@ def test_networkx_keeps_the_spells(store):
     assert sorted(map(str, kept)) == sorted(map(str, ours))
 
 
+SCRIPT = """
+import fs from "fs";
+import { MultiDirectedGraph } from "graphology";
+import gexf from "graphology-gexf";
+const graph = gexf.parse(MultiDirectedGraph, fs.readFileSync(0, "utf8"));
+const labels = graph.mapNodes((node, said) => said.label);
+const kinds = graph.mapEdges((edge, said) => said.kind);
+console.log(JSON.stringify({ nodes: graph.order, edges: graph.size, labels, kinds }));
+"""
+
+
+@pytest.mark.npm
+@pytest.mark.parametrize("network", ["sample", "bad examples"])
+def test_graphology_opens_it(store, network):
+    """A reader in another language: graphology-gexf, by node."""
+    graph = drawn(store).graph if network == "sample" else network_of(EXAMPLES)
+    words = ["node", "--input-type=module", "-e", SCRIPT]
+    ran = subprocess.run(
+        words, cwd=FRONT, input=write_network(graph, "gexf"), capture_output=True, timeout=60
+    )
+    assert ran.returncode == 0, ran.stderr.decode()
+    found = json.loads(ran.stdout)
+    assert (found["nodes"], found["edges"]) == (graph.number_of_nodes(), graph.number_of_edges())
+    assert [label or "" for label in found["labels"]] == [
+        clean(data["label"]) for _, data in graph.nodes(data=True)
+    ]
+    assert found["kinds"] == [data["kind"] for *_, data in graph.edges(data=True)]
+
+
 @pytest.mark.parametrize(
     ("date", "first", "last"),
     [
@@ -272,6 +304,7 @@ def plain_cell(text):
     return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@\t\r") else text
 
 
+@settings(deadline=None)
 @given(st.lists(texts, min_size=1, max_size=4))
 def test_no_text_breaks_xml(names):
     graph, wanted = network_of(names), [clean(name) for name in names]
@@ -290,6 +323,7 @@ def test_no_text_breaks_xml(names):
     assert labels == [name.replace("\r", "\n") for name in wanted]
 
 
+@settings(deadline=None)
 @given(st.lists(texts, min_size=1, max_size=4))
 def test_no_text_breaks_json_or_csv(names):
     graph, wanted = network_of(names), [clean(name) for name in names]

@@ -104,7 +104,7 @@ def as_excel_keeps(text):
     return (kept if len(kept) <= LONGEST else kept[: LONGEST - 1] + "…") or None
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=5))
 def test_no_text_becomes_a_formula_or_is_lost(cells):
     found, page = back(workbook([sheet(*cells)]))
@@ -229,6 +229,7 @@ def named(store, name):
     )
 
 
+@settings(deadline=None)
 @given(texts)
 def test_no_name_breaks_popolo(name):
     with EmbeddedStore.in_memory() as store:
