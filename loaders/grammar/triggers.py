@@ -84,19 +84,23 @@ class Holders:
 
     def __init__(self, text: str, starts: Sequence[int]) -> None:
         self._text, self._starts = text, starts
+        self._distinct = " ".join(dict.fromkeys(text.split()))  # much shorter than a long text
         self._of = Memo(self._look)
 
     def of(self, pattern: Sought) -> Iterable[int]:
         """Return the indexes of the passages that the pattern may fit, in order."""
         if not pattern.words or not pattern.cased:
             return range(len(self._starts) - 1)
-        known, found = self._of, NOWHERE
-        for at, choice in enumerate(pattern.words):
-            one = NOWHERE.union(*[known[word] for word in choice])
-            found = found & one if at else one
-            if not found:
-                return ()
-        return sorted(found)
+        known = self._of
+        first, *others = pattern.words
+        found = sorted(NOWHERE.union(*[known[word] for word in first]))
+        for choice in others if found else ():
+            found = [index for index in found if self._has(index, choice)]
+        return found
+
+    def _has(self, index: int, choice: Choice) -> bool:
+        start, end = self._starts[index : index + 2]
+        return any(self._text.find(word, start, end) >= 0 for word in choice)
 
     def rules(self, rules: Iterable[Named]) -> dict[int, list[Named]]:
         """Return by passage, in order, the rules that may fit there, in their order."""
@@ -107,10 +111,10 @@ class Holders:
         return dict(sorted(found.items()))
 
     def _look(self, word: str) -> frozenset[int]:
-        at = self._text.find(word)
-        if at < 0:
+        if not all(part in self._distinct for part in word.split()):
             return NOWHERE
         found: set[int] = set()
+        at = self._text.find(word)
         while at >= 0:
             index = bisect_right(self._starts, at) - 1
             found.add(index)
