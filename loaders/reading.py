@@ -219,7 +219,9 @@ class Reading:
             key = f"{base}-{number}"
         if namesake:
             self._namesakes[kind, base] = number
-        draft = known.setdefault(key, Draft(key, name))
+        draft = known.get(key)
+        if draft is None:
+            draft = known[key] = Draft(key, name)
         for field_name, value in fields.items():
             if draft.fields.get(field_name) in (None, (), ""):
                 draft.fields[field_name] = value

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from samverkan.ontology.memo import Memo
@@ -15,7 +16,7 @@ __all__ = ["Folds", "Tokens", "Word", "plain", "words"]
 
 # letters and digits joined by hyphens or apostrophes; points and colons join digits
 WORD = r"[^\W_]++(?:(?:[-'’´&]|(?<=\d)[.:](?=\d))[^\W_]++)*+"
-FIND_WORDS = re.compile(WORD)
+SPLIT = re.compile(f"({WORD})")
 # no word is as long as this; patterns would try every letter of it
 LONGEST_WORD = 80
 LONG_WORD = re.compile(rf"[\w-]{{{LONGEST_WORD},}}")
@@ -92,10 +93,12 @@ class Tokens:
     def __init__(self, text: str, folds: Folds | None = None) -> None:
         known = Folds() if folds is None else folds
         self.text = text
-        self.words: list[str] = FIND_WORDS.findall(text)
-        self.starts = [match.start() for match in FIND_WORDS.finditer(text)]
-        self.folded = [known[word] for word in self.words]
-        self.heads = [f.partition(" ")[0] if " " in f else f for f in self.folded]
+        parts = SPLIT.split(text)  # what stands between words, a word, what stands between ...
+        self.words: list[str] = parts[1::2]
+        self.starts = list(accumulate(map(len, parts)))[:-1:2]
+        self.folded = list(map(known.__getitem__, self.words))
+        joined = " " in "".join(self.folded)
+        self.heads = [f.partition(" ")[0] for f in self.folded] if joined else self.folded
         self.openings: dict[object, list[int]] = {}
         self.found: dict[object, Any] = {}
         self._plain = self._shown = ""

@@ -9,6 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
+
+from rapidfuzz import fuzz
 
 from samverkan.loaders.grammar.body_words import BodyWords
 from samverkan.loaders.grammar.name_words import NameStock
@@ -20,6 +23,7 @@ from samverkan.ontology.registers import Registers
 __all__ = ["Hit", "Lexicon", "Phrase", "PhraseIndex"]
 
 MOST_TEXTS = 5_000  # whose words are kept
+LONG_HEADING = 7  # letters from which a damaged heading is recognised
 COMMON_PLACES_AS_WORDS = 3  # names this short name a municipality with their exact capitals only
 
 
@@ -143,6 +147,7 @@ class Lexicon:
     Attributes:
         folds: the folded form of words.
         names: what words can be in names.
+        damaged_headings: the one long heading that a word nearly is, or None.
         tokens: the words of a few words that stand together, such as a title or a place of work.
     """
 
@@ -154,7 +159,7 @@ class Lexicon:
         self.organisations = PhraseIndex(_organisations(registers))
         self.roles = PhraseIndex(_roles(registers))
         self.headings = PhraseIndex(_headings(registers))
-        self.long_headings = _by_length(registers.heading_labels)
+        self.damaged_headings = Memo(partial(_nearly, registers, _by_length(registers)))
         self.body_words = BodyWords(registers)
         self.counties = {
             short: region
@@ -167,10 +172,23 @@ class Lexicon:
         )
 
 
-def _by_length(labels: Iterable[str]) -> dict[int, list[tuple[str, str]]]:
+def _nearly(
+    registers: Registers, headings: dict[int, list[tuple[str, str]]], word: str
+) -> Phrase | None:
+    """Return the first long heading that the word differs from in a letter of ten."""
+    key = fold(word)
+    for other, label in headings.get(len(key), ()) if len(key) >= LONG_HEADING else ():
+        if fuzz.ratio(key, other, score_cutoff=90) >= 90:
+            found = registers.heading(label)[0]
+            code = f"{found.presence}|{found.place}|{found.ends_group}"
+            return Phrase("heading", found.label, found.capacity, code)
+    return None
+
+
+def _by_length(registers: Registers) -> dict[int, list[tuple[str, str]]]:
     """Return the headings of one word, folded and as they are, by each length within a letter."""
     found: dict[int, list[tuple[str, str]]] = {}
-    for label in labels:
+    for label in registers.heading_labels:
         key = fold(label)
         if " " not in key:
             for size in (len(key) - 1, len(key), len(key) + 1):

@@ -165,8 +165,7 @@ class Rows:
         """The letters of all words of a text."""
         shape: str | None = tokens.found.get(self)
         if shape is None:
-            letters = self._letters
-            shape = "".join([letters[word] for word in tokens.words])
+            shape = "".join(map(self._letters.__getitem__, tokens.words))
             if any(quote in tokens.text for quote in QUOTES):
                 shape = "".join(
                     "q" if tokens.text[tokens.end(at) :][:1] in QUOTES else letter

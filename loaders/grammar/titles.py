@@ -107,7 +107,8 @@ class Titles:
     def _new(self, title: Title, phrase: Phrase) -> Draft:
         words = " ".join(phrase.text[slice(*title.place)].split())
         name = words[:1].upper() + words[1:]
-        taken = any(fold(d.name) == fold(name) for d in self.reading.drafts[Kind.STRATEGY].values())
+        folds, known = self.reading.folds, self.reading.drafts[Kind.STRATEGY]
+        taken = any(folds[d.name] == folds[name] for d in known.values())
         draft = self.reading.draft(Kind.STRATEGY, name, namesake=taken)
         if title.owner and title.stem in BARE and phrase.has("owner"):
             draft.mention(f"{phrase.words('owner')} {words}", ())

@@ -5,12 +5,9 @@ Corpus: tests/corpora/lists.txt.
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz
-
-from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
+from samverkan.loaders.grammar.lexicon import Hit, Lexicon
 from samverkan.loaders.layout.segments import MORE, lead_in
 from samverkan.loaders.tokens import Tokens
-from samverkan.ontology.names import fold
 
 __all__ = ["HEADING", "PEOPLE", "heading_at"]
 
@@ -55,13 +52,5 @@ def _damaged_heading(text: str, start: int, end: int, lexicon: Lexicon) -> Hit |
     if not text[start].isupper():
         return None
     word = text[start : min(end, start + HEADING)].split(None, 1)[0].rstrip(":/")
-    key = fold(word)
-    if len(key) < 7:
-        return None
-    for other, label in lexicon.long_headings.get(len(key), ()):
-        if fuzz.ratio(key, other, score_cutoff=90) >= 90:
-            heading = lexicon.registers.heading(label)[0]
-            phrase = Phrase("heading", heading.label, heading.capacity,
-                            f"{heading.presence}|{heading.place}|{heading.ends_group}")  # fmt: skip
-            return Hit(start, start + len(word), word, phrase)
-    return None
+    phrase = lexicon.damaged_headings[word]
+    return Hit(start, start + len(word), word, phrase) if phrase else None

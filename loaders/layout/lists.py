@@ -148,9 +148,9 @@ class ListReader:
         start = leading(text, base, end)
         if start >= end:
             return
-        stub = STUB.match(text, start, end)
+        stub = STUB.pattern.match(text, start, end)
         if stub is None and self.current is None:
-            stub = TABLE_HEAD.match(text, start, end)
+            stub = TABLE_HEAD.pattern.match(text, start, end)
         if stub is not None and self._stub(passage, start, min(stub.end(), end), end):
             return
         if self._from_elsewhere(passage, start, end):
@@ -167,7 +167,7 @@ class ListReader:
 
     def _from_elsewhere(self, passage: int, start: int, end: int) -> bool:
         """'Från Region Norr deltog Ada Bok': guests, after a list of others."""
-        match = FROM_ELSEWHERE.match(self.tokens[passage].text, start, end)
+        match = FROM_ELSEWHERE.pattern.match(self.tokens[passage].text, start, end)
         if match is None or self.current is None:
             return False
         words, at = match[1], match.start(1)

@@ -15,6 +15,7 @@ from collections import Counter
 from itertools import pairwise
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
+from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.tokens import Tokens
 
 __all__ = ["FROM_ELSEWHERE", "MORE", "STUB", "TABLE_HEAD", "lead_in", "segments"]
@@ -67,14 +68,15 @@ MARK = re.compile(r"\s(?:[\dxX–-]|[A-ZÅÄÖ]{1,2}|KD|SD|MP|FP)\s$")  # of a r
 LOWER = re.compile(r"\s[a-zåäö]{3,} $")
 MORE = re.compile(r"\s?(?:m\.?\s?fl\.?|med flera)(?!\w)")
 # the heads of the columns of a list that has no other heading
-TABLE_HEAD = re.compile(
+TABLE_HEAD = Sought(re.compile(
     r"(?<!\w)Namn,?\s+(?:Organisation|Kommun/organisation|Kommun|Titel|Befattning|Funktion|Roll|"
     r"Företräder|Arbetsplats|Företag)(?:\s++(?:Närvaro|Närv\.?|Anm\.?|Kommun|Parti|Titel))*(?:\s*+:)?\s++"
     r"(?=[A-ZÅÄÖ]|\Z)"
-)
+))  # fmt: skip
 # words that open a list inside running text, and forms of headings: label, capacity, presence
-LEAD_INS: tuple[tuple[str, str, str, re.Pattern[str]], ...] = tuple(
-    (label, capacity, presence, re.compile(rf"(?<![\w-])(?:{words}):?(?=\s+[A-ZÅÄÖ]|\s*\Z)"))
+LEAD_INS: tuple[tuple[str, str, str, Sought], ...] = tuple(
+    (label, capacity, presence,
+     Sought(re.compile(rf"(?<![\w-])(?:{words}):?(?=\s+[A-ZÅÄÖ]|\s*\Z)")))
     for label, capacity, presence, words in (
         ("Närvarande", "any", "present",
          r"Med (?:på|vid) (?:mötet|träffen) var|Deltog gjorde|"
@@ -88,17 +90,19 @@ LEAD_INS: tuple[tuple[str, str, str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 WRITES = "note-taker"
-FROM_ELSEWHERE = re.compile(  # a sentence on guests from elsewhere
+FROM_ELSEWHERE = Sought(re.compile(  # a sentence on guests from elsewhere
     r"(?<![\w-])(?:Från|Fra) ([A-ZÅÄÖ][\w-]+(?: [\w-]+){0,3}) (?:kom|deltog|medverkade|møtte)\s"
-)
-LOST = [
-    w[n:]
-    for w in ("närvarande", "beslutande", "deltagande", "ledamöter")
-    for n in range(1, len(w) - 3)
-]
-STUB = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(LOST)}|{'|'.join(w.upper() for w in LOST)}):?(?:\s+(?=[A-ZÅÄÖ])|\s*$)"
-)
+))  # fmt: skip
+
+
+def _lost(word: str) -> str:
+    """Return the pattern of a word without its first letters: at least the last four stand."""
+    return f"(?:{'|'.join(word[n:-4] for n in range(1, len(word) - 3))}){word[-4:]}"
+
+
+LOST = "|".join(map(_lost, ("närvarande", "beslutande", "deltagande", "ledamöter",
+                            "NÄRVARANDE", "BESLUTANDE", "DELTAGANDE", "LEDAMÖTER")))  # fmt: skip
+STUB = Sought(re.compile(rf"(?<![\w-])(?:{LOST}):?(?:\s+(?=[A-ZÅÄÖ])|\s*$)"))
 
 
 def lead_in(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
@@ -107,7 +111,7 @@ def lead_in(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
     'Anteckningar' is one only before a name, for it is a title as well.
     """
     for label, capacity, presence, words in LEAD_INS:
-        match = words.match(text, start, end)
+        match = words.pattern.match(text, start, end)
         if match is not None and (capacity != WRITES or _person(text, match.end() + 1, lexicon)):
             phrase = Phrase("heading", label, capacity, f"{presence}|above|heading")
             return Hit(start, match.end() - match[0].endswith(":"), match[0].rstrip(":"), phrase)
