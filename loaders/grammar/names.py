@@ -97,11 +97,13 @@ class Names:
         self.places = places | places_of(texts, self.words)
         self.known: set[str] = set()
         self.surname_first = surname_first(texts, self.words)
+        self._splits = Memo(lambda words: self._cheapest(words.split(" ")))
         self._damaged = Memo(lambda word: bool(registers.restore(word, "given")))
 
     def learn(self, names: Iterable[str]) -> None:
         """Remember full names of the document, so that they are cut alike elsewhere."""
         self.known.update(fold(name) for name in names)
+        self._splits.clear()
 
     def may_stand(self, tokens: Tokens, start: int, end: int) -> bool:
         """Return whether a name may stand between two places of a text, or reach into them."""
@@ -307,72 +309,79 @@ class Names:
 
     def _split(self, part: Sequence[Word], text: str) -> tuple[float, int] | None:
         """What the cheapest split in given names and surnames costs, and the given names in it."""
+        words = " ".join([w.text for w in part])
+        split = self._splits[words]
+        if split is None or part[-1].end - part[0].start <= len(words):
+            return split
+        cost, givens = split
+        gaps = [text[a.end : b.start] for a, b in pairwise(part)]
+        cost += ACROSS_LINES * sum("\n" in g for g in gaps)
+        return cost + ACROSS_BLANKS * sum(g == "  " for g in gaps), givens
+
+    def _cheapest(self, words: list[str]) -> tuple[float, int] | None:
+        """What the cheapest split of words with a blank between them costs."""
         options = []
         for givens in (1, 2, 3):
-            given, family = part[:givens], part[givens:]
-            core = [w for w in family if not is_particle(w.text)]
-            if not 1 <= len(core) <= 2 or is_particle(family[-1].text):
+            given, family = words[:givens], words[givens:]
+            core = [w for w in family if not is_particle(w)]
+            if not 1 <= len(core) <= 2 or is_particle(family[-1]):
                 continue
-            if any(is_particle(w.text) for w in given) or not self._sound(given, core):
+            if any(is_particle(w) for w in given) or not self._sound(given, core):
                 continue
             joined = len(core) < len(family)
             cost = self._given_cost(given) + self._family_cost(core, joined=joined)
-            firm = core[-1].text in FIRMS and not self.words.given[given[0].text]
+            firm = core[-1] in FIRMS and not self.words.given[given[0]]
             options.append((cost + (OF_A_FIRM if firm else 0.0), givens))
         if not options:
             return None
         cost, givens = min(options)
-        if self.known and fold(" ".join(w.text for w in part)) in self.known:
+        if self.known and fold(" ".join(words)) in self.known:
             cost = min(cost, 0.0)
-        if part[-1].end - part[0].start > sum(len(w.text) for w in part) + len(part) - 1:
-            gaps = [text[a.end : b.start] for a, b in pairwise(part)]
-            cost += ACROSS_LINES * sum("\n" in g for g in gaps)
-            cost += ACROSS_BLANKS * sum(g == "  " for g in gaps)
         return cost, givens
 
-    def _sound(self, given: Sequence[Word], family: Sequence[Word]) -> bool:
+    def _sound(self, given: Sequence[str], family: Sequence[str]) -> bool:
         """Whether initials and a third given name stand where they can."""
-        if any(_no_name(w.text) for w in family):
+        if any(_no_name(w) for w in family):
             return False
         for before, word in pairwise(given):
-            if _no_name(word.text):
-                count = self.words.given[before.text]
-                if count < 20 or count < self.registers.surname(before.text):
+            if _no_name(word):
+                count = self.words.given[before]
+                if count < 20 or count < self.registers.surname(before):
                     return False
-        third = [w for w in given[2:] if not _no_name(w.text)]
-        plain = all(not _no_name(w.text) for w in given)
-        return not (plain and any(self.words.given[w.text] < COMMON_GIVEN for w in third))
+        third = [w for w in given[2:] if not _no_name(w)]
+        plain = all(not _no_name(w) for w in given)
+        return not (plain and any(self.words.given[w] < COMMON_GIVEN for w in third))
 
-    def _given_cost(self, given: Sequence[Word]) -> float:
+    def _given_cost(self, given: Sequence[str]) -> float:
         cost = 0.0
         for position, word in enumerate(given):
             cost += SECOND_GIVEN if position else 0.0
-            if DOUBLE_INITIAL.fullmatch(word.text):
+            if DOUBLE_INITIAL.fullmatch(word):
                 cost += TWO_INITIALS
                 continue
-            if _no_name(word.text):
+            if _no_name(word):
                 cost += 0.0 if position else FIRST_INITIAL
                 continue
-            count = self.words.given[word.text]
+            count = self.words.given[word]
             if count == 0:
-                cost += UNKNOWN_GIVEN / 2 if self._damaged[word.text] else UNKNOWN_GIVEN
+                cost += UNKNOWN_GIVEN / 2 if self._damaged[word] else UNKNOWN_GIVEN
             elif count < 50:
                 cost += 1.0
-            place = not position and len(given) > 1 and word.text.casefold() in self.places
+            place = not position and len(given) > 1 and word.casefold() in self.places
             cost += PLACE_AS_GIVEN if place else 0.0
         return cost
 
-    def _family_cost(self, family: Sequence[Word], *, joined: bool) -> float:
+    def _family_cost(self, family: Sequence[str], *, joined: bool) -> float:
         cost = SECOND_SURNAME * (len(family) - 1)
-        if len(family) > 1 and "-" in family[0].text:
+        if len(family) > 1 and "-" in family[0]:
             cost += AFTER_DOUBLE
         for position, word in enumerate(family):
-            count = self.words.surname[word.text]
+            count = self.words.surname[word]
             if count == 0:
-                cost += LIKE_SURNAME if self.words.like_surname[word.text] else UNKNOWN_SURNAME
-            if word.text.casefold() in self.places and count < 1000 and not joined:
+                cost += LIKE_SURNAME if self.words.like_surname[word] else UNKNOWN_SURNAME
+            if word.casefold() in self.places and count < 1000 and not joined:
                 cost += PLACE_AS_SURNAME
-            common_given = self.words.given[word.text] > 10 * max(count, 1)
+            common_given = self.words.given[word] > 10 * max(count, 1)
             alone = position == 0 or len(family) == 1
             cost += 1.0 if common_given and alone and not joined else 0.0
         return cost

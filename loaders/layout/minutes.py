@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.layout.heads import fronts
 from samverkan.loaders.layout.meeting_day import day_of
 from samverkan.loaders.reading import Reading
@@ -42,19 +43,21 @@ OTHER = re.compile(
     r"årsberetning|innkalling|indkaldelse|invitasjon|invitation)(?![\w])",
     re.IGNORECASE,
 )
-PRESENT = re.compile(
+PRESENT = Sought(re.compile(
     r"(?<![\w])(?:Närvarande|NÄRVARANDE|Narvarande|Närv\.?(?=\s*:)|Beslutande|BESLUTANDE|"
     r"Till stede|Til stede|Tilstede|Present(?=\s*:|\s*\n)|PRESENT|Frånvarande|FRÅNVARANDE|"
     r"Mötesdeltagare|Närvaro|Ej närvarande|Anmält förhinder|Justerare|Utses att justera)"
-)
-WRITTEN = re.compile(
+))  # fmt: skip
+WRITTEN = Sought(re.compile(
     r"(?<!\w)(?:Vid (?:pennan|protokollet|tangenterna|anteckningarna)|Antecknat av|Antecknare|"
     r"Protokollförare|Referent|Justera[st](?=\s*:|\s+av\b)|Dag som ovan|In fidem)"
-)
-OPENED = re.compile(
+))  # fmt: skip
+OPENED = Sought(re.compile(
     r"(?<!\w)(?:Mötet(?:s)? (?:öppna\w*)|Sammanträdet(?:s)? öppna\w*|Mötets öppnande|§\s?\d)"
+))  # fmt: skip
+TAKE_PART = Sought(
+    re.compile(r"(?<!\w)(?:Deltagare|DELTAGARE|Deltagande|Medverkande|Deltog|Deltakere)")
 )
-TAKE_PART = re.compile(r"(?<!\w)(?:Deltagare|DELTAGARE|Deltagande|Medverkande|Deltog|Deltakere)")
 MET = re.compile(
     r"(?<!\w)(?:möte(?:t)?|sammanträde(?:t)?|träff(?:en)?|dagordning|agenda)(?!\w)", re.I
 )
@@ -99,10 +102,12 @@ def _top(reading: Reading) -> str:
 
 def _evidence(reading: Reading) -> set[str]:
     """Which sorts of words of minutes the text has."""
-    found: set[str] = set()
-    for passage in reading.passages:
-        for sort, pattern in (("present", PRESENT), ("written", WRITTEN), ("opened", OPENED),
-                              ("people", TAKE_PART)):  # fmt: skip
-            if sort not in found and pattern.search(passage.text):
-                found.add(sort)
-    return found
+    sorts = {"present": PRESENT, "written": WRITTEN, "opened": OPENED, "people": TAKE_PART}
+    return {
+        sort
+        for sort, sought in sorts.items()
+        if any(
+            sought.pattern.search(reading.passages[index].text)
+            for index in reading.holders.of(sought)
+        )
+    }
