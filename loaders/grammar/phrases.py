@@ -34,7 +34,7 @@ SIGNS = {
 }
 SIGN_OF = {kind: (head, tail) for kind, head, tail in SIGNS.values()}
 MASK = "(?:{head}{tail}*+(?::?s\\b)?+)"  # a genitive may stand outside the mention
-REACH = 250  # letters from a word of a slow pattern to where its phrase begins and ends
+REACH = 150  # letters from a word of a slow pattern to where its phrase begins and ends
 SENTENCE = 2000  # characters before a phrase in which its sentence begins
 LINK = r"(?:(?:\s*+,)?\s++(?:och|samt|respektive|o)\s++|\s*+[,/]\s*+)"
 

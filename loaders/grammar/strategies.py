@@ -37,7 +37,8 @@ ADJECTIVE: Final = (
     r"|[Uu]ppdaterad[e]?|[Nn]uvarande|[Rr]eviderade?t?)"
 )
 NOUN: Final = (
-    r"(?P<noun>\b(?<![/-])(?:projekt- och )?(?:[\w-]*(?:[Ss]trategi(?:ns?|s)?\b|[a-z]plan(?:ens?)?\b"
+    r"(?P<noun>\b(?=[\w-]*?(?:trategi|plan|program|avtal|verenskommelse|siktsforklaring|policy)"
+    r"|projekt-)(?<![/-])(?:projekt- och )?(?:[\w-]*(?:[Ss]trategi(?:ns?|s)?\b|[a-z]plan(?:ens?)?\b"
     r"|[a-z]*(?:handlings|forsorjnings|service)program(?:mets?)?\b|[a-z]savtal(?:ets?)?\b"
     r"|[Oo]verenskommelse(?:ns?)?\b|[Aa]vsiktsforklaring(?:ens?)?\b|policy(?:n|ns)?\b"
     r"|fardplan(?:en)?\b)|plan(?:ens?)?\b|avtal(?:et)?\b))"
@@ -190,6 +191,7 @@ def _mark(phrase: Phrase, draft: Draft, place: tuple[int, int], *, must: bool = 
         mark(phrase, draft, start, end)
 
 
+BEGIN: Final = r"(?:(?={PARTY})|\b)"
 OWNER: Final = r"(?:(?P<owner>{PARTY}) )?(?P<article>\b(?:[Ee]n|[Ee]tt)(?: ny| nytt)? |[Nn]ya? )?"
 ADJECTIVES: Final = r"(?P<adjectives>(?:" + ADJECTIVE + r" )*)"
 TITLE: Final = r"(?P<title>" + ADJECTIVES + NOUN + r")"
@@ -204,7 +206,7 @@ RULES: Final = Rules((
     rule("directive or regulation", r"(?P<name>\b(?P<core>[A-Z][A-Za-z]*(?: ?\d)?)-(?:direktivet|forordningen|lagstift?ning(?:en)?))\b", _directive),
     rule("act of the union", r"(?P<name>(?:(?:EU|{ORG}) )?\b[a-z]+ [Ii]ntelligence [Aa]ct)\b", _called("law")),
     rule("strategy with an abbreviation", OWNER + TITLE.removesuffix(")") + TOPIC + r") \((?P<abbr>[A-Z]{2,6})\)", _abbreviation),
-    rule("strategy", OWNER + TITLE + AHEAD, _mention, near=NOUN_END),
+    rule("strategy", BEGIN + OWNER + TITLE + AHEAD, _mention, near=NOUN_END),
     rule("strategy named for its topic", r"(?P<name>(?:{ORG} )?\b[A-Z][A-Za-z]{1,3} strategi)\b", _called("strategy")),
     rule("joint effort", r"(?P<name>\b[Kk]raftsamlingen [A-Z]\w+)", _called("programme", capital=True)),
     rule("named document", r"\bdokumentet (?P<at>[A-Z])", _after),

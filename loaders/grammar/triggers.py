@@ -93,8 +93,11 @@ class Holders:
             return range(len(self._starts) - 1)
         known = self._of
         first, *others = pattern.words
-        found = sorted(NOWHERE.union(*[known[word] for word in first]))
-        for choice in others if found else ():
+        some = known[first[0]].union(*[known[word] for word in first[1:]])
+        if not some:
+            return ()
+        found = sorted(some)
+        for choice in others:
             found = [index for index in found if self._has(index, choice)]
         return found
 
@@ -111,7 +114,7 @@ class Holders:
         return dict(sorted(found.items()))
 
     def _look(self, word: str) -> frozenset[int]:
-        if not all(part in self._distinct for part in word.split()):
+        if " " not in word and word not in self._distinct:
             return NOWHERE
         found: set[int] = set()
         at = self._text.find(word)
