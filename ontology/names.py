@@ -28,7 +28,10 @@ LATIN = {code: _folded(chr(code)) for code in range(0x250) if chr(code).casefold
 
 def slug(text: str) -> str:
     """Return the folded text with hyphens, fit for an IRI: at most 80 characters of a-z, 0-9, -."""
-    return "-".join("".join(c if c.isascii() else " " for c in fold(text)).split())[:80].strip("-")
+    folded = fold(text)
+    if not folded.isascii():
+        folded = "".join(c if c.isascii() else " " for c in folded)
+    return "-".join(folded.split())[:80].strip("-")
 
 
 def sort_key(text: str) -> tuple[tuple[str, int], ...]:

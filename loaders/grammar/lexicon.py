@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from samverkan.loaders.grammar.body_words import BodyWords
 from samverkan.loaders.grammar.name_words import NameStock
+from samverkan.loaders.grammar.presence import find_limits
 from samverkan.loaders.tokens import Folds, Tokens
 from samverkan.ontology.memo import Memo
 from samverkan.ontology.names import fold
@@ -23,6 +24,7 @@ from samverkan.ontology.registers import Registers
 __all__ = ["Hit", "Lexicon", "Phrase", "PhraseIndex"]
 
 MOST_TEXTS = 5_000  # whose words are kept
+LONG_ROLE, FUZZY_ROLE = 7, 88  # letters, and rapidfuzz ratio, from which a damaged role is read
 LONG_HEADING = 7  # letters from which a damaged heading is recognised
 COMMON_PLACES_AS_WORDS = 3  # names this short name a municipality with their exact capitals only
 
@@ -147,6 +149,8 @@ class Lexicon:
     Attributes:
         folds: the folded form of words.
         names: what words can be in names.
+        limits: the limits of a presence in the words that stand with one person.
+        damaged_roles: the one role that a few words nearly are, or None.
         damaged_headings: the one long heading that a word nearly is, or None.
         tokens: the words of a few words that stand together, such as a title or a place of work.
     """
@@ -159,6 +163,8 @@ class Lexicon:
         self.organisations = PhraseIndex(_organisations(registers))
         self.roles = PhraseIndex(_roles(registers))
         self.headings = PhraseIndex(_headings(registers))
+        self.limits = Memo(find_limits, most=MOST_TEXTS)
+        self.damaged_roles = Memo(partial(_nearly_role, registers), most=MOST_TEXTS)
         self.damaged_headings = Memo(partial(_nearly, registers, _by_length(registers)))
         self.body_words = BodyWords(registers)
         self.counties = {
@@ -170,6 +176,19 @@ class Lexicon:
         self.places = frozenset(
             word.casefold() for m in registers.all_municipalities for word in (m.name, m.genitive)
         )
+
+
+def _nearly_role(registers: Registers, words: str) -> Phrase | None:
+    """Return the role that words damaged by recognition nearly are."""
+    key = fold(words)
+    if len(key) < LONG_ROLE:
+        return None
+    choices = {t: fold(t) for t in registers.role_titles if abs(len(t) - len(words)) <= 2}
+    best = process.extractOne(key, choices, scorer=fuzz.ratio, score_cutoff=FUZZY_ROLE)
+    if best is None:
+        return None
+    word = registers.role(best[2])[0]
+    return Phrase("role", word.title, word.kind, word.family)
 
 
 def _nearly(

@@ -179,13 +179,14 @@ class Rows:
             return "i"
         if word in PARTICLES:
             return "p"
-        if _nameable(word) and not self.known.kind[word]:
+        nameable = self.known.nameable[word]
+        if nameable and not self.known.kind[word]:
             return "n"
         if word in CAPITAL_PARTICLES:
             return "p"
         if word[3:4].isupper() and word.casefold().startswith(ARTICLES):
             return "a"
-        borne = _nameable(word) and self.known.registers.surname(word) >= BORNE
+        borne = nameable and self.known.registers.surname(word) >= BORNE
         return "b" if borne else "."
 
 
@@ -247,11 +248,3 @@ def _word(tokens: Tokens, at: int) -> Word:
     if after in QUOTES and NICKNAME.match(text, first - 1):
         return Word(text[first - 1 : last + 1], first - 1, last + 1)
     return Word(word, first, last)
-
-
-def _nameable(word: str) -> bool:
-    """Whether a word looks like part of a name: a capital and small letters, no digit."""
-    if not word[0].isupper() or len(word) < 2 or any(c.isdigit() for c in word):
-        return False
-    parts = word.replace("’", "'").split("-")
-    return all(p and p[0].isupper() and (len(p) == 1 or p[1:] != p[1:].upper()) for p in parts)

@@ -90,6 +90,14 @@ class Judged(NamedTuple):
     title: bool = False
 
 
+def _nameable(word: str) -> bool:
+    """Whether a word looks like part of a name: a capital and small letters, no digit."""
+    if not word[0].isupper() or len(word) < 2 or any(map(str.isdigit, word)):
+        return False
+    parts = word.replace("’", "'").split("-")
+    return all(p and p[0].isupper() and (len(p) == 1 or p[1:] != p[1:].upper()) for p in parts)
+
+
 class NameStock:
     """What words can be in names, by the registers alone; kept for many documents.
 
@@ -99,6 +107,7 @@ class NameStock:
     Attributes:
         given, surname: as those of `NameWords`.
         judged: what a word is, as far as no document has a say.
+        nameable: whether a word looks like part of a name: a capital and small letters, no digit.
     """
 
     def __init__(self, registers: Registers) -> None:
@@ -106,6 +115,7 @@ class NameStock:
         self.given = Memo(self._given)
         self.surname = Memo(self._surname)
         self.judged = Memo(self._judged)
+        self.nameable = Memo(_nameable)
 
     def _given(self, word: str) -> int:
         if INITIAL.fullmatch(word):
@@ -154,12 +164,14 @@ class NameWords:
         given: how many bear the first name; marks that are not Swedish may be left out.
         surname: how many bear the last name; a genitive counts as the name.
         kind: 'opener', 'thing', 'entity', 'title', 'word', or '' for what can be a name.
+        nameable: whether a word looks like part of a name.
         like_surname: whether a register knows the surname, or it ends as surnames do.
     """
 
     def __init__(self, stock: NameStock, small: Counter[str] | None = None) -> None:
         self.registers, self.small = stock.registers, small or Counter()
         self.given, self.surname, self._judged = stock.given, stock.surname, stock.judged
+        self.nameable = stock.nameable
         self.kind = Memo(self._kind)
         self.like_surname = Memo(self._like_surname)
 

@@ -97,6 +97,7 @@ class Names:
         self.places = places | places_of(texts, self.words)
         self.known: set[str] = set()
         self.surname_first = surname_first(texts, self.words)
+        self._cuts: dict[tuple[str, str], list[tuple[int, int]]] = {}
         self._splits = Memo(lambda words: self._cheapest(words.split(" ")))
         self._damaged = Memo(lambda word: bool(registers.restore(word, "given")))
 
@@ -104,6 +105,7 @@ class Names:
         """Remember full names of the document, so that they are cut alike elsewhere."""
         self.known.update(fold(name) for name in names)
         self._splits.clear()
+        self._cuts.clear()
 
     def may_stand(self, tokens: Tokens, start: int, end: int) -> bool:
         """Return whether a name may stand between two places of a text, or reach into them."""
@@ -250,6 +252,18 @@ class Names:
 
     def _cut(self, run: Run, text: str) -> list[Name]:
         """The cheapest way to cut a run into names and left-over words."""
+        words = " ".join([w.text for w in run.words])
+        plain = run.words[-1].end - run.words[0].start == len(words)  # a blank between all of them
+        parts = self._cuts.get((words, run.glued)) if plain else None
+        if parts is None:
+            parts = self._parts(run, text)
+            if plain:
+                self._cuts[words, run.glued] = parts
+        names = (self._reading(run.words[first:last], text) for first, last in parts)
+        return [name for name in names if name is not None]
+
+    def _parts(self, run: Run, text: str) -> list[tuple[int, int]]:
+        """From where to where in a run its names stand, in words."""
         # for each word: what the reading up to it costs, and how many words its last name has
         best: list[tuple[float, int]] = [(0.0, 0)]
         plain = not any(is_particle(w.text) or _no_name(w.text) for w in run.words)
@@ -266,14 +280,14 @@ class Names:
                 if whole < cost:
                     cost, last = whole, size
             best.append((cost, last))
-        names: list[Name] = []
+        parts: list[tuple[int, int]] = []
         stop = len(run)
         while stop:
             size = best[stop][1]
-            name = self._reading(run.words[stop - size : stop], text) if size > 1 else None
-            names += (name,) if name else ()
+            if size > 1:
+                parts.append((stop - size, stop))
             stop -= size
-        return names[::-1]
+        return parts[::-1]
 
     def _left_over(self, run: Run, at: int, *, of_body: bool) -> float:
         """What it costs to leave a word out: little before a name, for a word like a place."""

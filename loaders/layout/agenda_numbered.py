@@ -153,7 +153,8 @@ class _Titles:
             first = bisect_left(spans, (one.begin, 0))
             last = bisect_left(spans, (one.begin + REACH, 0))
             near.append([(a - one.begin, b - one.begin) for a, b in spans[first:last]])
-        return Names(near[0], near[1], self.reading.registers.given_name)
+        reading = self.reading
+        return Names(near[0], near[1], reading.registers.given_name, reading.folds.__getitem__)
 
     def _whole(self, one: Candidate, segment: str, stop: int) -> bool:
         """Whether the rest of the line is the title."""

@@ -21,12 +21,13 @@ CAPITAL: Final = re.compile(r"[\"”“'(]?[A-ZÅÄÖÆØÉÜ]")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Start and end of the people's names in a text, of other names, and the register of given
-    names: how many people bear a word as one."""
+    """Start and end of the people's names in a text, of other names, the register of given names
+    (how many people bear a word as one), and how words are folded."""
 
     people: Sequence[tuple[int, int]] = ()
     others: Sequence[tuple[int, int]] = ()
     given: Callable[[str], int] = lambda word: 0
+    folded: Callable[[str], str] = fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,11 @@ class Token:
         return CAPITAL.match(self.text) is not None
 
 
-def tokens_of(text: str, reach: int = REACH) -> list[Token]:
+def tokens_of(
+    text: str, reach: int = REACH, folded: Callable[[str], str] = fold
+) -> list[Token]:
     found = WORD.finditer(text[:reach])
-    return [Token(m.group(), fold(m.group()), m.start(), m.end()) for m in found]
+    return [Token(m.group(), folded(m.group()), m.start(), m.end()) for m in found]
 
 
 class Words:
@@ -58,7 +61,7 @@ class Words:
     """
 
     def __init__(self, text: str, names: Names) -> None:
-        self.tokens = tokens_of(text)
+        self.tokens = tokens_of(text, folded=names.folded)
         self.head = 1 if self.tokens and self.tokens[0].text.endswith(":") else 0
         self._given = names.given
         self._first: set[int] = set()

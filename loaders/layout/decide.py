@@ -9,7 +9,7 @@ from samverkan.loaders.grammar.nouns import meant
 from samverkan.loaders.grammar.organisations import Organisations
 from samverkan.loaders.layout.attendance import Row
 from samverkan.loaders.layout.heads import fronts
-from samverkan.loaders.layout.senders import Named, named_outside, party_in_text, sender_in_text
+from samverkan.loaders.layout.senders import Outside
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.facts import Membership
@@ -59,15 +59,15 @@ def decide(
     decided = [
         _with_title(_open(row, issuer, political=political), issuer, organisations) for row in rows
     ]
-    named = named_outside(reading, decided)
-    said = [_as_said(reading, row, named, organisations) for row in decided]
+    outside = Outside(reading, decided, organisations)
+    said = [_as_said(row, outside) for row in decided]
     return Decided(said, _memberships(said, body, joint=joint), issuer)
 
 
-def _as_said(reading: Reading, row: Row, named: Named, organisations: Organisations) -> Row:
+def _as_said(row: Row, outside: Outside) -> Row:
     """Give a row the sender and the party that only the running text prints."""
-    sender = row.represents or sender_in_text(reading, row, named, organisations)
-    party = row.party or party_in_text(reading, row, named, organisations)
+    sender = row.represents or outside.sender[row.person.id]
+    party = row.party or outside.party[row.person.id]
     return replace(row, represents=sender, party=party)
 
 

@@ -10,11 +10,9 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rapidfuzz import fuzz, process
-
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Name
-from samverkan.loaders.grammar.presence import Limit, find_limits
+from samverkan.loaders.grammar.presence import Limit
 from samverkan.loaders.layout.shapes import (
     BODYISH,
     BOTH,
@@ -73,7 +71,6 @@ BARE_NAME = re.compile(
 )
 SERVES = re.compile(r"\b(?:tjänstgörande|tjanstgorande|tjg|tgj|tjänstgör)\b", re.I)
 COMMON = 200  # bearers of a given name from which it is taken for one
-FUZZY_ROLE = 88  # rapidfuzz ratio from which a damaged word is read as a role
 
 
 @dataclass
@@ -194,7 +191,7 @@ def attributes(
     body = text[start : entry.end]
     limits = [
         Limit(m.start + start, m.end + start, m.text, m.status, m.rule)
-        for m in find_limits(body)
+        for m in lexicon.limits[body]
         if not CHAIRING.search(body[: m.start])
     ]
     entry.limits.extend(limits)
@@ -369,7 +366,7 @@ def explained(text: str, entry: Entry, lexicon: Lexicon) -> int:
         lexicon: the indexes.
     """
     body = text[entry.name.end : entry.end]
-    known = [(m.start, m.end) for m in find_limits(body)]
+    known = [(m.start, m.end) for m in lexicon.limits[body]]
     words = lexicon.tokens[body]
     known += [(h.start, h.end) for h in lexicon.roles.all(words)]
     known += [(h.start, h.end) for h in organisation_hits(words, 0, len(body), lexicon)]
@@ -421,15 +418,9 @@ def _letters(piece: str, offset: int, entry: Entry, lexicon: Lexicon) -> bool:
 
 def _fuzzy_role(piece: str, offset: int, entry: Entry, lexicon: Lexicon) -> bool:
     """Read words damaged by recognition as the one role that they nearly are."""
-    key = fold(piece)
-    if len(key) < 7:
+    phrase = lexicon.damaged_roles[piece]
+    if phrase is None:
         return False
-    choices = {t: fold(t) for t in lexicon.registers.role_titles if abs(len(t) - len(piece)) <= 2}
-    best = process.extractOne(key, choices, scorer=fuzz.ratio, score_cutoff=FUZZY_ROLE)
-    if best is None:
-        return False
-    word = lexicon.registers.role(best[2])[0]
-    phrase = Phrase("role", word.title, word.kind, word.family)
     entry.roles.append(Hit(offset, offset + len(piece), piece, phrase))
     return True
 
@@ -444,6 +435,9 @@ def _moved(hit: Hit, offset: int) -> Hit:
 
 def _rest(piece: str, offset: int, covered: list[tuple[int, int]]) -> str:
     """The piece with the covered words blanked."""
-    return "".join(
-        " " if any(s <= offset + i < e for s, e in covered) else c for i, c in enumerate(piece)
-    )
+    rest = piece
+    for start, end in covered:
+        left, right = max(0, start - offset), min(len(piece), end - offset)
+        if left < right:
+            rest = rest[:left] + " " * (right - left) + rest[right:]
+    return rest

@@ -18,31 +18,79 @@ from samverkan.loaders.layout.attendance import Row
 from samverkan.loaders.layout.entries import organisation_hits
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
+from samverkan.ontology.memo import Memo
 from samverkan.ontology.records import Party
 
-__all__ = ["Named", "named_outside", "party_in_text", "sender_in_text"]
+__all__ = ["Outside"]
 
 PARTY = re.compile(r"\s?\(([A-Za-zÅÄÖåäö]{1,4})\)")
 JOINED = re.compile(r"\s?(?:\([A-Za-zÅÄÖåäö]{1,4}\)\s?)?(,\s|\(|\sfrån\s)")
 CLOSED = {",": re.compile(r"\s?,|\s?\)"), "(": re.compile(r"\s?\)"), "f": re.compile(r"(?!\w)")}
 REACH = 80  # letters after a name in which an organisation ends
-Named = dict[str, list[tuple[int, int]]]
 
 
-def named_outside(reading: Reading, rows: Sequence[Row]) -> Named:
-    """Return where the people are named by their whole name outside the lists.
+class Outside:
+    """What the text outside the lists says of the people in them; found once for each person.
 
     Args:
         reading: the state.
         rows: all rows, for where the lists stand.
-
-    Returns:
-        for the id of a person, passage and end of each name.
+        organisations: to choose and note organisations.
     """
+
+    def __init__(
+        self, reading: Reading, rows: Sequence[Row], organisations: Organisations
+    ) -> None:
+        self.reading, self.organisations = reading, organisations
+        self._named = _named(reading, rows)
+        self.sender = Memo(self._sender)
+        self.party = Memo(self._party)
+
+    def _sender(self, person: str) -> Draft | None:
+        """The one organisation that the text joins to the person's name, else None."""
+        found: dict[str, tuple[int, Hit]] = {}
+        for index, end in self._named.get(person, ()):
+            hit = self._joined(index, end)
+            phrase = self.organisations.choose(hit) if hit else None
+            if hit is not None and phrase is not None and phrase.kind != "county":
+                found.setdefault(phrase.name, (index, hit))
+        if len(found) != 1:
+            return None
+        index, hit = next(iter(found.values()))
+        return self.organisations.note(index, hit)
+
+    def _joined(self, index: int, end: int) -> Hit | None:
+        """The organisation that a comma, a bracket or 'från' joins to a name, else None."""
+        text, lexicon = self.reading.passages[index].text, self.organisations.lexicon
+        joined = JOINED.match(text, end)
+        if joined is None:
+            return None
+        stop = min(len(text), joined.end() + REACH)
+        hits = organisation_hits(self.reading.tokens[index], joined.end(), stop, lexicon)[:1]
+        mark = joined[1].strip()[:1]
+        near = hits and hits[0].start == joined.end()
+        return hits[0] if near and CLOSED[mark].match(text, hits[0].end) else None
+
+    def _party(self, person: str) -> str | None:
+        """The one national party whose letters the text puts behind the name, else None."""
+        found: dict[str, Party] = {}
+        for index, end in self._named.get(person, ()):
+            letters = PARTY.match(self.reading.passages[index].text, end)
+            if letters is None:
+                continue
+            parties = self.organisations.lexicon.registers.party(letters[1])
+            national = [p for p in parties if p.scope == "national"]
+            found.update({p.name: p for p in national[:1]})
+        one = next(iter(found.values())) if len(found) == 1 else None
+        return one.abbr if one else None
+
+
+def _named(reading: Reading, rows: Sequence[Row]) -> dict[str, list[tuple[int, int]]]:
+    """For the id of a person, passage and end of each whole name outside the lists."""
     listed: dict[int, list[tuple[int, int]]] = {}
     for row in rows:
         listed.setdefault(row.entry.passage, []).append((row.entry.start, row.entry.end))
-    found: Named = {}
+    found: dict[str, list[tuple[int, int]]] = {}
     for index, passage in enumerate(reading.passages):
         entries = sorted(listed.get(index, ()))
         for span in reading.of_kind(index, Kind.PERSON):
@@ -51,51 +99,3 @@ def named_outside(reading: Reading, rows: Sequence[Row]) -> Named:
             if not within and " " in passage.text[span.start : span.end]:
                 found.setdefault(span.value, []).append((index, span.end))
     return found
-
-
-def sender_in_text(
-    reading: Reading, row: Row, named: Named, organisations: Organisations
-) -> Draft | None:
-    """Return the one organisation that the text joins to the person's name, else None.
-
-    Args:
-        reading: the state.
-        row: the person, for whom the list names no organisation.
-        named: where people are named outside the lists.
-        organisations: to choose and note the organisation.
-    """
-    found: dict[str, tuple[int, Hit]] = {}
-    for index, end in named.get(row.person.id, ()):
-        text = reading.passages[index].text
-        joined = JOINED.match(text, end)
-        if joined is None:
-            continue
-        stop = min(len(text), joined.end() + REACH)
-        for hit in organisation_hits(
-            reading.tokens[index], joined.end(), stop, organisations.lexicon
-        )[:1]:
-            mark = joined[1].strip()[:1]
-            if hit.start == joined.end() and CLOSED[mark].match(text, hit.end):
-                phrase = organisations.choose(hit)
-                if phrase is not None and phrase.kind != "county":
-                    found.setdefault(phrase.name, (index, hit))
-    if len(found) != 1:
-        return None
-    index, hit = next(iter(found.values()))
-    return organisations.note(index, hit)
-
-
-def party_in_text(
-    reading: Reading, row: Row, named: Named, organisations: Organisations
-) -> str | None:
-    """Return the one national party whose letters the text puts behind the name, else None."""
-    found: dict[str, Party] = {}
-    for index, end in named.get(row.person.id, ()):
-        letters = PARTY.match(reading.passages[index].text, end)
-        if letters is None:
-            continue
-        parties = organisations.lexicon.registers.party(letters[1])
-        national = [p for p in parties if p.scope == "national"]
-        found.update({p.name: p for p in national[:1]})
-    one = next(iter(found.values())) if len(found) == 1 else None
-    return one.abbr if one else None
