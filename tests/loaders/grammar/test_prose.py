@@ -2,7 +2,8 @@
 
 A corpus (tests/corpora/projects.txt and its neighbours) is a list of texts with what has to be
 read from them. Mentions that earlier rules would have found are marked {ORG:...}, {BODY:...} or
-{PERSON:...}. Lines that begin with `=` are the facts; a text without them gives none.
+{PERSON:...}. Lines that begin with `=` are the facts; a text without them gives none. A line that
+begins with `!` says why the rules do not read the text so today: a fault that is known.
 """
 
 from __future__ import annotations
@@ -26,12 +27,14 @@ KINDS = {"ORG": Kind.ORGANISATION, "BODY": Kind.BODY, "PERSON": Kind.PERSON}
 REGISTERS = Registers.load()
 
 
-def examples(name: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield the texts of a corpus, each with its facts."""
+def examples(name: str) -> Iterator[tuple[str, list[str], str]]:
+    """Yield the texts of a corpus, each with its facts and its fault, if it has one."""
     for block in (CORPORA / f"{name}.txt").read_text(encoding="utf-8").split("\n---\n"):
         lines = [line for line in block.strip("\n").split("\n") if not line.startswith("#")]
-        text = "\n".join(line for line in lines if not line.startswith("="))
-        yield text.strip("\n"), sorted(line[1:].strip() for line in lines if line.startswith("="))
+        text = "\n".join(line for line in lines if not line.startswith(("=", "!")))
+        fault = "".join(line[1:].strip() for line in lines if line.startswith("!"))
+        given = sorted(line[1:].strip() for line in lines if line.startswith("="))
+        yield text.strip("\n"), given, fault
 
 
 def reading_of(text: str) -> Reading:
@@ -98,9 +101,15 @@ def facts(reading: Reading, name: str) -> list[str]:
 
 
 CASES = [
-    pytest.param(name, text, expected, id=f"{name}-{number}")
+    pytest.param(
+        name,
+        text,
+        expected,
+        id=f"{name}-{number}",
+        marks=[pytest.mark.xfail(reason=fault, strict=True)] if fault else [],
+    )
     for name in FILES
-    for number, (text, expected) in enumerate(examples(name), 1)
+    for number, (text, expected, fault) in enumerate(examples(name), 1)
 ]
 
 
@@ -116,8 +125,8 @@ def test_line_breaks_do_not_matter(name: str) -> None:
 
     Names keep their spelling, so a break inside one is read as a blank.
     """
-    for text, expected in examples(name):
-        if "\n" in text or not expected:
+    for text, expected, fault in examples(name):
+        if "\n" in text or not expected or fault:
             continue
         broken = re.sub(r"(?<=[a-zåäö,]) (?=[a-zåäö]+ [a-zåäö])", "\n", text)
         assert facts(reading_of(broken), name) == expected
