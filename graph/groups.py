@@ -280,7 +280,7 @@ def _unowned(things: Things, clusters: Clusters, doubts: dict[tuple[Ref, Ref], D
 
 
 def _by_initials(things: Things, clusters: Clusters) -> bool:
-    """Join 'CGH' in minutes of Region Halland with the one 'Chefsgrupp Halland' that there is."""
+    """Join 'SGN' in minutes of Region Norrskog with the one 'Skolgrupp Norrskog' that there is."""
     full: dict[str, list[Thing]] = {}
     short: list[Thing] = []
     for thing in things.of_kind("body"):

@@ -157,8 +157,8 @@ def core(name: str, *, owned: bool = True) -> str:
 
 
 def initials(name: str) -> str:
-    """Return the first letters of the words and of what they are made of, folded: 'Chefsgrupp
-    Halland' gives 'cgh', as such groups are called by the letters of their parts."""
+    """Return the first letters of the words and of what they are made of, folded: 'Skolgrupp
+    Norrskog' gives 'sgn', as such groups are called by the letters of their parts."""
     letters = ""
     for word in fold(core(name)).split():
         head = next((h for h in WORK_HEADS if word.endswith(h) and len(word) > len(h) + 2), "")
