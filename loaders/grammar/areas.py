@@ -80,7 +80,7 @@ def _says(phrase: Phrase) -> None:
 
 
 def _about(phrase: Phrase) -> None:
-    """'ett handlingsprogram för livsmedel', where food is a topic of an area."""
+    """'ett handlingsprogram för bibliotek', where they are a topic of an area."""
     words = plain(phrase.text[slice(*phrase.match.span())])
     for topic, area in _areas(phrase).topics.items():
         if re.search(rf"\b(?:for|till|inom|kring|om)\s+{re.escape(topic)}\b", words):
