@@ -22,6 +22,7 @@ PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 """
 # Who takes part in what: the meaning of 'is in a forum' in all of them.
 TAKES_PART = """
@@ -44,6 +45,20 @@ def takes_part(who: str, forum: str, n: int = 1) -> str:
 
 def sends(who: str, forum: str, n: int = 1) -> str:
     return SENDS % {"who": who, "forum": forum, "n": n}
+
+
+def sits(forum: str, n: int) -> str:
+    """Return the same for people and organisations alike."""
+    return takes_part("?person", forum, n).replace(". ?person a foaf:Person", "")
+
+
+def met(one: str, other: str, n: int) -> str:
+    """Return that two were at a meeting."""
+    return (
+        f"?here{n} sv:attendee {one} ; sv:meeting ?meeting{n} ; sv:status ?how{n} ."
+        f"?there{n} sv:attendee {other} ; sv:meeting ?meeting{n} ; sv:status ?too{n} ."
+        f'FILTER(?how{n} != "absent" && ?too{n} != "absent")'
+    )
 
 
 PLAIN = {
@@ -112,6 +127,39 @@ PLAIN = {
         '{ ?a sv:capacity ?x . ?b sv:capacity ?y BIND("capacity" AS ?field) } UNION'
         '{ ?a sv:onBehalfOf ?x . ?b sv:onBehalfOf ?y BIND("represents" AS ?field) }'
         "FILTER(?x != ?y) }"
+    ),
+    "people-in-documents": (
+        "SELECT ?person (COUNT(DISTINCT ?document) AS ?documents) WHERE {"
+        "?seen sv:attendee ?person ; sv:status ?how ; prov:wasDerivedFrom/oa:hasSource ?document"
+        ' FILTER(?how != "absent") } GROUP BY ?person HAVING(COUNT(DISTINCT ?document) >= 2)'
+    ),
+    "people-in-both": ("SELECT DISTINCT ?person WHERE {" + sits("$a", 1) + sits("$b", 2) + "}"),
+    "path-between": (
+        "SELECT DISTINCT ?via WHERE {"
+        + met("$a", "?via", 1)
+        + met("?via", "$b", 2)
+        + "FILTER(?via != $a && ?via != $b) FILTER NOT EXISTS {"
+        + met("$a", "$b", 3)
+        + "} }"
+    ),
+    "decisions": "SELECT ?decision WHERE { ?decision a sv:Decision }",
+    "skipped-items": (
+        "SELECT DISTINCT ?meeting ?last WHERE { ?item sv:meeting ?meeting ; sv:number ?number ."
+        "BIND(xsd:integer(?number) - 1 AS ?last) FILTER(BOUND(?last))"
+        "FILTER NOT EXISTS { ?near sv:meeting ?meeting ; sv:number ?one"
+        " FILTER(xsd:integer(?one) = ?last) }"
+        "FILTER EXISTS { ?low sv:meeting ?meeting ; sv:number ?two"
+        " FILTER(xsd:integer(?two) < ?last) } }"
+    ),
+    "weak-evidence": (
+        "SELECT DISTINCT ?claim ?evidence WHERE {"
+        "?claim prov:wasDerivedFrom ?evidence ; sv:attendee|org:member ?who ."
+        "?evidence oa:hasSource ?document ; sv:line ?line ."
+        "FILTER NOT EXISTS { ?claim prov:wasDerivedFrom ?more FILTER(?more != ?evidence) }"
+        '{ ?document sv:reading "ocr" } UNION'
+        '{ ?claim sv:stance "observed" ; sv:observations 1 } UNION'
+        "{ ?doubt oa:hasSource ?document ; sv:line ?line ; sv:doubt ?reason"
+        ' FILTER(?reason NOT IN ("corrected-date", "date-open")) } }'
     ),
 }
 # Rows of the tuned query that its plain form leaves out, as it is about attendance only.
