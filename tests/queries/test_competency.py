@@ -30,6 +30,7 @@ from tests.queries.competency import (
     shown,
     spellings,
 )
+from tests.queries.questions import PAGE, page
 
 pytestmark = pytest.mark.shared
 
@@ -130,3 +131,9 @@ def test_names_are_compared_by_accepted_spellings(
     """A bare word that stands for two things is the name of neither."""
     answer = frozenset({(want,)})
     assert (canonical([(cells,)], answer, names) == answer) is same
+
+
+def test_page_of_questions_is_up_to_date() -> None:
+    """After a change of the table: python -m tests.queries.questions."""
+    assert PAGE.read_text("utf-8") == page()
+    assert {question.number for question in questions()} == set(range(1, 41))
