@@ -19,6 +19,7 @@ from samverkan.loaders.layout.minutes import is_minutes
 from samverkan.loaders.layout.other_meetings import other_meetings, reported_meetings
 from samverkan.loaders.layout.signatures import read_signatures
 from samverkan.loaders.layout.speakers import read_speakers
+from samverkan.loaders.mending import restored_body
 from samverkan.loaders.prose import read_prose
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
@@ -61,7 +62,9 @@ def _extract(document: Document, lexicon: Lexicon) -> facts.Extraction:
     names = Names(lexicon.registers, lexicon.places, reading.tokens, lexicon.names)
     damaged = damaged_text(reading)
     people = People(reading, lexicon, names, damaged=damaged)
-    organisations = Organisations(reading, lexicon, setting_of(reading, lexicon))
+    organisations = Organisations(
+        reading, lexicon, setting_of(reading, lexicon), damaged=damaged
+    )
 
     groups = ListReader(reading, lexicon, names, damaged=damaged).read()
     rows = rows_of(reading, groups, people, organisations)
@@ -79,7 +82,19 @@ def _extract(document: Document, lexicon: Lexicon) -> facts.Extraction:
         _no_meeting(reading, rows)
     _note_language(reading)
     read_prose(reading)
+    if damaged:
+        _restore_bodies(reading)
     return _frozen(reading)
+
+
+def _restore_bodies(reading: Reading) -> None:
+    """Give the bodies of a damaged text their letters back; both forms are kept."""
+    for draft in reading.drafts[Kind.BODY].values():
+        name = restored_body(draft.name, reading.registers)
+        if name != draft.name:
+            draft.name = name
+            for place in draft.places:
+                reading.claims.doubt(Doubt.REPAIRED_NAME, place, f"read as {name}")
 
 
 def _listed(rows: list[Row]) -> list[Row]:

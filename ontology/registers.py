@@ -245,6 +245,37 @@ class Registers:
         """Return the names that a damaged spelling can stand for; see `NameRegister.restore`."""
         return (self._given if kind == "given" else self._surnames).restore(word)
 
+    def unspoiled(self, word: str, *, name: bool = True) -> str:
+        """Return the post, heading or name that a word of an impossible shape stands for, or ''.
+
+        Args:
+            word: as printed, as many letters as the answer.
+            name: whether it may be a name; see `NameRegister.unspoiled`.
+        """
+        for spelling in undone(word, self._confusions):
+            same = len(spelling) == len(word) and spelling[1:].islower() and all(
+                a == b or not a.islower() or at == 0
+                for at, (a, b) in enumerate(zip(word, spelling, strict=True))
+            )
+            if same and (self.role(spelling) or self.heading(spelling)):
+                return spelling
+        both = (self._given.unspoiled(word), self._surnames.unspoiled(word))
+        return max(both, key=lambda pair: pair[1])[0] if name else ""
+
+    def strange(self, word: str) -> bool:
+        """Say whether letters stand side by side in a word as in no name of any register."""
+        return self._given.strange(word) and self._surnames.strange(word)
+
+    def misread_municipality(self, word: str) -> Municipality | None:
+        """Return the one municipality whose name one confusion prints as this word, or None."""
+        found = {
+            known.code: known
+            for spelling in undone(word, self._confusions, twice=False)
+            for known in self.municipalities(spelling)
+            if spelling in (known.name, known.genitive)
+        }
+        return _only(tuple(found.values()))
+
     def misread(self, printed: str, meant: str) -> bool:
         """Say whether one confusion of recognition, or two, print one spelling for the other."""
         return meant in undone(printed, self._confusions)

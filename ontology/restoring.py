@@ -18,6 +18,7 @@ PLAIN = str.maketrans(
 COMMON = 3  # names; letters in a row, or an ending, that fewer names have are strange
 SECOND = 8  # what a second confusion costs, so that one always outweighs two
 SHARED_ENDING = 5  # letters of an ending
+CLEARLY = 10  # times as likely as the next name, if one name explains a word
 FEW = 20  # bearers that a name known from other countries only is given
 
 
@@ -88,6 +89,27 @@ class NameRegister:
             return tuple(name for _, name in sorted(near, key=_likelihood))
         built = self._built(word.casefold(), candidates)
         return ((_like(word, built), 0),) if built else ()
+
+    def unspoiled(self, word: str) -> tuple[str, float]:
+        """Return the name of as many letters that confusions print as this word, and how likely.
+
+        For words of a shape that nobody writes, such as 'J0hansson'; '' and 0 where no name or no
+        one name explains it.
+        """
+        found: dict[str, float] = {}
+        for spelling, weight in undone(word, self._confusions).items():
+            key = spelling.casefold()
+            if len(key) == len(word) and key in self._names and spelling[1:].islower():
+                name, count = self._names[key]
+                found[name] = max(found.get(name, 0.0), count * 3.0**weight)
+        best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
+        if not best or (len(best) > 1 and best[1][1] * CLEARLY > best[0][1]):
+            return "", 0.0
+        return best[0]
+
+    def strange(self, word: str) -> bool:
+        """Return whether a word that is no name has letters in a row that few names have."""
+        return not self.bearers(word) and len(self._strange(word.casefold())) > 1
 
     def _restore_parts(self, word: str) -> tuple[tuple[str, int], ...]:
         parts = [self.restore(part)[:1] for part in word.split("-")]

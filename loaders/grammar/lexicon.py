@@ -7,6 +7,7 @@ diacritics does not hide it. Short abbreviations need their capitals.
 from __future__ import annotations
 
 from bisect import bisect_left
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -24,6 +25,8 @@ from samverkan.ontology.registers import Registers
 __all__ = ["Hit", "Lexicon", "Phrase", "PhraseIndex"]
 
 MOST_TEXTS = 5_000  # whose words are kept
+NEARLY, ODDLY = 90, 85  # likeness of a damaged heading; of one with a letter that is not Swedish
+STRANGE = re.compile(r"[^A-Za-zÅÄÖåäö:/.]")
 LONG_ROLE, FUZZY_ROLE = 7, 88  # letters, and rapidfuzz ratio, from which a damaged role is read
 LONG_HEADING = 7  # letters from which a damaged heading is recognised
 COMMON_PLACES_AS_WORDS = 3  # names this short name a municipality with their exact capitals only
@@ -196,8 +199,9 @@ def _nearly(
 ) -> Phrase | None:
     """Return the first long heading that the word differs from in a letter of ten."""
     key = fold(word)
+    near = ODDLY if STRANGE.search(word) else NEARLY
     for other, label in headings.get(len(key), ()) if len(key) >= LONG_HEADING else ():
-        if fuzz.ratio(key, other, score_cutoff=90) >= 90:
+        if fuzz.ratio(key, other, score_cutoff=near) >= near:
             found = registers.heading(label)[0]
             code = f"{found.presence}|{found.place}|{found.ends_group}"
             return Phrase("heading", found.label, found.capacity, code)

@@ -27,6 +27,7 @@ from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, free
 from samverkan.ontology.memo import Memo
 from samverkan.ontology.names import fold
+from samverkan.ontology.records import Municipality
 
 __all__ = ["Organisations", "Setting", "known_party", "setting_of"]
 
@@ -38,6 +39,7 @@ PAGE = re.compile(r"(?<!\s)\s*+\d")
 ABBREVIATED = Sought(re.compile(r"(?<![\w-])([A-ZÅÄÖ]{3,6})-(?=[a-zåäö]{4,})"))
 COUNTIES = Sought(re.compile(rf"(?<!\w){COUNTY}(?:,\s+{COUNTY})+\s+och\s+{COUNTY}"))
 OWNED = re.compile(r"\s(?:är|ar)\s(?:ett\s)?(?:(?:hel|del)?[äa]gt\s)?(?:kommunalt\s)?bolag\b")
+MUNICIPAL = re.compile(r"([A-ZÅÄÖ][\w-]+)s? (?:kommun|[Ss]tad)")
 SAME_SPELLING = 0.93  # likeness of two names with the same legal form in one document
 BOARD_HEAD = "lansstyrelse"
 BOARD = re.compile(
@@ -99,10 +101,14 @@ class Organisations:
         reading: the state.
         lexicon: the indexes.
         setting: decides between organisations of one spelling.
+        damaged: whether spellings may be repaired.
     """
 
-    def __init__(self, reading: Reading, lexicon: Lexicon, setting: Setting) -> None:
+    def __init__(
+        self, reading: Reading, lexicon: Lexicon, setting: Setting, *, damaged: bool = False
+    ) -> None:
         self.reading, self.lexicon, self.setting = reading, lexicon, setting
+        self.damaged = damaged
         self._compact = Memo(compact)
         self._found: list[list[Hit]] = []
 
@@ -143,6 +149,12 @@ class Organisations:
         if board:
             return self._board(passage, start, end, board)
         kind = OWN_WORDS.get(name.split()[-1].casefold(), "other")
+        meant = self._of_damaged(name)
+        if meant is not None:
+            return self.reading.mention(
+                Kind.ORGANISATION, meant.legal_name, passage, (start, end, "damaged municipality"),
+                kind="municipality", scb_code=meant.code,
+            )  # fmt: skip
         same = self._same(name)
         name = same.name if same is not None else name
         return self.reading.mention(
@@ -299,10 +311,21 @@ class Organisations:
         )
         if len(known) == 1:
             name, kind = known[0].name, known[0].kind
+        meant = self._of_damaged(name)
+        if meant is not None:
+            return self.reading.mention(
+                Kind.ORGANISATION, meant.legal_name, index, span,
+                kind="municipality", scb_code=meant.code,
+            )  # fmt: skip
         same = self._same(name)
         return self.reading.mention(
             Kind.ORGANISATION, same.name if same else name, index, span, kind=kind
         )
+
+    def _of_damaged(self, name: str) -> Municipality | None:
+        """The municipality that a damaged name means: 'Halmstacl kommun'."""
+        found = MUNICIPAL.fullmatch(name) if self.damaged else None
+        return self.lexicon.registers.misread_municipality(found[1]) if found else None
 
     def _same(self, name: str) -> Draft | None:
         """The organisation whose name is the same but for blanks and digits, if there is one."""

@@ -15,10 +15,14 @@ from typing import Literal
 from samverkan.loaders.grammar.bearers import Bearers
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.names import Name, Names
+from samverkan.loaders.mending import spoiled
+from samverkan.loaders.passages import clean
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span, free
 from samverkan.ontology.diagnostics import Doubt
+from samverkan.ontology.evidence import Evidence
 from samverkan.ontology.memo import Memo
+from samverkan.ontology.names import fold
 
 __all__ = ["People", "damaged_text"]
 
@@ -39,11 +43,16 @@ OWNED = re.compile(
 )
 NAMED = re.compile(r" [A-ZÅÄÖ0-9]")
 SWEDISH_SHARE = 0.015  # of å, ä, ö among letters; Swedish prose has 0.05 to 0.06
+SHORT = 4  # letters of a name under which only lost dots are repaired
+ABROAD = re.compile(r"o\w*sen$|(?:^|\s)Soren$|jaer|oe\w*sen$")
 REPAIR_FACTOR = 10  # how much more common the repaired name must be
 
 
 def damaged_text(reading: Reading) -> bool:
-    """Return whether recognition lost the letters å, ä, ö in most of a long enough text."""
+    """Return whether recognition lost the letters å, ä, ö in a long enough text: most of them, or
+    some in words that every text has."""
+    if spoiled(reading.text):
+        return True
     swedish = sum(map(reading.text.count, "åäöÅÄÖ"))
     if swedish >= SWEDISH_SHARE * len(reading.text):
         return False
@@ -72,22 +81,52 @@ class People:
     ) -> Draft:
         """Add a person at a place, and return the draft of that person."""
         text = self.reading.passages[passage]
-        printed = " ".join(text.text[name.start : name.end].split())
+        places = text.evidence(name.start, name.end, rule)
+        shown = " ".join(text.text[name.start : name.end].split())
+        printed = " ".join(clean(" ".join(place.quote for place in places)).split()) or shown
         repaired = self._repaired(name) if self.damaged else name.text
         draft = None if namesake else self.bearers.find(name, repaired, again=rule in AGAIN)
         if draft is None:
             draft = self.reading.draft(Kind.PERSON, repaired, namesake=namesake)
             self.bearers.add(name, draft)
-        places = text.evidence(name.start, name.end, rule)
+        else:
+            self._cleaner(draft, repaired)
         draft.mention(printed, places)
         self.reading.claims.claim(places)
         self.reading.spans[passage].append(
             Span(Kind.PERSON, name.start, name.end, printed, draft.id, rule)
         )
-        if repaired != name.text:
+        if repaired != name.text or printed != shown:
+            self._repairs(places, draft.name)
+        elif self.damaged and self._looks_damaged(name):
             for place in places:
-                self.reading.claims.doubt(Doubt.REPAIRED_NAME, place, f"read as {repaired}")
+                self.reading.claims.doubt(Doubt.DAMAGED_NAME, place, "kept as printed")
         return draft
+
+    def _repairs(self, places: Iterable[Evidence], name: str) -> None:
+        for place in places:
+            self.reading.claims.doubt(Doubt.REPAIRED_NAME, place, f"read as {name}")
+
+    def _cleaner(self, draft: Draft, name: str) -> None:
+        """Name a person as the document does elsewhere, where the registers know only that name."""
+        if draft.name == name or not self._unknown(draft.name) or self._unknown(name):
+            return
+        words = list(zip(draft.name.split(), name.split(), strict=False))
+        registers, count = self.lexicon.registers, len(name.split())
+        if len(words) == count == len(draft.name.split()) and all(
+            one == other or registers.misread(one, other) for one, other in words
+        ):
+            draft.name = name
+            self._repairs(draft.places, name)
+
+    def _unknown(self, name: str) -> bool:
+        """Whether the registers lack the first or the last word of a name."""
+        registers, words = self.lexicon.registers, name.split()
+        return not (registers.given_name(words[0]) and registers.surname(words[-1]))
+
+    def _looks_damaged(self, name: Name) -> bool:
+        registers = self.lexicon.registers
+        return any(registers.strange(word) for word in name.text.split())
 
     def _repaired(self, name: Name) -> str:
         """The name with each damaged part replaced by the far more common one it stands for."""
@@ -98,9 +137,11 @@ class People:
         registers = self.lexicon.registers
         candidates = registers.restore(word, kind)
         own = registers.given_name(word) if kind == "given" else registers.surname(word)
-        if candidates and candidates[0][1] >= REPAIR_FACTOR * max(own, 1):
-            return candidates[0][0]
-        if candidates and own == 0 and len(candidates) == 1:
+        if not candidates or (len(word) < SHORT and fold(candidates[0][0]) != fold(word)):
+            return word
+        if ABROAD.search(word) and fold(candidates[0][0]) == fold(word):
+            return word  # 'Sorensen' is Sørensen as well as Sörensen
+        if candidates[0][1] >= REPAIR_FACTOR * max(own, 1) or (own == 0 and len(candidates) == 1):
             return candidates[0][0]
         return word
 

@@ -5,6 +5,8 @@ Corpus: tests/corpora/lists.txt.
 
 from __future__ import annotations
 
+import re
+
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon
 from samverkan.loaders.layout.segments import MORE, lead_in
 from samverkan.loaders.tokens import Tokens
@@ -13,6 +15,7 @@ __all__ = ["HEADING", "PEOPLE", "heading_at"]
 
 HEADING = 60  # letters that a heading may have
 PEOPLE = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
+SPLIT = re.compile(r"(\S+)(?: [a-zåäö]{1,5}(?=[\s:/]|$))?")  # a word, or one with a blank in it
 
 
 def heading_at(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Hit | None:
@@ -48,9 +51,12 @@ def _above(hit: Hit, followed: bool) -> Hit:
 
 
 def _damaged_heading(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
-    """A first word that is nearly one long heading: 'Tjénstepersoner'."""
+    """A first word that is nearly one long heading: 'Tjénstepersoner', 'Närvarand e'."""
     if not text[start].isupper():
         return None
-    word = text[start : min(end, start + HEADING)].split(None, 1)[0].rstrip(":/")
-    phrase = lexicon.damaged_headings[word]
-    return Hit(start, start + len(word), word, phrase) if phrase else None
+    found = SPLIT.match(text, start, min(end, start + HEADING))
+    for words in (found.group().rstrip(":/"), found[1].rstrip(":/")) if found else ():
+        phrase = lexicon.damaged_headings["".join(words.split())]
+        if phrase is not None:
+            return Hit(start, start + len(words), words, phrase)
+    return None

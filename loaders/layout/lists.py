@@ -207,6 +207,8 @@ class ListReader:
             rest += 1
         if place == "column" or (capacity == "any" and place.startswith("after")):
             return self.current is not None and rest >= end
+        if hit.text.casefold() == "protokoll" and rest >= end and not self.groups:
+            return False  # the title of the document
         if hit.phrase.name == "Vakant" and rest >= end and self.current is not None:
             return True  # a seat of the list, no heading
         if capacity not in PEOPLE and capacity not in SINGLE:
