@@ -257,7 +257,10 @@ class Registers:
                 a == b or not a.islower() or at == 0
                 for at, (a, b) in enumerate(zip(word, spelling, strict=True))
             )
-            if same and (self.role(spelling) or self.heading(spelling)):
+            known = [role.form for role in self.role(spelling)] if same else []
+            if same and self.heading(spelling):
+                known += self.heading_labels
+            if fold(spelling) in map(fold, known):
                 return spelling
         both = (self._given.unspoiled(word), self._surnames.unspoiled(word))
         return max(both, key=lambda pair: pair[1])[0] if name else ""

@@ -66,7 +66,7 @@ KNOWN_GIVEN = 20  # bearers from which a word is taken for a given name
 NUMBER = re.compile(r"(?:^|\s)(?:§\s?)?\d{1,3}[.:]?\s$|\d\s?§\s$")  # of an item
 MARK = re.compile(r"\s(?:[\dxX–-]|[A-ZÅÄÖ]{1,2}|KD|SD|MP|FP)\s$")  # of a roll, before a function
 LOWER = re.compile(r"\s[a-zåäö]{3,} $")
-MORE = re.compile(r"\s?(?:m\.?\s?fl\.?|med flera)(?!\w)")
+MORE = re.compile(r"\s?(?:m\.?\s?fl\.?|med flera|/ ?[oö]vriga)(?!\w)")
 # the heads of the columns of a list that has no other heading
 TABLE_HEAD = Sought(re.compile(
     r"(?<!\w)Namn,?\s+(?:Organisation|Kommun/organisation|Kommun|Titel|Befattning|Funktion|Roll|"
