@@ -6,8 +6,8 @@ diacritics does not hide it. Short abbreviations need their capitals.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
