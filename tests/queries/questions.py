@@ -9,7 +9,7 @@ from tests.queries.competency import Question, questions
 
 PAGE = Path(__file__).parents[2] / "docs" / "questions.md"
 CLOSURE = 32  # of many people at once; test_competency.py asks it with a test of its own
-NO_PATH = "Is there a path by shared meetings between Ola Wigg and any person of the other documents?"
+NO_PATH = "Is there a path by shared meetings between Ola Wigg and anyone of the other documents?"
 HEAD = """# Forty questions of an analyst, and the command that answers each
 
 Asked of the graph of five documents (minutes, notes and a report); `tests/queries/competency.toml`
