@@ -94,3 +94,22 @@ def test_no_secret_is_printed(samverkan, monkeypatch) -> None:
 
 def test_time_out_is_an_option(samverkan) -> None:
     assert samverkan("forums", "--timeout", "0").code == 2
+
+
+@pytest.mark.parametrize("form", ["nq", "trig", "gexf", "xlsx", "popolo", "geojson"])
+@pytest.mark.parametrize("part", [(), ("--forum", "NVR")], ids=["whole", "part"])
+def test_a_graph_on_a_server_is_exported_as_one_in_a_folder(
+    samverkan, served, tmp_path, form, part
+) -> None:
+    for name, place in (("here", ()), ("there", ("--graph", f"{served}/query"))):
+        ran = samverkan("export", "-f", form, "-o", name, *part, *place)
+        assert ran.code == 0, ran.err
+    assert (tmp_path / "here").read_bytes() == (tmp_path / "there").read_bytes()
+
+
+def test_python_opens_a_server_as_a_folder(served, graph: Path) -> None:
+    import samverkan
+
+    with samverkan.open(graph) as here, samverkan.open(f"{served}/query") as there:
+        assert there.who("NVR") == here.who("NVR")
+        assert there.who("NVR").rows
