@@ -18,7 +18,7 @@ from samverkan.cli.settings import Settings
 from samverkan.ontology.errors import SamverkanError
 from samverkan.ontology.names import fold
 
-__all__ = ["COMMANDS", "FORUMS", "OF", "PEOPLE", "QUERIES", "Offer"]
+__all__ = ["ANYBODY", "COMMANDS", "FORUMS", "NETWORKS", "OF", "PEOPLE", "QUERIES", "Offer"]
 
 Offer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 VARIABLE = "_SAMVERKAN_COMPLETE"
@@ -55,7 +55,18 @@ def _queries(
     ]
 
 
-def _named(kind: str) -> Offer:
+def _networks(
+    context: click.Context, parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Return the kinds of networks, or of measures, that begin so."""
+    from samverkan.graph.measures import MEASURED
+    from samverkan.graph.network import PROJECTIONS
+
+    known = MEASURED if context.info_name == "measures" else PROJECTIONS
+    return [CompletionItem(kind, help=known[kind]) for kind in known if kind.startswith(begun)]
+
+
+def _named(*kinds: str) -> Offer:
     def offer(
         context: click.Context, parameter: click.Parameter, begun: str
     ) -> list[CompletionItem]:
@@ -67,7 +78,7 @@ def _named(kind: str) -> Offer:
         except SamverkanError:
             return []  # no graph yet: the tab key is no place for a message
         start = fold(begun)
-        names = {str(row["label"]) for row in records if row["kind"] == kind and row["preferred"]}
+        names = {str(row["label"]) for row in records if row["kind"] in kinds and row["preferred"]}
         return [CompletionItem(name) for name in sorted(names) if fold(name).startswith(start)]
 
     return offer
@@ -76,6 +87,8 @@ def _named(kind: str) -> Offer:
 QUERIES: Offer = _queries
 FORUMS = _named("forum")
 PEOPLE = _named("person")
+ANYBODY = _named("forum", "person", "organisation")
+NETWORKS: Offer = _networks
 # By the name of a parameter of the catalogue.
 OF: dict[str, Offer] = {"forum": FORUMS, "person": PEOPLE}
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samverkan.cli.completing import ANYBODY, NETWORKS
 from samverkan.cli.settings import TABLE_FORMATS, Settings, about_graph, output, told
 from samverkan.cli.show import put_all, show
 from samverkan.ontology.errors import NameNotFound
@@ -26,10 +27,15 @@ YEAR = click.option(
 
 
 @click.command()
-@click.argument("kind", default="people-forums")
+@click.argument("kind", default="people-forums", shell_complete=NETWORKS)
 @AT
 @YEAR
-@click.option("--ego", metavar="NAME", help="Only what is near this person, forum or organisation.")
+@click.option(
+    "--ego",
+    metavar="NAME",
+    help="Only what is near this person, forum or organisation.",
+    shell_complete=ANYBODY,
+)
 @click.option("--depth", type=click.IntRange(1), default=2, help="How many steps are near.  [2]")
 @click.option(
     "--min-shared", type=click.IntRange(1), default=1, help="At least so many in common.  [1]"
@@ -118,7 +124,7 @@ def _networks(graph: Graph, kind: str, how: dict[str, Any]) -> Iterator[tuple[st
 
 
 @click.command()
-@click.argument("kind", default="people-forums")
+@click.argument("kind", default="people-forums", shell_complete=NETWORKS)
 @AT
 @YEAR
 @click.option("--top", type=click.IntRange(1), help="Only the first so many rows.")
@@ -148,9 +154,16 @@ def measures(settings: Settings, kind: str, at: str, year: str, top: int | None)
 
 
 @click.command()
-@click.argument("a")
-@click.argument("b")
-@click.option("--in", "kind", default="", metavar="KIND", help="Kind of network to look in.")
+@click.argument("a", shell_complete=ANYBODY)
+@click.argument("b", shell_complete=ANYBODY)
+@click.option(
+    "--in",
+    "kind",
+    default="",
+    metavar="KIND",
+    help="Kind of network to look in.",
+    shell_complete=NETWORKS,
+)
 @AT
 @click.option("--limit", type=click.IntRange(1), default=20, help="Paths at most.  [20]")
 @about_graph

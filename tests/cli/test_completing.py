@@ -38,6 +38,10 @@ def completed(graph: Path, words: list[str]) -> list[str]:
         (["samverkan", "seats", "ake"], [r"plain,Åke\ Öst"]),  # å as a, as everywhere
         (["samverkan", "decisions", "norrv"], ["plain,Norrvattenrådet"]),
         (["samverkan", "who", "xyz"], []),
+        (["samverkan", "measures", "inter"], ["plain,interlocks"]),
+        (["samverkan", "network", "prep"], ["plain,preparation"]),
+        (["samverkan", "path", "Anna Ek", "hults"], [r"plain,Hults\ kommun"]),
+        (["samverkan", "network", "--ego", "styr"], [r"plain,Styrgruppen\ \(Klart\ Vatten\)"]),
     ],
 )
 def test_tab_key(graph: Path, words: list[str], offered: list[str]) -> None:
