@@ -9,6 +9,7 @@ from samverkan.loaders.grammar.nouns import meant
 from samverkan.loaders.grammar.organisations import Organisations
 from samverkan.loaders.layout.attendance import Row
 from samverkan.loaders.layout.heads import fronts
+from samverkan.loaders.layout.posts import with_posts
 from samverkan.loaders.layout.senders import Outside
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
@@ -60,6 +61,7 @@ def decide(
         _with_title(_open(row, issuer, political=political), issuer, organisations) for row in rows
     ]
     outside = Outside(reading, decided, organisations)
+    decided = with_posts(reading, decided, outside.named, organisations.lexicon)
     said = [_as_said(row, outside) for row in decided]
     return Decided(said, _memberships(said, body, joint=joint), issuer)
 

@@ -42,14 +42,14 @@ class Outside:
         self, reading: Reading, rows: Sequence[Row], organisations: Organisations
     ) -> None:
         self.reading, self.organisations = reading, organisations
-        self._named = _named(reading, rows)
+        self.named = _named(reading, rows)
         self.sender = Memo(self._sender)
         self.party = Memo(self._party)
 
     def _sender(self, person: str) -> Draft | None:
         """The one organisation that the text joins to the person's name, else None."""
         found: dict[str, tuple[int, Hit]] = {}
-        for index, end in self._named.get(person, ()):
+        for index, end in self.named.get(person, ()):
             hit = self._joined(index, end)
             phrase = self.organisations.choose(hit) if hit else None
             if hit is not None and phrase is not None and phrase.kind != "county":
@@ -74,7 +74,7 @@ class Outside:
     def _party(self, person: str) -> str | None:
         """The one national party whose letters the text puts behind the name, else None."""
         found: dict[str, Party] = {}
-        for index, end in self._named.get(person, ()):
+        for index, end in self.named.get(person, ()):
             letters = PARTY.match(self.reading.passages[index].text, end)
             if letters is None:
                 continue

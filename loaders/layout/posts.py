@@ -1,0 +1,68 @@
+"""Posts of listed people that only the running text, or the line below a signature, prints.
+
+'Ada Bok, ny kommundirektör i Lerum' or 'Antecknat av: Ada Bok / Förbundssekreterare'. It is taken
+when the text gives one post; a function at the meeting is none. Corpus: tests/corpora/lists.txt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from samverkan.loaders.grammar.lexicon import Lexicon
+from samverkan.loaders.layout.attendance import Row
+from samverkan.loaders.reading import Reading
+
+__all__ = ["with_posts"]
+
+JOINED: Final = re.compile(
+    r"\s?,\s+(?:(?:ny|nya|tillträdande|vår)\s+)?|\s+(?=[a-zåäö-]+\s(?:i|för|på|vid)\s)"
+)
+BELOW: Final = re.compile(r"[ \t]*\n[ \t]*(?=[A-ZÅÄÖ])")
+CLOSED: Final = re.compile(
+    r"\s+(?:i|för|på|vid|hos|inom)\s"
+)  # lists of telephones stop at the post
+ALONE: Final = re.compile(r"[ \t]*(?:\n|$)")
+SIGNED: Final = frozenset({"note-taker", "secretary"})
+REACH: Final = 60  # letters after a name in which a post ends
+
+
+def with_posts(reading: Reading, rows: Sequence[Row], named: Mapping[str, Sequence[tuple[int, int]]], lexicon: Lexicon) -> list[Row]:
+    """Return the rows, those without a post with the one that the text gives the person.
+
+    Args:
+        reading: the state.
+        rows: of all lists.
+        named: where people are named outside the lists.
+        lexicon: the indexes.
+    """
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        posts = found.setdefault(row.person.id, set())
+        if row.capacity in SIGNED:
+            post = _at(reading, (row.entry.passage, row.entry.name.end), lexicon, below=True)
+            posts.update({post} - {None})  # type: ignore[arg-type]
+        for place in () if row.role else named.get(row.person.id, ()):
+            posts.update({_at(reading, place, lexicon, below=False)} - {None})  # type: ignore[arg-type]
+    return [
+        replace(row, role=next(iter(posts)))
+        if not row.role and len(posts := found[row.person.id]) == 1
+        else row
+        for row in rows
+    ]
+
+
+def _at(reading: Reading, place: tuple[int, int], lexicon: Lexicon, *, below: bool) -> str | None:
+    """The post that stands right after a name, or on the line below it."""
+    index, end = place
+    tokens = reading.tokens[index]
+    joined = (BELOW if below else JOINED).match(tokens.text, end)
+    if joined is None:
+        return None
+    stop = min(len(tokens.text), joined.end() + REACH)
+    hit = lexicon.roles.first(tokens, joined.end(), stop)
+    if hit is None or hit.phrase.detail != "official":
+        return None
+    return hit.phrase.name if (ALONE if below else CLOSED).match(tokens.text, hit.end) else None
