@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from samverkan.loaders.document import Document
 from samverkan.loaders.grammar.bodies import Bodies
+from samverkan.loaders.grammar.joint import read_joint
 from samverkan.loaders.grammar.languages import READ, language_of
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.names import Names
@@ -74,6 +75,7 @@ def _extract(document: Document, lexicon: Lexicon) -> facts.Extraction:
     bodies = Bodies(reading, lexicon)
     bodies.read()
     organisations.read()
+    read_joint(reading)
     people.read_prose()
     flag_dates(reading)
     if minutes:

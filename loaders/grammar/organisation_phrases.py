@@ -91,6 +91,8 @@ RULES = (
           "company"),
     _rule("company with a further name", rf"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{{3,}} Invest "
           rf"{POINT})(?!\w)", "company"),
+    _rule("representation in a town", rf"har en (?P<name>representation i (?P<a>{CAP}))(?!\w)",
+          "other", "Representationen i {a}"),
     _rule("national branch", r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\w]{1,15} Sweden)(?!\w)"),
     _rule("branch of a place", rf"(?:drivs av|och|samt|med|av) (?P<name>[A-ZÅÄÖ][a-zåäö]{{4,}} "
           rf"(?:{REGION}|{POINT}))(?= (?:som|för|har|driver|ett|en|erbjuder)|[.,])"),

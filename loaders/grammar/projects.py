@@ -166,7 +166,17 @@ def _parts(phrase: Phrase) -> None:
     for cut in re.finditer(r"\s*,\s*|\s+(?:samt|och)\s+(?=[A-ZÅÄÖ])|$", phrase.text[start:end]):
         if start + cut.start() > at:
             _add(phrase, at, start + cut.start(), kind="initiative")
+            _lower(phrase, at)
         at = start + cut.end()
+
+
+def _lower(phrase: Phrase, start: int) -> None:
+    """A name of common words is printed without its capital elsewhere."""
+    draft = _made(phrase, start)
+    if draft and " " in draft.name and draft.name[1:].islower():
+        words = draft.name[0].lower() + draft.name[1:]
+        if words in phrase.reading.text:
+            draft.mention(words, ())
 
 
 def _check(phrase: Phrase) -> None:
@@ -260,6 +270,24 @@ def _heading(phrase: Phrase) -> None:
         _add(phrase, start, end, kind=kind)
 
 
+def _handshake(phrase: Phrase) -> None:
+    """'SKR-handslaget', later only 'handslaget'."""
+    _add(phrase, *phrase.match.span("name"), kind="initiative")
+    draft = _made(phrase, phrase.match.start("name"))
+    if draft:
+        note(draft, (), owner=phrase.id("owner"))
+        alone = re.search(r"(?<![\w-])handslaget\b", phrase.reading.text)
+        draft.mention("handslaget" if alone else "", ())
+
+
+def _partner(phrase: Phrase) -> None:
+    """'Region Vretas Malmö-samarbete': a cooperation of its owner."""
+    _add(phrase, *phrase.match.span("name"), kind="cooperation")
+    draft = _made(phrase, phrase.match.start("name"))
+    if draft:
+        note(draft, phrase.evidence, owner=phrase.id("owner"))
+
+
 def _assignment(phrase: Phrase) -> None:
     """'AI-uppdrag', 'AI-uppdraget': one assignment, named in the definite form."""
     name = phrase.words("name").removesuffix("et") + "et"
@@ -305,7 +333,8 @@ NAMING_RULES: Final = Rules((
     rule("new stations", r"\b(?P<name>nya stationsmiljoer)\b", _whole("infrastructure", capital=True)),
     rule("fixed link", r"(?P<name>fast forbindelse over [A-Z]\w+(?: [A-Z]\w+)?)", _whole("infrastructure")),
     rule("assignment", r"(?P<name>\b[A-Z]\w*-uppdrag(?:et)?)\b", _assignment),
-    rule("handshake", r"(?P<name>\b[A-Z]{2,5}-hands?laget)\b", _whole("initiative")),
+    rule("handshake", r"(?P<name>(?:(?P<owner>{ORG})|\b[A-Z]{2,5})-hands?laget)\b", _handshake),
+    rule("cooperation with a name", r"(?P<owner>{ORG}) (?P<name>[A-Z]\w+-samarbete(?:t)?)\b", _partner),
     rule("exchange", r"(?P<name>\b[A-Z]\w+(?:-\w+)*-utbyte)\b som", _whole("initiative")),
     rule("work with an abbreviation", r"[Aa]rbete(?:t)? med (?P<name>[A-Z]{3,6}) (?:ar|ingar)", _whole("initiative")),
     rule("work with a titled task", r"arbetet med (?P<name>[A-Z][^.,;:]{25,100})\.", _whole("project")),

@@ -8,9 +8,12 @@ assignments in decisions.py. Corpus: tests/corpora/relations.txt.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, note, rule
+from samverkan.loaders.grammar.joint import JOINT_OF, SEAT
+from samverkan.loaders.grammar.phrases import Made, Phrase, Rules, apply, note, rule
+from samverkan.loaders.grammar.relations_of_plans import RULES as OF_PLANS
 from samverkan.loaders.grammar.roles_in_prose import read_memberships
 from samverkan.loaders.grammar.ties import (
     body_before,
@@ -53,6 +56,9 @@ def read_relations(reading: Reading) -> None:
     apply(reading, RULES, *kinds)
     _joint_bodies(reading)
     _parts_of_owners(reading)
+    _owners_by_adoption(reading)
+    _works_by_title(reading)
+    _joint_organisations(reading)
 
 
 def _chairs(phrase: Phrase) -> None:
@@ -75,6 +81,24 @@ def _prepares(phrase: Phrase) -> None:
     if a and b:
         relate(phrase, a, "prepares-for", b)
         phrase.reading.drafts[Kind.BODY][a].fields.setdefault("prepares_for", b)
+
+
+def _goes(predicate: str) -> Made:
+    """Return what relates group `a` to a place: its municipality, or its words."""
+
+    def produce(phrase: Phrase) -> None:
+        for subject in phrase.ids("a"):
+            relate(phrase, subject, predicate, phrase.id("b") or phrase.words("b"))
+
+    return produce
+
+
+def _represented(phrase: Phrase) -> None:
+    """'ORG har en representation i Oslo': a part of it, in that town."""
+    tie(A, "part-of", B)(phrase)
+    place = re.search(r"\si\s+([A-ZÅÄÖ][\wåäö]+)$", phrase.words("a"))
+    for subject in phrase.ids("a") if place else ():
+        relate(phrase, subject, "located-in", place[1] if place else "")
 
 
 def _plan_of(phrase: Phrase) -> None:
@@ -153,6 +177,68 @@ def _joint_bodies(reading: Reading) -> None:
                 )
 
 
+def _owners_by_adoption(reading: Reading) -> None:
+    """What the assembly of a region or municipality adopts is that region's or municipality's."""
+    bodies, unions = reading.drafts[Kind.BODY], reading.drafts[Kind.ORGANISATION].values()
+    union = next((d.id for d in unions if d.fields.get("kind") == "eu" and d.places), None)
+    for law in reading.drafts[Kind.STRATEGY].values():
+        if union and law.fields.get("kind") == "law" and law.name.startswith(("EU ", "EU:s ")):
+            law.fields.setdefault("owner", union)
+    for known in reading.relations:
+        strategy = reading.drafts[Kind.STRATEGY].get(known.object)
+        if known.predicate == "adopted" and strategy:
+            body = bodies.get(known.subject)
+            owner = body.fields.get("of") if body else known.subject
+            if not strategy.fields.get("owner") and owner in reading.drafts[Kind.ORGANISATION]:
+                strategy.fields["owner"] = owner
+
+
+def _joint_organisations(reading: Reading) -> None:
+    """Who is in a joint organisation, where it has its seat, who leads it, what it runs."""
+    for draft in list(reading.drafts[Kind.BODY].values()):
+        ids, seat = draft.fields.get(JOINT_OF), draft.fields.get(SEAT)
+        if not isinstance(ids, tuple):
+            continue
+        said = [(id_, "member-of", draft.id) for id_ in ids]
+        places = reading.drafts[Kind.ORGANISATION]
+        here = next((i for i in ids if seat and places[i].name.startswith(str(seat))), seat)
+        said += [(draft.id, "located-in", str(here))] if here else []
+        leads = ("direktör", "chef")
+        said += [
+            (a.person, "leads", draft.id)
+            for a in reading.attendance
+            if a.represents == draft.id and a.role and a.role.endswith(leads)
+        ]
+        for subject, predicate, object_ in said:
+            reading.relations.append(
+                Relation(subject=subject, predicate=predicate, object=object_,
+                         evidence=draft.places)
+            )  # fmt: skip
+        for project in reading.drafts[Kind.PROJECT].values():
+            parties = project.fields.get("participants")
+            if project.fields.get("kind") == "cooperation" and parties == ids:
+                project.fields["owner"] = project.fields.get("owner") or draft.id
+
+
+def _works_by_title(reading: Reading) -> None:
+    """A regional post, or one of the county board, is held with whom the person stood for."""
+    for row in reading.attendance:
+        title = (row.role or "").casefold()
+        whose = reading.drafts[Kind.ORGANISATION].get(row.represents or "")
+        kind = whose.fields.get("kind") if whose else None
+        own = (kind == "region" and title.startswith("regional")) or (
+            kind == "state-agency" and title.endswith(("länsråd", "landshövding"))
+        )
+        signed = row.capacity == "note-taker" and title.startswith("förbunds")
+        signed = signed and kind == "municipal-association"
+        said = (row.person, "works-for", row.represents or "")
+        if row.represents and (own or signed) and not reading.proves_again(said, row.evidence):
+            reading.relations.append(
+                Relation(subject=row.person, predicate="works-for", object=row.represents,
+                         evidence=row.evidence)
+            )  # fmt: skip
+
+
 def _parts_of_owners(reading: Reading) -> None:
     """A presidium or a board (nämnd) is part of what it belongs to."""
     for draft in reading.drafts[Kind.BODY].values():
@@ -189,7 +275,7 @@ RULES: Final = Rules((
     rule("body within", r"\bfinns (?:en|ett) (?P<a>{BODY}) inom (?P<b>{ORG})", tie(A, "part-of", B)),
     rule("groups tied to groups", r"[Kk]opplat till [^.{]{0,10}(?P<b>{BODY}) finns (?:aven )?(?P<a>{BODY})", tie(A, "part-of", B)),
     rule("research group at", r"(?:forskningsgruppen|institutionen|centrumet) (?P<a>{ORG}) vid (?P<b>{ORG})", tie(A, "part-of", B)),
-    rule("has a representation", r"(?P<b>{ORG}) har en (?P<a>{ORG})", tie(A, "part-of", B)),
+    rule("has a representation", r"(?P<b>{ORG}) har en (?P<a>{ORG})", _represented),
     rule("is the hub of", r"(?P<b>{PROJECT})[^$]{0,160}?(?P<a>{BODY}),[^.]{0,120} ar navet i", tie(A, "part-of", B)),
     rule("board of a society", r"(?P<a>{BODY})[^.]{0,60}\bStyrelsen (?P<b>{ORG})", tie(A, "board-of", B)),
     rule("prepares for", r"(?P<a>{BODY}) som ar beredande till (?P<b>{BODY})", _prepares),
@@ -212,11 +298,15 @@ RULES: Final = Rules((
     rule("gives priority to applications", r"(?P<a>{BODY}) har till uppgift att prioritera [^.]{0,60}?(?P<b>{PROJECTS})", tie(A, "prioritises-applications-of", B)),
     rule("work is funded by a project", r"(?P<b>{ORG})[^$]{0,260}?[Aa]rbetet finansieras av (?:\S+projektet )?(?P<a>{PROJECT})", tie(A, "funds", B)),
     rule("abstained", r"(?P<a>{ORG}) avstod fran att lamna yttrande", tie(A, "abstained-from-opinion-on", strategy_before)),
-    rule("study visit", r"(?P<a>{BODY}) [^.]{0,20}(?:har )?varit pa studiebesok (?:i|hos|pa) (?P<b>{ORG})", tie(A, "visited", B)),
+    rule("study visit", r"(?P<a>{BODY}) [^.]{0,20}(?:har )?varit pa studiebesok (?:i|hos|pa) (?P<b>{ORG}|[A-Z][a-z]+)", _goes("visited")),
     rule("took over operations", r"(?P<a>{ORG}) har tagit over driften av (?P<b>{ORG}) (?:digitala|IT)", tie(A, "runs-it-for", B)),
     rule("had a meeting with", r"genomforde (?P<a>{BODY}) ett mote med (?P<b>{ORGS})", tie(A, "met-with", B)),
     rule("body takes part in forum", r"(?P<b>{BODY}) \((?P<a>{BODY}) medverkar\)", tie(A, "participates-in", B)),
     rule("decision in a board", r"[Tt]idpunkten? for beslut [^.]{0,60}?(?P<a>{BODY})", tie(A, "decides-on", project_before())),
+    rule("it was set up by", r"(?:Det|Den|Gruppen|Natverket|Radet) (?:ar (?:en|ett) [a-z]+ som )?(?:har )?(?:tillsatts|tillsattes|inrattats|inrattades|bildats|bildades|utsetts) av (?P<b>{PARTY})", tie(body_before, "established-by", B)),
+    rule("placed in a town", r"(?P<a>{ORG}|{BODY}),? (?:[^.]{0,40}? )?(?:lokaliserad|lokaliserat|belagen|belaget) i (?P<b>{ORG}|[A-Z][a-z]+)", _goes("located-in")),
+    rule("seat in a town", r"(?P<a>{ORG}|{BODY}) (?:[^.,]{0,40}? )?(?:med|har) (?:sitt )?(?:sate|kansli|huvudkontor) i (?P<b>{ORG}|[A-Z][a-z]+)", _goes("located-in")),
     rule("member municipalities", r"(?P<b>{ORG})[^.]{0,60}? medlemskommunerna", _members_of_association),
+    *OF_PLANS,
 ))
 # fmt: on

@@ -153,7 +153,10 @@ def _apposition(phrase: Phrase) -> None:
 
 def _after(phrase: Phrase) -> None:
     start = phrase.match.start("at")
-    _named(phrase, (start, name_after(phrase.text, start)), "policy")
+    draft = _named(phrase, (start, name_after(phrase.text, start)), "policy")
+    if draft and " " in draft.name and draft.name[1:].islower():
+        words = draft.name[0].lower() + draft.name[1:]
+        draft.mention(words if words in phrase.reading.text else "", ())
 
 
 def _directive(phrase: Phrase) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from samverkan.loaders.grammar.joint import JOINT_OF
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.presence import find_limits
 from samverkan.loaders.reading import Draft, Reading
@@ -107,7 +108,15 @@ def _from(
     if others and text[person.end : others[0]].strip() not in ("och", ","):
         spans = [s for s in spans if s.start < others[0]]
     drafts: dict[str, Draft] = {s.value: reading.drafts[Kind.ORGANISATION][s.value] for s in spans}
-    return next(iter(drafts)) if len(drafts) == 1 else None
+    if len(drafts) > 1:
+        return _joint(reading, {*drafts})
+    return next(iter(drafts), None)
+
+
+def _joint(reading: Reading, ids: set[str]) -> str | None:
+    """The joint organisation of exactly these: 'IT-direktör för både A och B'."""
+    bodies = reading.drafts[Kind.BODY].values()
+    return next((d.id for d in bodies if {*d.fields.get(JOINT_OF, ())} == ids), None)  # type: ignore[misc]
 
 
 def _role(words: str, lexicon: Lexicon) -> str | None:

@@ -21,9 +21,13 @@ from samverkan.loaders.spans import Kind
 from samverkan.ontology.registers import Registers
 
 CORPORA = Path(__file__).parents[2] / "corpora"
-FILES = ("projects", "strategies", "goals", "decisions", "memberships", "relations", "areas")
+FILES = (
+    "projects", "strategies", "goals", "decisions", "memberships", "relations",
+    "relations_of_plans", "areas",
+)  # fmt: skip
 MARKED = re.compile(r"\{(ORG|BODY|PERSON):([^{}]+)\}")
 KINDS = {"ORG": Kind.ORGANISATION, "BODY": Kind.BODY, "PERSON": Kind.PERSON}
+KIND_OF = {"Region": "region", "EU": "eu"}  # by the first word of an organisation
 REGISTERS = Registers.load()
 
 
@@ -53,8 +57,8 @@ def reading_of(text: str) -> Reading:
         for kind, words, start in marks:
             if base <= start < base + len(passage.text):
                 span = (start - base, start - base + len(words), "marked")
-                region = {"kind": "region"} if words.startswith("Region ") else {}
-                reading.mention(kind, " ".join(words.split()), index, span, **region)
+                known = {"kind": KIND_OF.get(words.split()[0])}
+                reading.mention(kind, " ".join(words.split()), index, span, **known)
     read_prose(reading)
     return reading
 
