@@ -271,7 +271,7 @@ def _heading(phrase: Phrase) -> None:
 
 
 def _handshake(phrase: Phrase) -> None:
-    """'SKR-handslaget', later only 'handslaget'."""
+    """'ABC-handslaget', later only 'handslaget'."""
     _add(phrase, *phrase.match.span("name"), kind="initiative")
     draft = _made(phrase, phrase.match.start("name"))
     if draft:

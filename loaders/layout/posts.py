@@ -29,7 +29,12 @@ SIGNED: Final = frozenset({"note-taker", "secretary"})
 REACH: Final = 60  # letters after a name in which a post ends
 
 
-def with_posts(reading: Reading, rows: Sequence[Row], named: Mapping[str, Sequence[tuple[int, int]]], lexicon: Lexicon) -> list[Row]:
+def with_posts(
+    reading: Reading,
+    rows: Sequence[Row],
+    named: Mapping[str, Sequence[tuple[int, int]]],
+    lexicon: Lexicon,
+) -> list[Row]:
     """Return the rows, those without a post with the one that the text gives the person.
 
     Args:
