@@ -14,6 +14,7 @@ from typing import Final
 
 from samverkan.loaders.grammar.compositions import RULES as COMPOSITIONS
 from samverkan.loaders.grammar.deciding import day_in, report_year
+from samverkan.loaders.grammar.joint import JOINT_OF
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
 from samverkan.loaders.grammar.ties import (
     last_body,
@@ -87,8 +88,9 @@ def _since(phrase: Phrase) -> str | None:
 
 
 def _partners(phrase: Phrase) -> None:
-    """A partnership whose name lists its parties."""
-    for span in phrase.spans("body"):
+    """A partnership whose name lists its parties; those of a joint organisation are a relation."""
+    bodies = phrase.reading.drafts[Kind.BODY]
+    for span in (s for s in phrase.spans("body") if JOINT_OF not in bodies[s.value].fields):
         inner = phrase.reading.of_kind(phrase.index, Kind.ORGANISATION)
         for party in (s for s in inner if span.start <= s.start and s.end <= span.end):
             places = phrase.places(span.start, span.end)
