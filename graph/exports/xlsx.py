@@ -121,8 +121,8 @@ def _cell(page: Any, at: tuple[int, int], cell: Cell, kind: str, looks: dict[str
         page.write_number(*at, cell)
     elif kind == "date" and (when := _date(cell)) is not None:
         page.write_datetime(*at, *when, looks["day" if _DAY.fullmatch(cell) else "moment"])
-    else:
-        page.write_string(*at, _text(cell))
+    elif text := _text(cell):
+        page.write_string(*at, text)
 
 
 def _date(text: str) -> tuple[date | datetime] | None:
