@@ -23,7 +23,7 @@ TITLE_WORDS = 12  # words in which the title of something else ends
 MINUTES_WORDS = 30  # words in which a title of minutes stands
 MINUTES = re.compile(
     r"(?<![\w-])(?:[^\W\d_]{0,18}?(?:protokoll|anteckning|notering|referat)(?:et|ar|er|en)?|møtebok|minutes|"
-    r"meeting notes)(?!\w)",
+    r"meeting notes)(?!\w|\.[a-z])",
     re.I,
 )
 OTHER = re.compile(
@@ -45,7 +45,8 @@ OTHER = re.compile(
 )
 PRESENT = Sought(re.compile(
     r"(?<![\w])(?:Närvarande|NÄRVARANDE|Narvarande|Närv\.?(?=\s*:)|Beslutande|BESLUTANDE|"
-    r"Till stede|Til stede|Tilstede|Present(?=\s*:|\s*\n)|PRESENT|Frånvarande|FRÅNVARANDE|"
+    r"Till stede|Til stede|Tilstede|Til stades|"
+    r"Present(?=\s*:|\s*\n)|PRESENT|Frånvarande|FRÅNVARANDE|"
     r"Mötesdeltagare|Närvaro|Ej närvarande|Anmält förhinder|Justerare|Utses att justera)"
 ))  # fmt: skip
 WRITTEN = Sought(re.compile(

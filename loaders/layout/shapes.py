@@ -88,6 +88,8 @@ FOREIGN = {  # functions of a meeting in Norwegian, Danish and English, as in Sw
     "chair": "Ordförande", "chairman": "Ordförande", "chairperson": "Ordförande",
     "chairwoman": "Ordförande", "leder": "Ordförande", "møteleder": "Ordförande",
     "vice chair": "Vice ordförande", "vice-chair": "Vice ordförande",
+    "leiar": "Ordförande", "møteleiar": "Ordförande", "formand": "Ordförande",
+    "mødeleder": "Ordförande", "næstformand": "Vice ordförande", "nestleiar": "Vice ordförande",
     "deputy chair": "Vice ordförande", "nestleder": "Vice ordförande",
     "secretary": "Sekreterare", "sekretær": "Sekreterare", "referent": "Referent",
     "viceordförande": "Vice ordförande", "viceordf": "Vice ordförande",
