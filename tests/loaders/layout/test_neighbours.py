@@ -97,11 +97,12 @@ Kari Nordvik, leiar
 Ola Bratteng, nestleiar
 Forfall:
 Per Solbakk
+
 Sak 1 Godkjenning av innkalling
 Innkallinga vart godkjend. Styret har ikkje merknader til saka.
 Sak 2 Budsjett
-Saka vart drøfta.
-Sak 3 Ymse
+Saka vart drøfta. Rådet tok saka til orientering.
+Sak 3 Eventuelt
 Ingen saker.
 """,
     "fi": """\
