@@ -26,7 +26,7 @@ OWN_OFFICES = {
 }  # fmt: skip
 OFFICE = re.compile(r"^(region|kommun|forbunds)(?:styrelsen|fullmaktige)$")
 PART_OF = re.compile(r"^,?\s+(?:vilket|vilken|som|är)(?:\s+är)?\s+en\s+del\s+av\s+$")
-WITHIN = re.compile(r"^\s+inom\s+$")
+WITHIN = re.compile(r"^\s+inom\s+$|^\s+från\s+[^.,;:]{3,40}\s+(?:på|hos|vid|inom)\s+$")
 UNDER = re.compile(r"^[^.]{0,90}\bfinns[^.]{0,90}$")
 UNDER_BEFORE = re.compile(r"(?:Under|Inom|Kopplat\s+till)\s+(?:vissa\s+)?$")
 APPOINTED = re.compile(
@@ -79,7 +79,7 @@ def _owners(reading: Reading, index: int) -> None:
     for first, second in pairwise(spans):
         between = text[first.end : second.start]
         kinds = first.kind, second.kind
-        genitive = between == " " and first.text.endswith("s")
+        genitive = between in ("s ", ":s ") or (between == " " and first.text.endswith("s"))
         if kinds == (Kind.ORGANISATION, Kind.BODY) and genitive:
             _set(bodies[second.value], "of", first.value)
         within = PART_OF.match(between) or WITHIN.match(between)

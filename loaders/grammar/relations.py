@@ -32,6 +32,7 @@ from samverkan.loaders.grammar.ties import (
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.facts import Relation
+from samverkan.ontology.names import fold
 
 __all__ = ["read_relations"]
 
@@ -178,12 +179,18 @@ def _joint_bodies(reading: Reading) -> None:
 
 
 def _owners_by_adoption(reading: Reading) -> None:
-    """What the assembly of a region or municipality adopts is that region's or municipality's."""
+    """What the assembly of a region adopts is the region's, as is a regional plan with its name."""
     bodies, unions = reading.drafts[Kind.BODY], reading.drafts[Kind.ORGANISATION].values()
     union = next((d.id for d in unions if d.fields.get("kind") == "eu" and d.places), None)
     for law in reading.drafts[Kind.STRATEGY].values():
         if union and law.fields.get("kind") == "law" and law.name.startswith(("EU ", "EU:s ")):
             law.fields.setdefault("owner", union)
+    regions = [d for d in unions if d.places and d.name.startswith("Region ")]
+    for plan in reading.drafts[Kind.STRATEGY].values():
+        words = fold(plan.name).split()
+        named = [d.id for d in regions if fold(d.name).split()[1] in words]
+        if words[0].startswith("regional") and len(named) == 1:
+            plan.fields["owner"] = plan.fields.get("owner") or named[0]
     for known in reading.relations:
         strategy = reading.drafts[Kind.STRATEGY].get(known.object)
         if known.predicate == "adopted" and strategy:

@@ -62,7 +62,9 @@ def _owner_and(predicate: str) -> Made:
 
 
 def _of_county(phrase: Phrase) -> None:
-    """'Vretas regionala utvecklingsstrategi är X': of Region Vreta, where the text names it."""
+    """'Vretas regionala utvecklingsstrategi': of Region Vreta, where the text names it."""
+    if not phrase.words("b").startswith("regional"):
+        return
     regions = phrase.reading.drafts[Kind.ORGANISATION].values()
     name = fold(f"Region {phrase.words('place')}")
     owner = next((d.id for d in regions if d.places and fold(d.name) == name), None)
@@ -165,11 +167,11 @@ RULES: Final = (
     rule("no longer an area", r"(?P<b>{STRATEGY}) ar att (?:den |det )?tidigare (?P<a>{STRATEGY}) inte langre finns kvar", tie(A, "removed-from", B)),
     rule("worked out for a plan", r"(?:arbetat|tagit) fram (?P<a>{STRATEGY}) till (?:den |det )?(?P<b>{STRATEGY})", tie(A, "aligned-with", B)),
     rule("worked out by a body", r"(?P<a>{PARTY}) som (?:gemensamt |tillsammans )?(?:arbetat|har arbetat|tagit|har tagit) fram (?P<b>{STRATEGY})", _owner),
-    rule("is worked out by", r"(?P<a>{PARTY}) (?:att )?(?:jobba|arbeta|jobbar|arbetar) med att ta fram (?:en |ett )?(?P<b>{STRATEGY})", _owner),
+    rule("is worked out by", r"(?P<a>{PARTY}) (?:kommer |ska )?(?:att )?(?:jobba|arbeta|jobbar|arbetar) med att ta fram (?:en |ett )?(?P<b>{STRATEGY})", _owner),
     rule("proposal of a party", r"(?P<a>{ORG}) forslag till (?P<b>{STRATEGY})", _owner),
     rule("strategy of a party", r"(?P<a>{ORG}) (?P<b>{STRATEGY}) \((?:[A-Z]{2,5}|{STRATEGY})\)", _owner_and("owner-of")),
     rule("act of the union", r"(?:europeiska|EU:s) (?:regelverk|lagar|rattsakter|direktiv)[^.]{0,40}? (?P<b>{STRATEGY})", _union),
-    rule("regional plan of a county", r"\b(?P<place>[A-Z][a-z]+)s (?:regionala |nya )?[a-z]*(?:strategi|plan|program) ar (?P<b>{STRATEGY})", _of_county),
+    rule("regional plan of a county", r"\b(?P<place>[A-Z][a-z]+)s (?P<b>{STRATEGY})", _of_county),
     rule("forum with the name of a plan", r"(?P<a>{BODY})", _about_name),
     rule("has commented on", r"(?P<a>{PARTY}) har (?:[^.]{0,40}? )?(?:yttrat sig (?:om|over)|lamnat (?:yttrande|synpunkter) pa) (?:(?P<b>{STRATEGY})|(?P<report>slutbetankandet|betankandet|slutrapporten)|{ORG} planforslag|planforslaget|forslaget till plan)", _commented),
 )
