@@ -21,7 +21,6 @@ MOST_WORDS = 20  # of a choice that is worth looking for
 MOST_CHOICES = 4  # that are looked for before the pattern is tried
 PRIVATE = "\ue000", "\uf8ff"  # signs of mentions: rare, so they are looked for first
 Choice = tuple[str, ...]  # one of these has to stand in the text
-NOWHERE: frozenset[int] = frozenset()
 Named = TypeVar("Named", bound="HasPattern")
 REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT)
 
@@ -35,15 +34,17 @@ class Sought:
     Attributes:
         words: the triggers without signs of mentions; casefolded, where the pattern ignores case.
         cased: whether capitals count.
+        first: the most telling choice of these, each word with its longest part without a blank.
     """
 
-    __slots__ = ("cased", "pattern", "triggers", "words")
+    __slots__ = ("cased", "first", "pattern", "triggers", "words")
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
         self.cased = not pattern.flags & re.IGNORECASE
         self.triggers = triggers(pattern)
         self.words = tuple(c for c in self.triggers if not any(map(_is_sign, c)))
+        self.first = tuple((w, max(w.split(), key=len, default="")) for w in (*self.words, ())[0])
 
     def possible(self, text: str) -> bool:
         """Return whether the text has the words without which the pattern cannot fit.
@@ -91,13 +92,12 @@ class Holders:
         """Return the indexes of the passages that the pattern may fit, in order."""
         if not pattern.words or not pattern.cased:
             return range(len(self._starts) - 1)
-        known = self._of
-        first, *others = pattern.words
-        some = known[first[0]].union(*[known[word] for word in first[1:]])
-        if not some:
+        distinct = self._distinct
+        present = [word for word, part in pattern.first if part in distinct]
+        if not present:
             return ()
-        found = sorted(some)
-        for choice in others:
+        found = sorted({index for word in present for index in self._of[word]})
+        for choice in pattern.words[1:] if found else ():
             found = [index for index in found if self._has(index, choice)]
         return found
 
@@ -113,16 +113,14 @@ class Holders:
                 found.setdefault(index, []).append(one)
         return dict(sorted(found.items()))
 
-    def _look(self, word: str) -> frozenset[int]:
-        if " " not in word and word not in self._distinct:
-            return NOWHERE
-        found: set[int] = set()
+    def _look(self, word: str) -> list[int]:
+        found: list[int] = []
         at = self._text.find(word)
         while at >= 0:
             index = bisect_right(self._starts, at) - 1
-            found.add(index)
+            found.append(index)
             at = self._text.find(word, self._starts[index + 1])
-        return frozenset(found)
+        return found
 
 
 def triggers(pattern: re.Pattern[str]) -> tuple[Choice, ...]:
