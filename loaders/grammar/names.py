@@ -99,6 +99,7 @@ class Names:
         self.surname_first = surname_first(texts, self.words)
         self._cuts: dict[tuple[str, str], list[tuple[int, int]]] = {}
         self._splits = Memo(lambda words: self._cheapest(words.split(" ")))
+        self._no_name = Memo(_no_name)
         self._damaged = Memo(lambda word: bool(registers.restore(word, "given")))
 
     def learn(self, names: Iterable[str]) -> None:
@@ -266,7 +267,7 @@ class Names:
         """From where to where in a run its names stand, in words."""
         # for each word: what the reading up to it costs, and how many words its last name has
         best: list[tuple[float, int]] = [(0.0, 0)]
-        plain = not any(is_particle(w.text) or _no_name(w.text) for w in run.words)
+        plain = not any(is_particle(w.text) or self._no_name[w.text] for w in run.words)
         longest = PLAIN_LONGEST if plain else LONGEST
         for stop in range(1, len(run) + 1):
             of_body = self._of_body(run, stop)
@@ -355,15 +356,15 @@ class Names:
 
     def _sound(self, given: Sequence[str], family: Sequence[str]) -> bool:
         """Whether initials and a third given name stand where they can."""
-        if any(_no_name(w) for w in family):
+        if any(self._no_name[w] for w in family):
             return False
         for before, word in pairwise(given):
-            if _no_name(word):
+            if self._no_name[word]:
                 count = self.words.given[before]
                 if count < 20 or count < self.registers.surname(before):
                     return False
-        third = [w for w in given[2:] if not _no_name(w)]
-        plain = all(not _no_name(w) for w in given)
+        third = [w for w in given[2:] if not self._no_name[w]]
+        plain = all(not self._no_name[w] for w in given)
         return not (plain and any(self.words.given[w] < COMMON_GIVEN for w in third))
 
     def _given_cost(self, given: Sequence[str]) -> float:
@@ -373,7 +374,7 @@ class Names:
             if DOUBLE_INITIAL.fullmatch(word):
                 cost += TWO_INITIALS
                 continue
-            if _no_name(word):
+            if self._no_name[word]:
                 cost += 0.0 if position else FIRST_INITIAL
                 continue
             count = self.words.given[word]

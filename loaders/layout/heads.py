@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from samverkan.loaders.grammar.dates import find_dates
 from samverkan.loaders.reading import Reading
-from samverkan.ontology.names import fold
+from samverkan.loaders.tokens import Folds
 
 __all__ = ["DOCUMENT", "HEAD_LINES", "LABELS", "Piece", "fronts", "page_heads", "pieces"]
 
@@ -92,7 +92,7 @@ def fronts(reading: Reading) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     lines = letters = 0
     for index, passage in enumerate(reading.passages):
-        stop = _stop(passage.text)
+        stop = _stop(passage.text, reading.folds)
         end = min(len(passage.text) if stop is None else stop, FRONT - letters)
         if end > 0:
             found.append((index, 0, end))
@@ -103,13 +103,13 @@ def fronts(reading: Reading) -> list[tuple[int, int, int]]:
     return found
 
 
-def _stop(text: str) -> int | None:
+def _stop(text: str, folds: Folds) -> int | None:
     """Where the first heading of people or the first item of an agenda stands."""
     item = ITEM.search(text, 0, FRONT)
     stops = [item.start()] if item else []
     for match in WORD.finditer(text, 0, FRONT):
         word = match.group()
-        if fold(word) in PEOPLE if word[0].isupper() else STUB.match(text, match.start()):
+        if folds[word] in PEOPLE if word[0].isupper() else STUB.match(text, match.start()):
             stops.append(match.start())
             break
     return min(stops, default=None)
@@ -118,7 +118,7 @@ def _stop(text: str) -> int | None:
 def page_heads(reading: Reading) -> list[tuple[int, int, int]]:
     """Return passage, start and end of the tops of later pages that begin like another page."""
     openings = {
-        index: _opening(passage.text)
+        index: _opening(passage.text, reading.folds)
         for index, passage in enumerate(reading.passages)
         if len(passage.text) > FRONT // 2 or _new_page(reading, index)
     }
@@ -137,8 +137,8 @@ def _new_page(reading: Reading, index: int) -> bool:
     return not index or before.page != passage.lines[0].page or numbered is not None
 
 
-def _opening(text: str) -> tuple[str, ...]:
-    return tuple(fold(m.group()) for m in WORD.finditer(text[:120]))[:4]
+def _opening(text: str, folds: Folds) -> tuple[str, ...]:
+    return tuple(folds[m.group()] for m in WORD.finditer(text[:120]))[:4]
 
 
 def pieces(reading: Reading, places: list[tuple[int, int, int]]) -> list[Piece]:
