@@ -32,7 +32,7 @@ LED: Final = re.compile(
 )
 ROLE: Final = re.compile(
     r"(?P<role>representanter|representant|foretradare|tjansteman|tjanstepersoner|politiker"
-    r"|ledamoter|\w+chefer(?:na)?)\s++(?:fran|for)\s++(?:de\s++|den\s++)?(?:\w+\s++)?$"
+    r"|ledamoter|(?<!\w)\w+chefer(?:na)?)\s++(?:fran|for)\s++(?:de\s++|den\s++)?(?:\w+\s++)?$"
 )
 CHIEFS: Final = re.compile(
     r"\bde\s++(?P<noun>\w+ska\s++)(?P<role>kommun(?:cheferna|direktorerna))\b"

@@ -38,7 +38,7 @@ BULLET: Final = re.compile(r"(?<!\s)(?P<indent>\s*+)[-•–]\s++(?P<text>.+)")
 ENUMERATED: Final = re.compile(r"(?<!\d)\d++[).]|[a-z][).]\s")
 DEEPEST: Final = 3  # blanks before a bullet that is an assignment of its own
 EXPLAINS: Final = re.compile(
-    r"\s++(?:Komplettering|Tillägg|Ändring|Revidering|Utökning)\w*\s+(?:innebär|omfattar|består av|gäller)"
+    r"(?<!\s)\s++(?:Komplettering|Tillägg|Ändring|Revidering|Utökning)\w*\s+(?:innebär|omfattar|består av|gäller)"
     r"[^.]{5,300}\."
 )
 PRESENT: Final = re.compile(r"\bbesluta(?:r)?\b")

@@ -25,7 +25,7 @@ from samverkan.ontology.names import fold
 __all__ = ["read_parties"]
 
 LENGTHS: Final = {"ett": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5}
-UNDER: Final = re.compile(r"\s*+Under\s++(?P<year>(?:19|20)\d\d)\b")
+UNDER: Final = re.compile(r"(?<!\s)\s*+Under\s++(?P<year>(?:19|20)\d\d)\b")
 EU: Final = re.compile(r"(?:Europeiska unionen|EU)\b")
 
 

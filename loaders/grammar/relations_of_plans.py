@@ -30,7 +30,7 @@ __all__ = ["RULES"]
 
 A, B = group("a"), group("b")
 NOUN_BEFORE: Final = re.compile(
-    r"(?P<stem>\w+(?:strategi|plan|program))(?:n|en|met)?\s*(?:ar\s*)?$"
+    r"(?<!\w)(?P<stem>\w+(?:strategi|plan|program))(?:n|en|met)?\s*(?:ar\s*)?$"
 )
 
 

@@ -18,13 +18,13 @@ from samverkan.loaders.reading import Reading
 __all__ = ["with_posts"]
 
 JOINED: Final = re.compile(
-    r"\s?,\s+(?:(?:ny|nya|tillträdande|vår)\s+)?|\s+(?=[a-zåäö-]+\s(?:i|för|på|vid)\s)"
+    r"\s?,\s++(?:(?:ny|nya|tillträdande|vår)\s++)?|(?<!\s)\s++(?=[a-zåäö-]++\s(?:i|för|på|vid)\s)"
 )
-BELOW: Final = re.compile(r"[ \t]*\n[ \t]*(?=[A-ZÅÄÖ])")
+BELOW: Final = re.compile(r"(?<![ \t])[ \t]*+\n[ \t]*+(?=[A-ZÅÄÖ])")
 CLOSED: Final = re.compile(
-    r"\s+(?:i|för|på|vid|hos|inom)\s"
+    r"(?<!\s)\s++(?:i|för|på|vid|hos|inom)\s"
 )  # lists of telephones stop at the post
-ALONE: Final = re.compile(r"[ \t]*(?:\n|$)")
+ALONE: Final = re.compile(r"(?<![ \t])[ \t]*+(?:\n|$)")
 SIGNED: Final = frozenset({"note-taker", "secretary"})
 REACH: Final = 60  # letters after a name in which a post ends
 
