@@ -268,6 +268,14 @@ class EmbeddedStore:
         if target.exists():
             raise StoreError("The folder exists already.", where=str(target), hint="Name another.")
         self.flush()
+        self.copy_to(target)
+
+    def copy_to(self, target: Path) -> None:
+        """Write a copy of what was flushed last; also of a store that is open for reading only.
+
+        Raises:
+            StoreError: the folder cannot be written.
+        """
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             if self._path is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from samverkan.ontology.errors import QueryError
+from samverkan.ontology.errors import QueryError, QueryNotAllowed
 
 __all__ = ["MAX_LENGTH", "MAX_NESTING", "check_query", "names_dataset"]
 
@@ -40,7 +40,8 @@ def check_query(text: str) -> None:
     """Refuse a query that calls another server, or that is nested too deeply or too long.
 
     Raises:
-        QueryError: with the reason.
+        QueryNotAllowed: it calls another server.
+        QueryError: it is nested too deeply, or too long.
     """
     if len(text) > MAX_LENGTH:
         raise QueryError(f"The query is longer than {MAX_LENGTH} characters.")
@@ -55,7 +56,7 @@ def check_query(text: str) -> None:
                 f"The query is nested deeper than {MAX_NESTING} levels.", hint="Write it flatter."
             )
         if _calls_out(token):
-            raise QueryError(
+            raise QueryNotAllowed(
                 "SERVICE is not allowed: it would call another server.", hint="Import its data."
             )
 

@@ -20,7 +20,7 @@ from typing import IO, Final
 
 from samverkan.ontology.errors import SamverkanError
 
-__all__ = ["Job", "Limits", "Tag", "receive", "send", "serve"]
+__all__ = ["Job", "Limits", "Tag", "confine", "private_pipes", "receive", "send", "serve"]
 
 Job = Callable[[Path], bytes]
 """What a worker does with a file; picklable by reference, so defined at the top of a module."""
@@ -82,7 +82,7 @@ def receive(pipe: IO[bytes], longest: int) -> tuple[bytes, bytes]:
 
 def serve() -> None:
     """Serve files until the standard input ends; the main function of a worker process."""
-    source, sink = _private_pipes()
+    source, sink = private_pipes()
     _die_with_parent()
     _cut_network()
     _, settings = receive(source, 1 << 30)
@@ -125,7 +125,28 @@ def _done(job: Job, path: Path, limits: Limits, sink: IO[bytes]) -> tuple[Tag, b
         _limit_memory(limits.memory_mb, hard=max(limits.memory_mb, limits.ocr_memory_mb))
 
 
-def _private_pipes() -> tuple[IO[bytes], IO[bytes]]:
+def confine(memory_mb: int) -> None:
+    """Leave the network, end with the parent, and limit what the process needs from now on.
+
+    Args:
+        memory_mb: address space beside what the process has already.
+    """
+    _die_with_parent()
+    _cut_network()
+    most = memory_mb + _address_space_mb()
+    _limit_memory(most, hard=most)
+
+
+def _address_space_mb() -> int:
+    """Return the address space that this process has, 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except (OSError, ValueError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE") >> 20
+
+
+def private_pipes() -> tuple[IO[bytes], IO[bytes]]:
     """Take the standard pipes for frames, and leave nothing behind for readers to read or spoil."""
     source = os.fdopen(os.dup(0), "rb")
     sink = os.fdopen(os.dup(1), "wb")

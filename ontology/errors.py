@@ -14,6 +14,7 @@ SamverkanError                    1
 │   ├── StoreBusy                 4
 │   └── StoreDamaged              4
 └── QueryError                    2   a query that cannot be parsed or run
+    └── QueryNotAllowed           2   it asks for what no query may do here
 
 Every message says what happened, where, and what to do next.
 """
@@ -22,6 +23,7 @@ __all__ = [
     "MissingExtra",
     "NameNotFound",
     "QueryError",
+    "QueryNotAllowed",
     "SamverkanError",
     "ShapesViolated",
     "SourceError",
@@ -114,3 +116,7 @@ class QueryError(SamverkanError):
     """The query could not be parsed or run."""
 
     exit_code = 2
+
+
+class QueryNotAllowed(QueryError):
+    """The query asks for what no query may do here, such as calling another server."""

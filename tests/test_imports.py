@@ -35,11 +35,17 @@ OWNERS = {
     "selectolax": ("loaders/formats/*.py",),
     "pyshacl": ("graph/validate.py",),
     "matplotlib": ("graph/figure.py",),
+    "jinja2": ("graph/diagram*.py", "samverkan/web/pages.py"),
+    "starlette": ("samverkan/web/application.py",),
+    "uvicorn": ("samverkan/web/serving.py",),
     "pandas": ("samverkan/notebook.py",),
     "rapidfuzz": ("graph/*.py", "queries/lookup.py", "ontology/*.py", "loaders/*"),
 }
 # Imported inside the function that needs them: they take longer than most commands.
-SLOW = ("pyvis", "pyshacl", "rapidocr", "onnxruntime", "matplotlib", "pandas", "rdflib")
+SLOW = (
+    "jinja2", "uvicorn", "pyvis", "pyshacl", "rapidocr", "onnxruntime", "matplotlib", "pandas",
+    "rdflib",
+)  # fmt: skip
 # The only line that may end the process: the console script's `main`.
 MAY_EXIT = {"samverkan/cli/program.py"}
 NO_MEANING = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "base"}

@@ -1,6 +1,8 @@
-"""Commands that send a graph to a server and fetch it: push, pull."""
+"""Commands that give a graph to others: push, pull, serve."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import click
 
@@ -59,4 +61,67 @@ def pull(settings: Settings, url: str, query_service: str) -> None:
     )
 
 
-COMMANDS = (push, pull)
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="Port to listen at; 0 takes a free one.",
+)
+@click.option(
+    "--behind-proxy",
+    is_flag=True,
+    help="Believe the X-Forwarded headers; only where every request comes through a proxy.",
+)
+@click.option(
+    "--seconds",
+    default=10.0,
+    show_default=True,
+    type=click.FloatRange(0.1, 3600),
+    help="How long one query may run.",
+)
+@click.option(
+    "--memory",
+    default=2048,
+    show_default=True,
+    type=click.IntRange(128),
+    metavar="MB",
+    help="Memory that one query may use.",
+)
+@click.option(
+    "--workers",
+    default=5,
+    show_default=True,
+    type=click.IntRange(1, 256),
+    help="Processes that run queries.",
+)
+@click.option("--log-queries", is_flag=True, help="Write the text of GET queries to the log.")
+@click.option("--quiet", is_flag=True, help="Write no access log.")
+@about_graph
+@click.pass_obj
+def serve(settings: Settings, /, **words: Any) -> None:
+    """Serve the graph over HTTP: SPARQL at /sparql, and a page for each thing.
+
+    It is read-only, also for those who ask. A new build is taken up by itself. Ctrl+C, or SIGTERM,
+    ends it when the running queries are answered.
+    """
+    from samverkan.web.limits import Limits
+    from samverkan.web.serving import Options
+    from samverkan.web.serving import serve as run
+
+    limits = Limits(seconds=words["seconds"], memory_mb=words["memory"], workers=words["workers"])
+    options = Options(
+        host=words["host"],
+        port=words["port"],
+        behind_proxy=words["behind_proxy"],
+        limits=limits,
+        tell=told,
+        access_log=not words["quiet"],
+        log_queries=words["log_queries"],
+    )
+    run(settings.folder, options)
+
+
+COMMANDS = (push, pull, serve)

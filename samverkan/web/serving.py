@@ -1,0 +1,274 @@
+"""The server: a graph in a folder, its copy that is served, and the web server around them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from samverkan.ontology.errors import SamverkanError, UsageError
+from samverkan.web.limits import Accounts, Limits
+from samverkan.web.messages import Request, Response
+from samverkan.web.pool import Pool
+from samverkan.web.site import Served, Site
+from samverkan.web.snapshots import Snapshot, clear_left_over, mark_of, take
+from samverkan.web.tasks import Task
+
+__all__ = ["Options", "serve"]
+
+_STOPPING: Final = (signal.SIGTERM, signal.SIGINT)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to serve.
+
+    Args:
+        host: address to listen at.
+        port: port to listen at.
+        behind_proxy: believe what a proxy says of the client and of the address it used.
+        look_seconds: how often to look for a new build.
+        limits: of a query and a client.
+        tell: is told a line of the access log, and news about the graph.
+        access_log: whether there is one.
+        log_queries: the access log holds the text of queries.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    behind_proxy: bool = False
+    look_seconds: float = 2.0
+    limits: Limits = field(default_factory=Limits)
+    tell: Callable[[str], None] = lambda line: None
+    access_log: bool = True
+    log_queries: bool = False
+
+
+@dataclass(slots=True)
+class _Generation:
+    """One copy of the graph, with its processes and the requests that use it."""
+
+    snapshot: Snapshot
+    pool: Pool
+    users: int = 0
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+    retired: bool = False
+
+    @property
+    def base(self) -> str:
+        return self.snapshot.base
+
+    @property
+    def version(self) -> str:
+        return self.snapshot.version
+
+    @property
+    def killed(self) -> int:
+        return self.pool.killed
+
+    async def ask(self, task: Task) -> Response:
+        return await self.pool.ask(task)
+
+    def leave(self) -> None:
+        self.users -= 1
+        if self.retired and not self.users:
+            self.over.set()
+
+    async def retire(self) -> None:
+        """Wait until nobody uses it, then end its processes and delete its files."""
+        self.retired = True
+        if self.users:
+            await self.over.wait()
+        await self.close()
+
+    async def close(self) -> None:
+        await self.pool.close()
+        await asyncio.to_thread(shutil.rmtree, self.snapshot.folder, True)
+
+
+class _Server:
+    """What is served now, and what takes its place after a build."""
+
+    def __init__(self, folder: Path, options: Options) -> None:
+        self._folder, self._options = folder, options
+        self._shelf = folder.with_name(f"{folder.name}.served-{os.getpid()}")
+        self._number = 0
+        self._mark = mark_of(folder)
+        self._current: _Generation | None = None
+        self._retiring: set[asyncio.Task[None]] = set()
+        self.address = ""
+        self.failure: SamverkanError | None = None
+        self.site = Site(Accounts(options.limits, time.monotonic))
+
+    @asynccontextmanager
+    async def lifespan(self, app: object) -> AsyncIterator[None]:
+        """Open the graph, look for new builds while the server runs, and clean up."""
+        try:
+            clear_left_over(self._folder)
+            await self._take_up()
+        except SamverkanError as error:
+            self.failure = error
+            shutil.rmtree(self._shelf, ignore_errors=True)
+            raise
+        self._options.tell(f"serving {self._folder} at {self.address}")
+        watch = asyncio.create_task(self._watch())
+        try:
+            yield
+        finally:
+            watch.cancel()
+            await asyncio.gather(watch, *self._retiring, return_exceptions=True)
+            if self._current is not None:
+                await self._current.close()
+            shutil.rmtree(self._shelf, ignore_errors=True)
+
+    @asynccontextmanager
+    async def using(self) -> AsyncIterator[Served | None]:
+        """Give the graph that is served, which stays until it is given back."""
+        generation = self._current
+        if generation is None:
+            yield None
+            return
+        generation.users += 1
+        try:
+            yield generation
+        finally:
+            generation.leave()
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(self._options.look_seconds)
+            mark = mark_of(self._folder)
+            if mark == self._mark:
+                continue
+            with contextlib.suppress(SamverkanError, OSError):
+                await self._take_up()
+                self._mark = mark
+
+    async def _take_up(self) -> None:
+        """Serve what the folder holds now, if it is new."""
+        self._number += 1
+        target = self._shelf / str(self._number)
+        old = self._current
+        try:
+            snapshot = await asyncio.to_thread(
+                take, self._folder, target,
+                unlike=old.version if old else "",
+            )  # fmt: skip
+        except BaseException:
+            shutil.rmtree(target, ignore_errors=True)
+            raise
+        if snapshot is None:
+            return
+        pool = Pool(snapshot.folder, snapshot.base, self._options.limits)
+        try:
+            await pool.warm(2)
+        except BaseException:
+            await pool.close()
+            shutil.rmtree(target, ignore_errors=True)
+            raise
+        self._current = _Generation(snapshot, pool)
+        if old is not None:
+            pool.killed = old.killed
+            self.site.metrics.swaps += 1
+            self._options.tell(f"a new build is served: {snapshot.version}")
+            leaving = asyncio.create_task(old.retire())
+            self._retiring.add(leaving)
+            leaving.add_done_callback(self._retiring.discard)
+
+    def access(self, request: Request, response: Response, seconds: float) -> None:
+        """Tell a line of the access log: no text of a query, and the client's address cut."""
+        if not self._options.access_log:
+            return
+        path = request.path
+        if self._options.log_queries and request.query:
+            path = f"{path}?{request.query}"
+        self._options.tell(
+            f"{_cut(request.client)} {request.method} {path!r} {response.status}"
+            f" {len(response.body)} {seconds * 1000:.0f}ms"
+        )
+
+
+def serve(folder: Path, options: Options) -> None:
+    """Serve the graph of a folder until the process is asked to stop (SIGTERM, SIGINT).
+
+    Args:
+        folder: of the graph; it is only read.
+        options: how.
+
+    Raises:
+        StoreError: there is no graph, or it cannot be read.
+        UsageError: the address is taken.
+    """
+    import uvicorn
+
+    from samverkan.web.application import application
+
+    server = _Server(folder, options)
+    app = application(
+        server.site,
+        server.using,
+        lifespan=server.lifespan,
+        behind_proxy=options.behind_proxy,
+        access=server.access,
+    )
+    config = uvicorn.Config(
+        app, host=options.host, port=options.port, lifespan="on", log_level="critical",
+        access_log=False, server_header=False, proxy_headers=False, ws="none",
+        timeout_graceful_shutdown=round(options.limits.seconds + options.limits.wait_seconds),
+        h11_max_incomplete_event_size=256 << 10, backlog=2048,
+    )  # fmt: skip
+    listener = _bound(options.host, options.port)
+    server.address = _address(listener)
+    before = {number: signal.signal(number, _ignored) for number in _STOPPING}
+    try:
+        with contextlib.suppress(SystemExit):
+            uvicorn.Server(config).run(sockets=[listener])
+    finally:
+        listener.close()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if server.failure is not None:
+        raise server.failure
+
+
+def _ignored(number: int, frame: object) -> None:
+    """Let the web server, which asks for the same signals, end the process in order."""
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(2048)
+    except OSError as error:
+        raise UsageError(
+            f"The address cannot be listened at: {error.strerror}.",
+            where=f"{host}:{port}",
+            hint="Choose another with --host and --port.",
+        ) from error
+    return listener
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _cut(client: str) -> str:
+    """Return an address without its last part: enough to tell networks, not people, apart."""
+    if ":" in client:
+        return ":".join(client.split(":")[:3]) + "::"
+    return ".".join([*client.split(".")[:3], "0"]) if "." in client else client

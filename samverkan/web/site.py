@@ -1,0 +1,268 @@
+"""The site: which address answers what. One function from a request to a response.
+
+The rule of addresses: the IRI of a thing answers 303 and leads to a document about the thing; a
+document has a suffix that says its format (.html, .ttl, .jsonld, .nt, .rdf) and answers 200. The
+path of a thing is /id/ and what follows the base of the data.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Final, Protocol
+from urllib.parse import quote, urlsplit
+
+from samverkan import __version__
+from samverkan.web.description import service
+from samverkan.web.limits import Accounts
+from samverkan.web.messages import Refusal, Request, Response
+from samverkan.web.metrics import Metrics
+from samverkan.web.negotiation import DATASET, HTML, SUFFIXES, chosen
+from samverkan.web.protocol import METHODS, refuse_method, requested_query
+from samverkan.web.tasks import Contents, Page, Query, Task, Thing
+
+__all__ = ["ROOT", "Served", "Site", "address_kind"]
+
+ROOT: Final = "/id/"
+_ORIGIN: Final = re.compile(r"https?://[A-Za-z0-9.:\[\]-]{1,255}")
+# Functions whose answer changes while the graph does not.
+_FLEETING: Final = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+_ROBOTS: Final = b"User-agent: *\nDisallow: /sparql\nDisallow: /store\nDisallow: /id/person/\n"
+_PREFERRED: Final = {"text/turtle": "ttl", HTML: "html"}
+_STORE_METHODS: Final = "GET, HEAD, OPTIONS"
+_GRANTED: Final = (
+    ("Access-Control-Allow-Headers", "accept, content-type, if-none-match"),
+    ("Access-Control-Max-Age", "86400"),
+)
+
+
+class Served(Protocol):
+    """A graph that is served."""
+
+    @property
+    def base(self) -> str:
+        """The IRI that all data begins with."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """What changes with the content."""
+        ...
+
+    @property
+    def killed(self) -> int:
+        """The number of processes that were ended over a query."""
+        ...
+
+    async def ask(self, task: Task) -> Response:
+        """Return the answer to a task; raise Refusal."""
+        ...
+
+
+Answer = Callable[[Request, Served], Awaitable[Response]]
+
+
+def address_kind(path: str) -> str:
+    """Return which kind of address a path is, for counts and logs: no name stands in it."""
+    first = path.strip("/").partition("/")[0]
+    known = ("sparql", "store", "id", "void", "health", "ready", "metrics", "robots.txt")
+    return first if first in known else "other"
+
+
+@dataclass(slots=True)
+class Site:
+    """Answers requests.
+
+    Args:
+        accounts: the query time of each client.
+        metrics: what is counted.
+    """
+
+    accounts: Accounts
+    metrics: Metrics = field(default_factory=Metrics)
+
+    async def respond(self, request: Request, graph: Served | None) -> Response:
+        """Return the response to any request.
+
+        Args:
+            request: what is asked.
+            graph: what is served; None while there is none yet.
+        """
+        try:
+            if not _ORIGIN.fullmatch(request.origin):
+                raise Refusal(400, "Bad request", "The header Host is not a host name.")
+            return await self._routed(request, graph)
+        except Refusal as refusal:
+            return refusal.response()
+
+    async def _routed(self, request: Request, graph: Served | None) -> Response:
+        path = request.path
+        if path == "/health":
+            return _text("ok\n")
+        if graph is None:
+            raise Refusal(503, "Starting", "The graph is being opened.", retry=2)
+        answers: dict[str, Answer] = {
+            "/sparql": self._sparql,
+            "/store": self._store,
+            "/void": self._void,
+            "/.well-known/void": self._void,
+            "/": self._front,
+        }
+        if answer := answers.get(path.rstrip("/") or "/"):
+            return await answer(request, graph)
+        if request.method == "OPTIONS":
+            return _options(_STORE_METHODS)
+        if request.method not in ("GET", "HEAD"):
+            raise refuse_method()
+        if (fixed := self._fixed(path, graph)) is not None:
+            return fixed
+        return await self._thing(request, graph)
+
+    def _fixed(self, path: str, graph: Served) -> Response | None:
+        match path:
+            case "/ready":
+                return _text(f"ready {graph.version}\n")
+            case "/metrics":
+                return self.metrics.response(killed=graph.killed, version=graph.version)
+            case "/robots.txt":
+                return Response(200, _ROBOTS, "text/plain; charset=utf-8")
+            case "/style.css":
+                style = files("samverkan.web") / "templates" / "style.css"
+                more = (("Cache-Control", "public, max-age=3600"),)
+                return Response(200, style.read_bytes(), "text/css; charset=utf-8", more)
+        return None
+
+    async def _sparql(self, request: Request, graph: Served) -> Response:
+        if request.method == "OPTIONS":
+            return _options(METHODS)
+        query = requested_query(request)
+        if query is None:
+            return self._description(request, graph)
+        tag = _tag(graph, repr(query))
+        if _FLEETING.search(query.text):
+            return await self._asked(request, graph, query)
+        return await self._tagged(request, graph, query, tag)
+
+    def _description(self, request: Request, graph: Served) -> Response:
+        names = {key for key, _ in request.parameters()}
+        if names & {"graph", "default"}:
+            raise Refusal(404, "Not found", "Graphs are read at /store?graph=IRI.")
+        kind = chosen(request.accept if "/" in request.accept else "", (*DATASET, HTML))
+        return service(request.origin, graph.base, DATASET[0] if kind == HTML else kind)
+
+    async def _store(self, request: Request, graph: Served) -> Response:
+        """Answer the reading half of the Graph Store HTTP Protocol (W3C, 2013)."""
+        if request.method == "OPTIONS":
+            return _options(_STORE_METHODS)
+        if request.method not in ("GET", "HEAD"):
+            raise refuse_method(_STORE_METHODS)
+        pairs = request.parameters()
+        names = [value for key, value in pairs if key == "graph"]
+        default = any(key == "default" for key, _ in pairs)
+        if len(names) + default != 1:
+            raise Refusal(400, "Exactly one graph is needed", "Ask /store?graph=IRI or ?default.")
+        form = next((value for key, value in pairs if key == "format"), "")
+        kind = chosen(request.accept, DATASET, form)
+        task = Contents(_iri(names[0]) if names else "", kind)
+        return await self._tagged(request, graph, task, _tag(graph, repr(task)))
+
+    async def _void(self, request: Request, graph: Served) -> Response:
+        if request.method == "OPTIONS":
+            return _options(_STORE_METHODS)
+        if request.method not in ("GET", "HEAD"):
+            raise refuse_method(_STORE_METHODS)
+        kind = chosen(request.accept if "/" in request.accept else "", (*DATASET, HTML))
+        text = (files("samverkan.queries") / "sparql" / "void.rq").read_text("utf-8")
+        own = text.replace("https://w3id.org/samverkan/id/dataset", f"{graph.base}dataset")
+        task = Query(own, accept=DATASET[0] if kind == HTML else kind)
+        return await self._tagged(request, graph, task, _tag(graph, repr(task)))
+
+    async def _front(self, request: Request, graph: Served) -> Response:
+        if request.method == "OPTIONS":
+            return _options(_STORE_METHODS)
+        if request.method not in ("GET", "HEAD"):
+            raise refuse_method(_STORE_METHODS)
+        return await self._tagged(request, graph, Page("", ROOT, _language(request)), "")
+
+    async def _thing(self, request: Request, graph: Served) -> Response:
+        path = _below(request.path, graph.base)
+        if path is None:
+            raise Refusal(404, "Not found", "There is nothing at this address. Start at /.")
+        stem, dot, suffix = path.rpartition(".")
+        if not (dot and suffix in SUFFIXES):
+            return _see_other(request, path)
+        iri = _iri(graph.base + stem)
+        task: Task = Thing(iri, SUFFIXES[suffix])
+        if suffix == "html":
+            task = Page(iri, ROOT, _language(request))
+        answer = await self._tagged(request, graph, task, _tag(graph, repr(task)))
+        link = ("Link", f'<{ROOT}{quote(stem)}>; rel="describes"')
+        return Response(answer.status, answer.body, answer.kind, (*answer.headers, link))
+
+    async def _tagged(self, request: Request, graph: Served, task: Task, tag: str) -> Response:
+        """Answer a task, or 304 where the client has the answer already."""
+        if not tag:
+            return await self._asked(request, graph, task)
+        headers = (("ETag", tag), ("Cache-Control", "public, no-cache"))
+        if request.method != "POST" and _has(request.headers.get("if-none-match", ""), tag):
+            return Response(304, headers=headers)
+        answer = await self._asked(request, graph, task)
+        return Response(answer.status, answer.body, answer.kind, (*headers, *answer.headers))
+
+    async def _asked(self, request: Request, graph: Served, task: Task) -> Response:
+        async with self.accounts.turn(request.client):
+            return await graph.ask(task)
+
+
+def _see_other(request: Request, path: str) -> Response:
+    """Lead from a thing to the document about it that the client likes best."""
+    offers = (HTML, *DATASET)
+    kind = chosen(request.accept, offers if "html" in request.accept else (*DATASET, HTML))
+    suffix = next(name for name, media in SUFFIXES.items() if media == kind)
+    return Response(303, headers=(("Location", f"{ROOT}{quote(path)}.{suffix}"),))
+
+
+def _below(path: str, base: str) -> str | None:
+    """Return what follows the base in a path, by our own root or by that of the data."""
+    for root in (ROOT, urlsplit(base).path):
+        if len(root) > 1 and path.startswith(root) and len(path) > len(root):
+            return path.removeprefix(root)
+    return None
+
+
+def _iri(text: str) -> str:
+    if not re.fullmatch(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]+', text):
+        raise Refusal(400, "Bad request", "This is not an absolute IRI.")
+    return text
+
+
+def _tag(graph: Served, task: str) -> str:
+    state = hashlib.sha256(f"{__version__} {graph.version} {task}".encode("utf-8", "replace"))
+    return f'W/"{state.hexdigest()[:32]}"'
+
+
+def _has(header: str, tag: str) -> bool:
+    """Say whether If-None-Match names the tag (weak comparison, RFC 9110, 8.8.3.2)."""
+    names = {item.strip().removeprefix("W/") for item in header.split(",")}
+    return tag.removeprefix("W/") in names or "*" in names
+
+
+def _language(request: Request) -> str:
+    """Return sv or en, whichever the client names first."""
+    for item in request.headers.get("accept-language", "").lower().split(","):
+        if item.strip()[:2] in ("sv", "en"):
+            return item.strip()[:2]
+    return "sv"
+
+
+def _text(text: str) -> Response:
+    more = (("Cache-Control", "no-store"),)
+    return Response(200, text.encode(), "text/plain; charset=utf-8", more)
+
+
+def _options(allowed: str) -> Response:
+    more = (("Allow", allowed), ("Access-Control-Allow-Methods", allowed), *_GRANTED)
+    return Response(204, headers=more)
