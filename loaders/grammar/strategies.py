@@ -37,8 +37,8 @@ ADJECTIVE: Final = (
     r"|[Uu]ppdaterad[e]?|[Nn]uvarande|[Rr]eviderade?t?)"
 )
 NOUN: Final = (
-    r"(?P<noun>\b(?=[\w-]*?(?:trategi|plan|program|avtal|verenskommelse|siktsforklaring|policy)"
-    r"|projekt-)(?<![/-])(?:projekt- och )?(?:[\w-]*(?:[Ss]trategi(?:ns?|s)?\b|[a-z]plan(?:ens?)?\b"
+    r"(?P<noun>\b(?<![/-])(?=[\w-]*?(?:trategi|plan|program|avtal|verenskommelse|siktsforklaring"
+    r"|policy)|projekt-)(?:projekt- och )?(?:[\w-]*(?:[Ss]trategi(?:ns?|s)?\b|[a-z]plan(?:ens?)?\b"
     r"|[a-z]*(?:handlings|forsorjnings|service)program(?:mets?)?\b|[a-z]savtal(?:ets?)?\b"
     r"|[Oo]verenskommelse(?:ns?)?\b|[Aa]vsiktsforklaring(?:ens?)?\b|policy(?:n|ns)?\b"
     r"|fardplan(?:en)?\b)|plan(?:ens?)?\b|avtal(?:et)?\b))"

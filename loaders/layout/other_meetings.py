@@ -42,7 +42,7 @@ CARRIED = Sought(
         r"(?:genomförde|höll|anordnade|arrangerade)\s"
     )
 )
-MEETING_WITH = re.compile(r"\s+ett\s+möte\s+med(?!\w)")
+MEETING_WITH = re.compile(r"(?<!\s)\s++ett\s+möte\s+med(?!\w)")
 PLACE = re.compile(r"\b(?:på|i)\s([A-ZÅÄÖ][\wåäö-]+)")
 BODY_KINDS = (Kind.BODY,)
 

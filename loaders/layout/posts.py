@@ -44,12 +44,16 @@ def with_posts(
         lexicon: the indexes.
     """
     found: dict[str, set[str]] = {}
+    asked: set[str] = set()  # whose places in the text are read: once for each person
     for row in rows:
         posts = found.setdefault(row.person.id, set())
         if row.capacity in SIGNED:
             post = _at(reading, (row.entry.passage, row.entry.name.end), lexicon, below=True)
             posts.update({post} - {None})  # type: ignore[arg-type]
-        for place in () if row.role else named.get(row.person.id, ()):
+        if row.role or row.person.id in asked:
+            continue
+        asked.add(row.person.id)
+        for place in named.get(row.person.id, ()):
             posts.update({_at(reading, place, lexicon, below=False)} - {None})  # type: ignore[arg-type]
     return [
         replace(row, role=next(iter(posts)))

@@ -100,7 +100,7 @@ NORDIC = re.compile(  # a post in Norwegian or English
     r"(?:[a-z]+ )?(?:manager|officer|coordinator|director|advisor|adviser|controller))"
 )
 DEPARTMENT = re.compile(
-    r"(?:(?:biträdande|bitr\.?|tf\.?|vikarierande)\s+)?"
+    r"(?:(?:biträdande|bitr\.?|tf\.?|vikarierande)\s+)?(?<![a-zåäöé-])"
     r"[a-zåäöé-]*(?:förvaltningen|kontoret|avdelningen|enheten|kansliet|sektorn|staben)"
 )  # where a post is held: 'socialchef omsorgsförvaltningen'
 GOES_ON = re.compile(r"[a-zåäö-]{3,}(?: [a-zåäö-]+){0,3}")  # of 'chef trafik, gata och park'
