@@ -20,6 +20,7 @@ from samverkan.loaders.layout.minutes import is_minutes
 from samverkan.loaders.layout.other_meetings import other_meetings, reported_meetings
 from samverkan.loaders.layout.signatures import read_signatures
 from samverkan.loaders.layout.speakers import read_speakers
+from samverkan.loaders.layout.told import read_told
 from samverkan.loaders.mending import restored_body
 from samverkan.loaders.prose import read_prose
 from samverkan.loaders.reading import Draft, Reading
@@ -125,6 +126,7 @@ def _meeting(
 ) -> None:
     """Decide the meeting, who attended it and what it dealt with."""
     body, joint = meeting_body(reading, named)
+    rows = read_told(reading, rows, organisations)
     listed = _listed(rows)
     remote = sum(r.status == "remote" for r in listed)
     held = meeting_of(reading, body, joint, remote=remote, present=len(listed))

@@ -25,7 +25,7 @@ PARTICLES = frozenset(
 )  # fmt: skip
 CAPITAL_PARTICLES = frozenset(
     ("Von", "Af", "De", "Du", "Der", "Van", "Te", "La", "Le", "El", "Al", "Ibn", "Bin",
-     "Da", "Di", "Della", "Del")
+     "Da", "Di", "Della", "Del", "Mac", "Mc")
 )  # fmt: skip
 ARTICLES = ("al-", "el-", "ul-", "ur-")
 ROW = re.compile(r"[inq][inabpq]*[inabq]")  # of the letters of words
@@ -39,11 +39,14 @@ PLACED = re.compile(r"\b(?:i|från|vid|för|till|på|av|,)\s?$")
 PARTY = re.compile(r"\s?\([A-Za-zÅÄÖåäö]{1,4}\)")
 PARTY_PLACE = re.compile(r"\s?\([A-Za-zÅÄÖåäö]{1,4}\),?\s[A-ZÅÄÖ]")
 QUOTES = ('"', "”", "“", "»", "«")
+FIRM = re.compile(r" (?:[a-zåäö]{3,} )AB\b")  # 'Mona Ek Vretasjö kraft AB'
 ACRONYM = re.compile(r"(?<![A-ZÅÄÖ&])[A-ZÅÄÖ][A-ZÅÄÖ&]++\b")
 NOUN = re.compile(
     r"(?<!\w)\w*(?:museet|museum|kommun|bruk|förening|skola|stift|församling|förbund|socken|pastorat|"
     r"sparbank|varv|industri|industrier|herrgård|fiskevårdsområde|bygdegård|fastigheter|energi|"
-    r"näringsliv|buss|kraft|handel|hamn|lasarett|sjukhus)s?\b",
+    r"näringsliv|buss|kraft|handel|hamn|lasarett|sjukhus|åkeri|slakteri|mejeri|bryggeri|snickeri|"
+    r"gårdsbutik|hotell|pensionat|camping|konditori|gästgiveri|värdshus|musteri|rökeri|gods|fvof?|"
+    r"hembygdsgård|trädgård|lantbruk|transport)s?\b",
     re.IGNORECASE,
 )
 
@@ -56,7 +59,7 @@ class Run:
         words: the words in order; none but particles begins with a small letter.
         before: what the word directly before is ('title', 'entity', 'word', ...), or ''.
         glued: what directly after it makes a name of a body of its last word: 'noun', 'letters'
-            (an abbreviation), or ''.
+            (an abbreviation), 'firm' (a noun and AB), or ''.
     """
 
     words: tuple[Word, ...]
@@ -222,7 +225,9 @@ def _close(found: list[Run], row: list[Word], before: str, text: str, known: Nam
     after = text[row[-1].end : row[-1].end + 40]
     word = re.match(r" ([^\W\d_][\w-]*)", after)
     glued = ""
-    if word is not None and NOUN.match(word[1]):
+    if FIRM.match(after):
+        glued = "firm"
+    elif word is not None and NOUN.match(word[1]):
         glued = "noun"
     elif word is not None and ACRONYM.fullmatch(word[1]) and not known.registers.party(word[1]):
         glued = "letters"

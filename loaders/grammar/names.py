@@ -41,6 +41,7 @@ LIKE_SURNAME, LEFT_INITIAL, FIRST_INITIAL, TWO_INITIALS = 0.5, 0.5, 2.0, 0.8
 LEFT_LEADING, LEFT_PLACE = 2.0, 1.5  # words before a name; a place after one
 ONLY_GIVEN = 500  # times that a word is a given name for once a surname, so that it is none
 PLACE_AS_SURNAME, PLACE_AS_GIVEN, OF_A_BODY, AFTER_DOUBLE = 2.5, 3.0, 4.0, 1.0
+A_GIVEN, GIVEN_ONLY = 3.0, 4000  # a second surname that so many bear as a given name, none else
 ACROSS_LINES, ACROSS_BLANKS = 1.0, 0.4
 ALONE = 100  # bearers of a given name that needs no known surname after it
 IN_LIST, IN_PROSE, WEAKLY, WITH_TITLE = 4.5, 2.0, 3.0, 4.5  # costs that a name may have
@@ -310,7 +311,7 @@ class Names:
         genitive = word.endswith("s") and self.registers.surname(word) == 0
         place = word.casefold() in self.places
         strange = run.glued == "noun" and not self.words.like_surname[word]
-        return genitive or place or strange
+        return genitive or place or strange or run.glued == "firm"
 
     def _reading(self, part: Sequence[Word], text: str) -> Name | None:
         """The words as a name, in their cheapest split, or None."""
@@ -399,6 +400,8 @@ class Names:
             common_given = self.words.given[word] > 10 * max(count, 1)
             alone = position == 0 or len(family) == 1
             cost += 1.0 if common_given and alone and not joined else 0.0
+            given_only = position and not joined and not count
+            cost += A_GIVEN if given_only and self.words.given[word] >= GIVEN_ONLY else 0.0
         return cost
 
 
@@ -413,9 +416,9 @@ def _with_neighbours(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     first, last = inside.start, inside.stop - 1
     if not inside:
         return start, end
-    if start and text[tokens.end(first - 1) : tokens.starts[first]] == "\n":
+    if start and text[tokens.end(first - 1) : tokens.starts[first]].rstrip(" ") == "\n":
         start = tokens.starts[max(0, first - NEIGHBOURS)]
     after = min(last + NEIGHBOURS, len(tokens.words) - 1)
-    if after > last and text[tokens.end(last) : tokens.starts[last + 1]] == "\n":
+    if after > last and text[tokens.end(last) : tokens.starts[last + 1]].rstrip(" ") == "\n":
         end = tokens.end(after)
     return start, end

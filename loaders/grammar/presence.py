@@ -71,6 +71,9 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
         ("digital", "remote", rf"(?:deltar |deltog |närvarar |medverkar )?{REMOTE}"),
         ("between hours", "partial", rf"{HOUR}{DASH}{CLOCK}"),
         ("until an hour", "partial", rf"{UNTIL}\s?{HOUR}{DAY}?"),
+        ("left after an item", "partial",
+         rf"(?:avvek|avviker|lämnade (?:mötet|sammanträdet)|gick|anlände|anländer|kom)\s"
+         rf"(?:efter|före|under|vid|till)\s{ITEM}\s?{NUMBERS}"),
         ("from or until an item", "partial",
          rf"(?:{FROM}|{UNTIL})\s?(?:beslutet |och med )?{ITEM}\s?(?:{CASES}|{NUMBERS})(?:{DASH}|"
          rf"\s)?"
@@ -78,6 +81,8 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
         ("from an hour", "partial", rf"(?:{FROM}|anlände|ankom|kom|anslöt)\s{HOUR}{DAY}?"),
         ("from or until", "partial", rf"(?:{FROM}|{UNTIL})\s{NUMBERS}"),
         ("items", "partial", rf"{PART}{ITEM}\s?(?:{CASES}|{NUMBERS})"),
+        ("numbers after a comma", "partial",
+         rf"(?<=, )(?:\d{{1,3}}{DASH}\d{{1,3}}|\d{{1,3}})(?=\s*(?:$|[,;)]|[A-ZÅÄÖ]))"),
         ("items left out", "partial", rf"(?:ej|utom)\s{NUMBERS}"),
         ("part of a day", "partial", r"(?:del av |under )?dag \d"),
         ("part of the meeting", "partial",

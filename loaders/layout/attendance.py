@@ -16,8 +16,9 @@ from samverkan.loaders.grammar.lexicon import Hit
 from samverkan.loaders.grammar.organisations import Organisations, known_party
 from samverkan.loaders.grammar.people import People
 from samverkan.loaders.layout.entries import Entry
-from samverkan.loaders.layout.lists import SINGLE, Group
-from samverkan.loaders.layout.shapes import BOTH, NO_ORGANISATION
+from samverkan.loaders.layout.groups import Group
+from samverkan.loaders.layout.lists import SINGLE
+from samverkan.loaders.layout.shapes import ABROAD, BOTH, NO_ORGANISATION
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.diagnostics import Doubt
@@ -25,7 +26,7 @@ from samverkan.ontology.evidence import Evidence
 from samverkan.ontology.facts import Attendance
 from samverkan.ontology.names import fold
 
-__all__ = ["Row", "attendance", "rows_of"]
+__all__ = ["Row", "attendance", "role_of", "rows_of", "sender_of"]
 
 CHAIRS = {
     "Ordförande": "chair",
@@ -42,10 +43,13 @@ WRITERS = {
     "Antecknare": "note-taker",
 }
 DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant", "Anmäld ersättare för"})
+TITLE = "PROTOKOLL"  # heads a document as well as whoever writes it
 NO_POSTS = frozenset({"Gäst", "Justerare", "Ledamot", "Deltagare", "Föredragande",
                       "Anmäld ersättare för"})  # fmt: skip
 FUNCTIONS = frozenset({*CHAIRS, *WRITERS, *DEPUTIES, "Ledamot", "Justerare", "Adjungerad", "Gäst"})
-ONE_ITEM = re.compile(r"^(?!ej|inte|utom|del |deltog ej|deltar ej)\D*+\d++\D*+$", re.I)
+ONE_ITEM = re.compile(
+    r"^(?!ej|inte|utom|del |deltog ej|deltar ej)\D*+\d++(?:/\d\d)?\D*+$", re.I
+)
 Said = tuple[str | None, str | None]  # for whom and of which party, as printed in one entry
 UNSCOPED = frozenset(
     {"hindered", "mark in a roll", "digital", "box that is not ticked"}
@@ -84,7 +88,9 @@ def rows_of(
             names = [people.note(e.passage, e.name, "name in a signature") for e in group.entries]
             signed.append((group, names))
             continue
-        with_party = sum(e.party is not None for e in group.entries)
+        if _under_title(reading, group):
+            group.capacity = "any"
+        with_party = sum(_elected(e) for e in group.entries)
         first = next((n for n, e in enumerate(group.entries) if _substitute(e)), len(group.entries))
         titled = next((n for n, e in enumerate(group.entries) if _posted(e)), len(group.entries))
         mostly = with_party >= MOSTLY * len(group.entries) and with_party > 0
@@ -92,8 +98,16 @@ def rows_of(
         for number, entry in enumerate(group.entries):
             entry.before_deputies = number < first < len(group.entries)
             entry.before_titled = number < titled < len(group.entries)
+            entry.after_titled = titled < number
             rows.append(_row(reading, group, entry, (mostly, people, organisations, seen)))
     return rows + list(_signing(reading, rows, signed))
+
+
+def _under_title(reading: Reading, group: Group) -> bool:
+    """Whether several people stand under the title of the minutes, which is read as a function."""
+    passage, start, end = group.where
+    words = reading.passages[passage].text[start:end]
+    return group.capacity == "secretary" and words.upper() == TITLE and len(group.entries) > 1
 
 
 def _signing(
@@ -130,6 +144,10 @@ def _in_order(labels: tuple[str, ...], people: list[Draft], rows: list[Row]) -> 
     return any(row.person.id == chair and row.capacity == "chair" for row in rows)
 
 
+def _elected(entry: Entry) -> bool:
+    return entry.party is not None or entry.local_party in ABROAD
+
+
 def _posted(entry: Entry) -> bool:
     return entry.party is None and (entry.has_role("official") or entry.title is not None)
 
@@ -161,7 +179,7 @@ def _row(
     places = _places(reading, entry)
     reading.claims.claim(places)
     return Row(
-        person, entry, _capacity(group, entry, mostly=mostly), status, represents, _role(entry),
+        person, entry, _capacity(group, entry, mostly=mostly), status, represents, role_of(entry),
         party, scope, partial, places, group.label,
         deputy_printed=any(h.phrase.name in DEPUTIES for h in entry.roles),
         chair_printed=any(h.phrase.name in CHAIRS for h in entry.roles),
@@ -175,8 +193,8 @@ def _namesakes(said: Said, before: Said | None) -> bool:
     return any(one and other and one != other for one, other in zip(said, before, strict=True))
 
 
-def _role(entry: Entry) -> str | None:
-    """The post, or the function at the meeting where no post is printed."""
+def role_of(entry: Entry) -> str | None:
+    """Return the post, or the function at the meeting where no post is printed."""
     titles = [h.phrase.name for h in entry.roles if h.phrase.name not in CHAIRS]
     posts = [t for t in titles if t not in (*WRITERS, *DEPUTIES, *NO_POSTS)]
     longer = entry.title and posts and posts[0].casefold() in entry.title.casefold()
@@ -194,7 +212,13 @@ def _places(reading: Reading, entry: Entry) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _represents(group: Group, entry: Entry, organisations: Organisations) -> Draft | None:
+def sender_of(entry: Entry, organisations: Organisations) -> Draft | None:
+    """Return the organisation that stands with a name, known or by its place; None without one.
+
+    Args:
+        entry: the name and what stands with it.
+        organisations: to choose and note the organisation.
+    """
     hits = [_regional(entry, h, organisations) for h in entry.organisations]
     noted = [_noted(entry.passage, h, organisations) for h in hits if h is not None]
     found = [n for n in noted if n is not None]
@@ -203,6 +227,13 @@ def _represents(group: Group, entry: Entry, organisations: Organisations) -> Dra
     for start, end, name in entry.unknown:
         if _named(name, organisations):
             return organisations.note_unknown(entry.passage, start, end, name)
+    return None
+
+
+def _represents(group: Group, entry: Entry, organisations: Organisations) -> Draft | None:
+    own = sender_of(entry, organisations)
+    if own is not None:
+        return own
     hit = group.represents
     return _noted(group.where[0], hit, organisations) if hit is not None else None
 
@@ -237,7 +268,7 @@ def _regional(entry: Entry, hit: Hit, organisations: Organisations) -> Hit | Non
 
 
 def _party(reading: Reading, entry: Entry, *, mostly: bool) -> str | None:
-    if entry.party is None and entry.local_party and mostly:
+    if entry.party is None and entry.local_party and (mostly or _elected(entry)):
         return entry.local_party
     if entry.party is None or entry.party_span is None:
         return None
@@ -289,15 +320,18 @@ def _capacity(group: Group, entry: Entry, *, mostly: bool) -> str | None:
         return group.capacity
     if entry.party is not None or (mostly and not entry.has_role("official")):
         return "member"
-    only_there_for = any(
-        m.rule == "part of a day" or (m.rule == "items" and ONE_ITEM.search(m.text))
-        for m in entry.limits
-    )
-    if only_there_for and group.capacity != "member":
+    if _for_one_item(entry) and group.capacity != "member":
         return "guest"
     if group.capacity == "any":
         return None
     return group.capacity
+
+
+def _for_one_item(entry: Entry) -> bool:
+    return any(
+        m.rule == "part of a day" or (m.rule == "items" and ONE_ITEM.search(m.text))
+        for m in entry.limits
+    )
 
 
 def _of_stack(stacked: tuple[str, ...], entry: Entry) -> str | None:
@@ -310,6 +344,8 @@ def _of_stack(stacked: tuple[str, ...], entry: Entry) -> str | None:
         return "member" if "member" in stacked and sure else None
     if _posted(entry):
         return "official" if {"official", "any"} & {*stacked} else None
+    if entry.after_titled and {"official", "any"} & {*stacked}:
+        return "guest" if _for_one_item(entry) else "official"
     return "member" if entry.before_titled and "member" in stacked else None
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
+from samverkan.loaders.grammar.name_runs import is_particle
 from samverkan.loaders.grammar.names import Name, Names
-from samverkan.loaders.grammar.presence import Limit
 from samverkan.loaders.layout.columns import columns
 from samverkan.loaders.layout.entries import (
     Entry,
@@ -23,7 +24,9 @@ from samverkan.loaders.layout.entries import (
     read_entry,
 )
 from samverkan.loaders.layout.grouping import after_colon, grouped
-from samverkan.loaders.layout.habits import KNOWN, ROLLED, SURNAME
+from samverkan.loaders.layout.habits import KNOWN, ROLLED, SURNAME, TURNED_BARE, turned_names
+from samverkan.loaders.layout.marks import BOX, marked
+from samverkan.loaders.layout.rolls import in_roll, read_roll
 from samverkan.loaders.layout.shapes import ENDINGS, is_title
 from samverkan.loaders.tokens import Tokens
 from samverkan.ontology.registers import Registers
@@ -45,7 +48,9 @@ LABEL = re.compile(r"[A-ZÅÄÖ][\w&-]+(?: [\w&-]+){0,3}")
 CAPITAL = re.compile(r"[A-ZÅÄÖ][\w-]+")
 TWO_CAPITALS = re.compile(r"\s[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ]")
 OWNER = re.compile(r"\s(?:kommuns?|stads?|kommunes?|AB|län|landsting)(?!\w)")
-NEVER_CLOSED = re.compile(r"\(\s?\w{1,4}(?:,[^()]{0,24})?\s?$")  # '(M' and '(M, ordförande'
+NEVER_CLOSED = re.compile(  # '(M', '(M, ordförande', '(M (ordförande)'
+    r"\(\s?\w{1,4}(?:,[^()]{0,24}|\s\([^()]{0,24}\))?\s?$"
+)
 LEAD_PLACE = re.compile(
     r"(?:huset|rummet|salen|lokal(?:en)?|kansli(?:et)?|hotell?|skolan|gården|biblioteket|teams|"
     r"zoom|"
@@ -58,19 +63,18 @@ COMPANY_WORDS = frozenset(
      "Trafik", "Bygg", "Papper", "Skog", "Seniorerna", "Sverige", "Utveckling", "Invest", "Science",
      "Park", "Arena", "Museum", "Teater", "Gymnasium", "Universitet", "Region", "Kommun", "AB"]
 )  # fmt: skip
+# costs that a name after the first may have: plain, with 'van' or 'af', before party letters
+MOST, PARTICLED, LABELLED = 2.0, 3.0, 4.5
+PARTY_AFTER = re.compile(r",?\s?\(([A-Za-zÅÄÖåäö]{1,3})\)")
 RARE = 5  # bearers of a given name under which it may be a place
 OF = re.compile(r"^(?:Från|Fra)\s")
 VACANT = re.compile(r"(?<!\w)(?:Vakant|Vakans|VAKANT|NN|N\.\s?N\.|Inga övriga|Inga)(?!\w)")
 SENTENCE = re.compile(r"[a-zåäö]{4}\. ")
-ROLL_PARTY = re.compile(r"(?<!\s)\s++([A-ZÅÄÖ]{1,3}|Mp|[a-zåäö]{1,2})\s")
-AFTER_POST = re.compile(r"(?<=[a-zåäö])\s([MCLSV]|KD|SD|MP|FP)\s(?=[A-ZÅÄÖ1-])")
-ROLL_HEAD = re.compile(r"\b(?:Närv(?:aro|arande)?|Närvaro)\b\.?")
-AFTER_ROLL_HEAD = re.compile(r"\b(?:Parti|Namn|Kommun)\s+(?:\w+\s+)?Närv\w*\.?\s*$")
-ROLL = re.compile(r"(?<!\S)(?:1|-|–|[xX]|☒|☐|[Jj]a|[Nn]ej|J|N|[Dd]istans)(?![^\s,])")
-AWAY = frozenset(["-", "–", "☐", "nej", "Nej", "N"])
+ROLL_HEAD = re.compile(r"\bN[äa]rv(?:aro|arande)?\b\.?")
+AFTER_ROLL_HEAD = re.compile(r"\b(?:Parti|Namn|Kommun)\s+(?:\w+\s+)?N[äa]rv\w*\.?\s*$")
 SURNAME_FIRST = re.compile(
-    r"(?<![\w-])((?:(?:von|af|de|van) )?[A-ZÅÄÖ][\w'’-]+(?: [A-ZÅÄÖ][\w'’-]+)?), "
-    r"([A-ZÅÄÖ][a-zåäöéèü]+(?:[ -][A-ZÅÄÖ][a-zåäöéèü]+){0,2})(?![\w-])"
+    r"(?<![\w-])((?:(?:von|af|de|van|te|der|la|du) )?[A-ZÅÄÖ][\w'’-]+(?: [A-ZÅÄÖ][\w'’-]+)?), "
+    r"([A-ZÅÄÖ][a-zåäöéèüáíóç]+(?:[ -][A-ZÅÄÖ][a-zåäöéèüáíóç]+){0,2})(?![\w-])"
 )
 LONG = 200  # letters of a part that holds more than a line does
 LEAD = (
@@ -140,6 +144,7 @@ class BlockReader:
         if paired is not None:
             return Block(paired[0], groups, paired[1])
         block = self._entries(text, passage, names, end)
+        marked(text, start, block.entries)
         self._lead(text, start, block.entries[0])
         block.groups = {
             **groups,
@@ -149,9 +154,11 @@ class BlockReader:
         if 0 not in groups:
             first = min(block.groups, default=len(block.entries))
             self._labelled(text, start, block.entries[:first])
-        if roll or (ROLLED in self.habits and _in_roll(text, block.entries)):
+        if roll or (ROLLED in self.habits and in_roll(text, block.entries)):
             self.habits.add(ROLLED)
-            self._roll(text, block.entries)
+            read_roll(text, block.entries, self.lexicon)
+        else:
+            _same_sender(text, block.entries, grouped=bool(block.groups))
         return block
 
     def find(self, tokens: Tokens, start: int, end: int) -> tuple[Name, ...]:
@@ -185,9 +192,17 @@ class BlockReader:
             trimmed = self._trimmed(tokens.text, name)
             if trimmed is None or registers.stop_phrase(name.text):
                 continue
-            if number == 0 or (trimmed.cost <= 2.0 and free and (replaced or not table)):
+            most = PARTICLED if _with_particle(trimmed) else MOST
+            most = LABELLED if self._of_party(tokens.text, name.end) else most
+            if number == 0 or (trimmed.cost <= most and free and (replaced or not table)):
                 kept.append(trimmed)
         return tuple(kept)
+
+    def _of_party(self, text: str, at: int) -> bool:
+        """Whether the letters of a national party stand in brackets at this place."""
+        found = PARTY_AFTER.match(text, at)
+        parties = self.lexicon.registers.party(found[1]) if found else ()
+        return any(party.scope == "national" for party in parties)
 
     def _replaced(self, text: str, start: int, name: Name) -> bool:
         return REPLACES.search(text[max(start, name.start - 40) : name.start]) is not None
@@ -221,6 +236,11 @@ class BlockReader:
 
     def _surnames_first(self, tokens: Tokens, start: int, end: int) -> tuple[Name, ...]:
         """'Ekvall, Tora ordförande Brunnström, Nils': names turned round, where most are."""
+        if TURNED_BARE in self.habits:
+            turned = turned_names(tokens.text, start, end, self.lexicon)
+            more = self.find(tokens, start, end) if turned else ()
+            straight = [n for n in more if _apart(n, turned)]
+            return tuple(sorted((*turned, *straight), key=lambda n: n.start))
         registers, found = self.lexicon.registers, []
         for match in SURNAME_FIRST.finditer(tokens.text, start, end):
             given, family = match[2], match[1]
@@ -237,7 +257,7 @@ class BlockReader:
         if len(found) < (1 if SURNAME in self.habits else 2):
             return ()
         usual = self.find(tokens, start, end)
-        straight = [n for n in usual if all(n.end <= f.start or n.start >= f.end for f in found)]
+        straight = [n for n in usual if _apart(n, found)]
         if len(found) < 2 * len(straight):
             return ()
         self.habits.add(SURNAME)
@@ -248,7 +268,7 @@ class BlockReader:
     ) -> bool:
         """Whether what stands before the first name may open a list; notes a group there."""
         before = text[start : first.start]
-        bare = before.strip(" .:-–\t0123456789")
+        bare = BOX.sub("", before).strip(" .:-–\t0123456789")
         if (
             not bare
             or self.lexicon.registers.role(bare)
@@ -344,20 +364,6 @@ class BlockReader:
             if not entry.organisations and not entry.unknown:
                 entry.unknown.append((at, at + len(bare), bare))
 
-    def _roll(self, text: str, entries: list[Entry]) -> None:
-        """Read the party letters and the marks of a roll table."""
-        for entry in entries:
-            found = ROLL_PARTY.match(text, entry.name.end, entry.end) or AFTER_POST.search(
-                text, entry.name.end, entry.end
-            )
-            known = self.lexicon.registers.party(found[1]) if found else ()
-            if found and known and entry.party is None:
-                entry.party, entry.party_span = (found[1], known[0]), found.span(1)
-                entry.roles = [h for h in entry.roles if len(h.text) > 3]
-            entry.unknown = []
-        _mark_absent(text, entries)
-
-
 def _givens(words: str, registers: Registers) -> str:
     """The given names at the start of the words after 'Surname, '."""
     kept = words.split()[:1]
@@ -385,27 +391,23 @@ def _own_surname(words: str, lexicon: Lexicon) -> str:
     return parts[-1] if organised or (not known and len(parts[0]) > 9) else words
 
 
-def _in_roll(text: str, entries: list[Entry]) -> bool:
-    """Whether a part that follows a roll is one too: party letters and marks behind the names."""
-    lines = [
-        ROLL_PARTY.match(text, e.name.end, e.end) and ROLL.search(text, e.name.end, e.end)
-        for e in entries
-    ]
-    return 2 * sum(line is not None for line in lines) >= len(lines)
+def _same_sender(text: str, entries: list[Entry], *, grouped: bool) -> None:
+    """'Ada Bok, ersättare för Bo Asp, Ale': the one who serves comes from where the other does."""
+    for one, other in pairwise(entries):
+        if not other.replaced or one.organisations or one.unknown:
+            continue  # the next group may stand last in a list that has some
+        starts = [h.start for h in other.organisations] + [u[0] for u in other.unknown]
+        joined = starts and text[other.name.end : min(starts)].rstrip().endswith(",")
+        if joined or (starts and not grouped):
+            one.organisations, one.unknown = [*other.organisations], [*other.unknown]
 
 
-def _mark_absent(text: str, entries: list[Entry]) -> None:
-    """Read the marks of a roll table; a name without mark and party is of one who is replaced."""
-    marks = [ROLL.findall(text[e.name.end : e.end]) for e in entries]
-    if sum(len(found) == 1 for found in marks) * 2 < len(entries):
-        return
-    for number, (entry, found) in enumerate(zip(entries, marks, strict=True)):
-        if len(found) == 1 and found[0] in AWAY:
-            at = text.index(found[0], entry.name.end)
-            limit = Limit(at, at + len(found[0]), found[0], "absent", "mark in a roll")
-            entry.limits.append(limit)
-        elif number and not found and entry.party is None and not (entry.serves or entry.roles):
-            entry.replaced = True
+def _apart(name: Name, others: list[Name]) -> bool:
+    return all(name.end <= other.start or name.start >= other.end for other in others)
+
+
+def _with_particle(name: Name) -> bool:
+    return any(is_particle(word) and word.islower() for word in name.family.split())
 
 
 def _may_be_name(text: str, lexicon: Lexicon) -> bool:

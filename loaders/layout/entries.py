@@ -8,31 +8,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Name
 from samverkan.loaders.grammar.presence import Limit
+from samverkan.loaders.layout.entry_organisations import (
+    grown,
+    holds_name,
+    longer,
+    organisation_hits,
+)
 from samverkan.loaders.layout.shapes import (
+    ABROAD,
     BODYISH,
     BOTH,
     BRACKETED,
     COMMA_NAME,
     COMMA_TITLE,
-    COMPANY,
     DEPARTMENT,
     ENDINGS,
     FOREIGN,
     GOES_ON,
     GROUP_LABEL,
     LOCAL_PARTY,
-    MARKS,
     NO_ORGANISATION,
     NO_TITLE,
     WROTE,
     is_title,
 )
-from samverkan.loaders.tokens import Tokens
 from samverkan.ontology.names import fold
 from samverkan.ontology.records import Party
 
@@ -58,11 +61,12 @@ ELSEWHERE = re.compile(
     r"[a-zåäö-]{0,20}(?:nämnden|gruppen|beredningen|utskottet|styrelsen|rådet|kommittén|"
     r"valberedningen)\b)"
 )
-PARTY_LETTERS = re.compile(r"[MCLSVm]|KD|SD|MP|FP|Mp")  # before a municipality in a roll
 JOINS = re.compile(r"\s(?:och|samt|og|and)$")  # the word before the next name
 BEHALF = re.compile(r"(?<!\s)\.?\s++för\s")
-LONGEST_NAME = 60  # letters
-CHAIRING = re.compile(r"ordf(?:örande|orande)?\.?\s*$", re.I)  # 'ordf. § 22-27': led that part
+WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")  # between the cells of a table set with blanks
+CHAIRING = re.compile(  # 'ordf. § 22-27': led that part
+    r"(?<!vice )(?<!vice)(?<!\bv )(?<!\bv\. )ordf(?:örande|orande)?\.?\s*$", re.I
+)
 IN_A_NAME = re.compile(r"[A-ZÅÄÖ][\w-]{1,60}+ $")  # 'Konsult' of 'Lerum Konsult' is no post
 HALF = re.compile(r"(?<![a-zåäö])[a-zåäö]++- och $")
 BARE_NAME = re.compile(
@@ -70,7 +74,7 @@ BARE_NAME = re.compile(
     r"&)\s)?[A-ZÅÄÖ][\w&-]*)*(?:\sideell förening)?"
 )
 SERVES = re.compile(r"\b(?:tjänstgörande|tjanstgorande|tjg|tgj|tjänstgör)\b", re.I)
-COMMON = 200  # bearers of a given name from which it is taken for one
+COMMON_GIVEN = 200  # bearers of a given name before which no firm begins
 
 
 @dataclass
@@ -94,8 +98,10 @@ class Entry:
         local_party: letters in brackets that may be a party of one municipality or region.
         serves: it says that the person serves, or does not, in the place of another.
         before_titled: under stacked labels, it stands before the first with a post.
+        after_titled: under stacked labels, it stands after the first with a post.
         before_deputies: under stacked labels, it stands before the first that is marked a deputy.
         further: where words of the entry stand apart from it, in a column of their own.
+        led: the part of the meeting that the person led, as printed; else empty.
     """
 
     passage: int
@@ -116,34 +122,13 @@ class Entry:
     serves: bool = False
     before_titled: bool = False
     before_deputies: bool = False
+    after_titled: bool = False
     further: list[tuple[int, int]] = field(default_factory=list)
+    led: str = ""
 
     def has_role(self, kind: str) -> bool:
         """Whether a role of this kind (political-office, official, ...) stands here."""
         return any(hit.phrase.detail == kind for hit in self.roles)
-
-
-def organisation_hits(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[Hit]:
-    """Return the organisations between two places, without those that are a person's surname.
-
-    A bare place name directly after a known given name is a surname when the register of surnames
-    knows it ('Anna Lund'); 'Anna Lund kommun' keeps the municipality.
-    """
-    kept = []
-    for hit in lexicon.organisations.within(tokens, start, end):
-        before = tokens.text[max(start, hit.start - LONGEST_NAME) : hit.start].rsplit(None, 1)
-        glued = bool(before) and tokens.text[hit.start - 1] == " "
-        word = before[-1] if before else ""
-        if (
-            glued
-            and hit.phrase.kind == "municipality"
-            and " " not in hit.text
-            and lexicon.registers.given_name(word) >= 20
-            and lexicon.registers.surname(hit.text) > 0
-        ):
-            continue
-        kept.append(hit)
-    return kept
 
 
 def initials(name: str) -> str:
@@ -189,11 +174,14 @@ def attributes(
 ) -> None:
     """Type the words from `start` to the end of the entry and add them to it."""
     body = text[start : entry.end]
-    limits = [
-        Limit(m.start + start, m.end + start, m.text, m.status, m.rule)
-        for m in lexicon.limits[body]
-        if not CHAIRING.search(body[: m.start])
-    ]
+    if "   " in body:
+        body = WIDE.sub(_as_cell, body)
+    limits = []
+    for m in lexicon.limits[body]:
+        if CHAIRING.search(body[: m.start]):
+            entry.led = " ".join(m.text.split())
+        else:
+            limits.append(Limit(m.start + start, m.end + start, m.text, m.status, m.rule))
     entry.limits.extend(limits)
     entry.serves = entry.serves or SERVES.search(body) is not None
     for left, right, mark in _parts(body):
@@ -201,6 +189,10 @@ def attributes(
         offset = left + start + len(piece) - len(piece.lstrip())
         taken = [(m.start, m.end) for m in limits]
         _type(piece.strip(), offset, entry, lexicon, (mark, damaged, taken))
+
+
+def _as_cell(blanks: re.Match[str]) -> str:
+    return "\t" + " " * (len(blanks[0]) - 1)
 
 
 def _type(
@@ -218,6 +210,8 @@ def _type(
         return
     if entry.party is None and entry.initials is None and _letters(piece, offset, entry, lexicon):
         return
+    if entry.party is None:
+        piece, offset = _party_first(piece, offset, entry, lexicon)
     words = lexicon.tokens[piece]
     roles = [
         h
@@ -226,7 +220,7 @@ def _type(
         and not (entry.party and len(h.text) <= 3)
         and not IN_A_NAME.search(piece[: h.start] if h.text[0].isupper() else "")
     ]  # 'KD' is a party beside another, a chief executive alone
-    foreign = FOREIGN.get(piece.casefold())
+    foreign = FOREIGN.get(piece.casefold().rstrip("."))
     whole = lexicon.registers.role(foreign or piece)
     if whole and not any(c.isdigit() for c in piece):
         phrase = Phrase("role", whole[0].title, whole[0].kind, whole[0].family)
@@ -236,18 +230,21 @@ def _type(
         for h in organisation_hits(words, 0, len(piece), lexicon)
         if h.phrase.kind != "county" and not any(r.start <= h.start < r.end for r in roles)
     ]
-    organisations, grown = _grown(piece, organisations)
-    if grown is not None:
-        entry.unknown.append((offset + grown[0], offset + grown[1], piece[grown[0] : grown[1]]))
-    if organisations and _longer(piece, organisations, roles, lexicon):
+    organisations, company = grown(piece, organisations)
+    if company is not None:
+        span = offset + company[0], offset + company[1]
+        entry.unknown.append((*span, piece[company[0] : company[1]]))
+    if _is_person(piece, organisations, lexicon):
+        return  # someone whom no entry could be made of
+    if organisations and longer(piece, organisations, roles, lexicon):
         entry.unknown.append((offset, offset + len(piece), piece))
         return
     posts, tails = _own_functions(piece, offset, roles)
     entry.roles.extend(_moved(h, offset) for h in posts)
     entry.organisations.extend(_moved(h, offset) for h in organisations)
     covered = [(h.start + offset, h.end + offset) for h in (*roles, *organisations)] + taken + tails
-    if grown is not None:
-        covered.append((grown[0] + offset, grown[1] + offset))
+    if company is not None:
+        covered.append((company[0] + offset, company[1] + offset))
     _compound(piece, roles, entry)
     rest = _rest(piece, offset, covered)
     known = bool(roles or organisations)
@@ -256,6 +253,27 @@ def _type(
     if any(c.isalpha() for c in rest) and not _by_shape(rest.strip(" .:-–/*"), entry, mark, roles):
         span = (offset, offset + len(piece))
         _unknown(rest, entry, (mark, known, span), lexicon)
+
+
+def _is_person(piece: str, organisations: list[Hit], lexicon: Lexicon) -> bool:
+    """Whether a piece is a given name that is a place too, and a surname: 'Nora Vretman'."""
+    if len(organisations) != 1 or organisations[0].phrase.kind != "municipality":
+        return False
+    first, _, last = piece.partition(" ")
+    known = organisations[0].text == first and lexicon.registers.given_name(first) >= COMMON_GIVEN
+    return known and last.isalpha() and last[0].isupper() and last not in ("AB", "IF")
+
+
+def _party_first(piece: str, offset: int, entry: Entry, lexicon: Lexicon) -> tuple[str, int]:
+    """The piece without the letters of a party before a function: ', s ordf.', ', KD v ordf'."""
+    letters, _, rest = piece.partition(" ")
+    if not 0 < len(letters) <= 2 or not letters.isalpha() or not lexicon.registers.role(rest):
+        return piece, offset
+    known = [p for p in lexicon.registers.party(letters) if p.scope == "national"]
+    if not known or lexicon.registers.role(piece):
+        return piece, offset
+    entry.party, entry.party_span = (letters, known[0]), (offset, offset + len(letters))
+    return rest, offset + len(letters) + 1
 
 
 def _compound(piece: str, roles: list[Hit], entry: Entry) -> None:
@@ -297,14 +315,18 @@ def _unknown(
     headed = fold(inner) not in BOTH and lexicon.registers.heading(inner)
     if headed or NO_ORGANISATION.fullmatch(inner):
         return
-    named = not known and inner[:1].isupper() and not _holds_name(inner, lexicon)
+    named = not known and inner[:1].isupper() and not holds_name(inner, lexicon)
     prose = not NO_TITLE.isdisjoint(words)
     if named and mark == "(" and entry.party is None and LOCAL_PARTY.fullmatch(inner):
         entry.local_party = inner
-    bare = named and not mark and len(words) <= 4 and not prose and BARE_NAME.fullmatch(inner)
+    signed = len(words) > 1 and lexicon.registers.given_name(words[0]) >= COMMON_GIVEN
+    if named and not mark and signed and len(words) <= 4:
+        return  # 'Gabriella Vret Konsult' is no organisation for certain
+    short = len(words) <= 4 and not prose
+    bare = named and not mark and short and BARE_NAME.fullmatch(inner)
     bracketed = named and mark == "(" and len(inner) <= 60
     after_comma = named and mark == "," and len(words) <= 5 and not prose
-    alone = not entry.organisations and inner[:1].isupper() and not _holds_name(inner, lexicon)
+    alone = not entry.organisations and inner[:1].isupper() and not holds_name(inner, lexicon)
     if known and alone and ENDINGS.fullmatch(inner):
         at = start + rest.index(inner)
         entry.unknown.append((at, at + len(inner), inner))
@@ -314,44 +336,6 @@ def _unknown(
         entry.left += letters
         if named and len(inner) <= 40 and not prose:
             entry.unknown.append((start, end, inner))
-
-
-def _holds_name(words: str, lexicon: Lexicon) -> bool:
-    """Whether a person seems to be named in the words of an organisation."""
-    parts = words.split()
-    if len(parts) == 2 and lexicon.registers.given_name(fold(parts[0]).title()) >= COMMON:
-        return True
-    return len(parts) > 2 and any(
-        lexicon.registers.given_name(one) >= COMMON and other[:1].isupper()
-        for one, other in pairwise(parts[1:])
-    )
-
-
-def _grown(piece: str, organisations: list[Hit]) -> tuple[list[Hit], tuple[int, int] | None]:
-    """Take a place that begins the name of a company for that company: 'chef Lerum Buss AB'."""
-    for hit in organisations:
-        found = COMPANY.match(piece, hit.end) if hit.phrase.kind == "municipality" else None
-        if found is not None and " kommun" not in hit.text:
-            rest = [h for h in organisations if h is not hit]
-            return rest, (hit.start, found.end())
-    return organisations, None
-
-
-def _longer(piece: str, organisations: list[Hit], roles: list[Hit], lexicon: Lexicon) -> bool:
-    """Whether a name of an organisation holds a known one: 'Lerum Konsult AB', 'LRF Skaraborg'."""
-    if roles or len(organisations) != 1 or any(c.isdigit() for c in piece):
-        return False
-    hit = organisations[0]
-    before, after = piece[: hit.start].split(), piece[hit.end :].split()
-    before = [w for w in before if not PARTY_LETTERS.fullmatch(w)]
-    if (not before and not after) or (not before and MARKS.issuperset(after)):
-        return False
-    if ENDINGS.fullmatch(piece) and hit.phrase.kind in ("municipality", "county"):
-        return True
-    if is_title(" ".join(before)) or lexicon.registers.heading(" ".join(after)):
-        return False
-    capital = all(w[0].isupper() or w in ("i", "för", "och", "på") for w in (*before, *after))
-    return capital and len(before) + len(after) <= 3 and piece[-1].isalpha()
 
 
 def explained(text: str, entry: Entry, lexicon: Lexicon) -> int:
@@ -405,6 +389,9 @@ def _letters(piece: str, offset: int, entry: Entry, lexicon: Lexicon) -> bool:
     own = piece.upper() in (initials(entry.name.text), initials(plain)) and len(piece) > 1
     parties = [p for p in lexicon.registers.party(piece) if p.scope != "none"]
     national = any(p.scope == "national" for p in parties)
+    if not parties and piece in ABROAD:
+        entry.local_party = piece
+        return True
     if parties and (national or not own) and (len(piece) == 1 or piece.upper() != "GR"):
         known = lexicon.registers.organisation(piece)
         if national or not known:

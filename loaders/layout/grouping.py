@@ -21,6 +21,7 @@ COLON_GROUP = re.compile(r"(?:^|[\s.,;)])([A-ZÅÄÖ][\w&. -]{1,50}):\s*$")
 AFTER_COLON = re.compile(
     r"[a-zåäö]:\s+([A-ZÅÄÖ][\w&.-]*(?: (?:i |för |och )?[A-ZÅÄÖ][\w&.-]*){0,3}(?: kommun)?)\s*\Z"
 )
+VACANT = re.compile(r"(?:Vakant|Vakans|VAKANT|NN)(?: plats)?\s")
 FEWEST_HEADS = 2
 
 
@@ -51,7 +52,7 @@ def grouped(text: str, entries: list[Entry], lexicon: Lexicon, *, opened: bool) 
         stop = entries[number + 1].name.start
         last = _labelled_group(text, (entry.name.end, stop), entries[number + 1 :], lexicon)
         opened = opened or last is not None
-        last = last or _last_organisation(entry)
+        last = last or _after_vacant(text, entry.end, stop, lexicon) or _last_organisation(entry)
         if last is None or not opened:
             continue
         tail = text[last.end : stop]
@@ -85,6 +86,20 @@ def _labelled_group(
             return None
     phrase = whole.phrase if whole else Phrase("unknown", match[1])
     return Hit(match.start(1), match.end(1), match[1], phrase)
+
+
+def _after_vacant(text: str, start: int, stop: int, lexicon: Lexicon) -> Hit | None:
+    """The organisation between a vacant seat and the next name: 'Vakant plats Ale kommun Tora'."""
+    seat = VACANT.match(text, start, stop)
+    if seat is None:
+        return None
+    words = text[seat.end() : stop].strip(" :")
+    at = seat.end() + text[seat.end() : stop].find(words)
+    known = [h for h in lexicon.organisations.all(lexicon.tokens[words]) if h.text == words]
+    if not known and not ENDINGS.fullmatch(words):
+        return None
+    phrase = known[0].phrase if known else Phrase("unknown", words)
+    return Hit(at, at + len(words), words, phrase)
 
 
 def _last_organisation(entry: Entry) -> Hit | None:

@@ -9,8 +9,12 @@ import re
 from collections import Counter
 
 from samverkan.loaders.grammar.lexicon import Lexicon
+from samverkan.loaders.grammar.names import Name
 
-__all__ = ["KNOWN", "ROLLED", "SURNAME", "places_of", "turned_round"]
+__all__ = [
+    "KNOWN", "ROLLED", "SURNAME", "TURNED_BARE", "bare_turned", "places_of", "turned_names",
+    "turned_round",
+]  # fmt: skip
 
 KNOWN = 200  # bearers of a given name from which a word is taken for one
 MUNICIPALITY = re.compile(r"(?<![\w-])([A-ZÅÄÖ][a-zåäöé]{2,})\s(?:kommuns?|stad|kommune|kn)(?!\w)")
@@ -23,7 +27,20 @@ TURNED = re.compile(
     re.M,
 )
 FEWEST_TURNED = 3
+# 'Ekvall Tora    ordförande', '( x ) Ekvall Tora, medlem': as lists of Finland print names
+BARE_TURNED = re.compile(
+    r"(?:^[-*• ]*|\(\s?[xX]?\s?\)\s)([A-ZÅÄÖ][\w'-]+)(?: [A-ZÅÄÖ][\w'-]+)? "
+    r"([A-ZÅÄÖ][a-zåäöé]+)(?:-[A-ZÅÄÖ]\w+)?(?=\s{2,}|\t|,|\s\(|$)",
+    re.M,
+)
+TURNED_NAME = re.compile(
+    r"(?<![\w-])((?:(?:von|af|de) )?[A-ZÅÄÖ][\w'’-]+(?: [A-ZÅÄÖ][\w'’-]+)?) "
+    r"([A-ZÅÄÖ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?)(?=\s{2,}|\t|,|\s\(|\s*$|\n)",
+    re.M,
+)
+HEARD_GIVEN = 20  # bearers of a given name in a name that is turned round
 SURNAME = "surname first"
+TURNED_BARE = "surname first without a comma"
 ROLLED = "a roll with party and mark"
 
 
@@ -48,3 +65,29 @@ def turned_round(text: str, lexicon: Lexicon) -> bool:
     given = lexicon.registers.given_name
     found = [m for m in TURNED.finditer(text) if given(m[2]) >= KNOWN and given(m[1]) < KNOWN]
     return len(found) >= FEWEST_TURNED
+
+
+def bare_turned(text: str, lexicon: Lexicon) -> bool:
+    """Whether entries of the document begin with 'Surname Given' again and again."""
+    given = lexicon.registers.given_name
+    found = [
+        m for m in BARE_TURNED.finditer(text)
+        if given(m[2]) >= KNOWN // 4 and given(m[1]) < HEARD_GIVEN
+    ]  # fmt: skip
+    return len(found) >= FEWEST_TURNED
+
+
+def turned_names(text: str, start: int, end: int, lexicon: Lexicon) -> list[Name]:
+    """Return the names 'Surname Given' between two places of a list that prints them so."""
+    given, found, at = lexicon.registers.given_name, [], start
+    while (match := TURNED_NAME.search(text, at, end)) is not None:
+        first, last = match[1].split(), match[2]
+        heard = max(given(last), given(last.partition("-")[0])) >= HEARD_GIVEN
+        own = max(HEARD_GIVEN, lexicon.registers.surname(first[0]))
+        if heard and given(first[0]) < own and not lexicon.registers.heading(match[1]):
+            family = " ".join(first)
+            found.append(Name(*match.span(), f"{last} {family}", last, family, 0.0))
+            at = match.end()
+        else:
+            at = match.start() + len(match[1].split()[0]) + 1
+    return found

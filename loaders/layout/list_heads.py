@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon
-from samverkan.loaders.layout.segments import MORE, lead_in
+from samverkan.loaders.layout.segments import MORE, PARTICLE, lead_in, parted
 from samverkan.loaders.tokens import Tokens
 
 __all__ = ["HEADING", "PEOPLE", "heading_at"]
 
+RULES = ("(", "-", "..", "__", "…")  # a bracket, a dash, or a line to sign on
 HEADING = 60  # letters that a heading may have
 PEOPLE = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
 SPLIT = re.compile(r"(\S+)(?: [a-zåäö]{1,5}(?=[\s:/]|$))?")  # a word, or one with a blank in it
@@ -27,15 +28,16 @@ def heading_at(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Hit | 
     if opened is not None:
         return opened
     best = lexicon.headings.first(tokens, start, min(end, start + HEADING))
+    best = parted([best], tokens, lexicon)[0] if best is not None and " " in best.text else best
     best = best or _damaged_heading(tokens.text, start, end, lexicon)
     if best is None:
         return None
     more = MORE.match(tokens.text, best.end, end)
     stop = more.end() if more else best.end
-    rest = tokens.text[stop:end]
+    rest = PARTICLE.sub("", tokens.text[stop:end])
     stripped = rest.lstrip(" :/\t")
     separated = len(rest) - len(stripped) > 0
-    follows = separated and (stripped[:1].isupper() or stripped[:1] in ("(", "-"))
+    follows = separated and (stripped[:1].isupper() or stripped.startswith(RULES))
     if stripped and not follows and rest[:1] not in (":", "\t", "."):
         return None
     return _above(Hit(best.start, stop, best.text, best.phrase, best.others), bool(stripped))

@@ -11,14 +11,20 @@ one group takes them all, and the entry alone decides what each person is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Names
 from samverkan.loaders.grammar.presence import find_limits
 from samverkan.loaders.layout.blocks import Block, BlockReader, depth
 from samverkan.loaders.layout.entries import ENDINGS, Entry, attributes, organisation_hits
-from samverkan.loaders.layout.habits import SURNAME, places_of, turned_round
+from samverkan.loaders.layout.groups import Group
+from samverkan.loaders.layout.habits import (
+    SURNAME,
+    TURNED_BARE,
+    bare_turned,
+    places_of,
+    turned_round,
+)
 from samverkan.loaders.layout.list_heads import HEADING, PEOPLE, heading_at
 from samverkan.loaders.layout.segments import (
     FROM_ELSEWHERE,
@@ -43,34 +49,15 @@ NO_TITLE = frozenset(
 TITLED = 45  # unexplained letters of an entry that is a title after a comma
 MAX_LEFT = 10  # letters that nothing explains, in an entry that still is one
 MANY, FLAT = 2, 200  # names, and letters of a line, from which a list may run on into prose
+GROUP_LETTERS = re.compile(r"[A-ZÅÄÖ]{2,6}(?:[ -][A-ZÅÄÖ][a-zåäö]+){0,2}")  # 'SKPF', 'LO Väst'
+ROLL_ROW = re.compile(r"\s(?:1|[-–]|[xX]|[Jj]a|[Nn]ej|[Dd]istans)(?:\s|$)")
+PHONE = re.compile(r"(?<![\w-])0\d{1,3}\s?[-–/]\s?\d{2,3}(?: \d{2,3}){1,3}\b")
+NEXT_ROW = 60  # letters of the next row in which its mark stands
 MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
 SINGLE = frozenset(["chair", "vice-chair", "secretary", "note-taker", "adjuster"])
 HEADS_OF_SIGNATURES = frozenset(["Underskrifter", "Signaturer"])  # over the labels, none itself
 LEADING = frozenset(["chair", "vice-chair", "secretary", "note-taker"])
 SPECIFIC = frozenset(["member", "deputy", "official", "guest", "adjunct", *SINGLE])
-
-
-@dataclass
-class Group:
-    """The entries under one heading.
-
-    Args:
-        label: the heading's normal form.
-        capacity: what it says of them: a capacity or 'any'.
-        presence: present, partial, remote, absent or none.
-        where: passage, start and end of the heading.
-        entries: the people.
-        represents: an organisation that the heading names for all of them.
-        stacked: the capacities of all labels that stand before the values, when they are stacked.
-    """
-
-    label: str
-    capacity: str
-    presence: str
-    where: tuple[int, int, int]
-    entries: list[Entry] = field(default_factory=list)
-    represents: Hit | None = None
-    stacked: tuple[str, ...] = ()
 
 
 def leading(text: str, start: int, end: int) -> int:
@@ -109,6 +96,8 @@ class ListReader:
         self.blocks = BlockReader(lexicon, names, damaged, places_of(whole, lexicon))
         if turned_round(whole, lexicon):
             self.blocks.habits.add(SURNAME)
+        elif bare_turned(whole, lexicon):
+            self.blocks.habits.add(TURNED_BARE)
         self.tokens = list(reading.tokens)
         self.groups: list[Group] = []
         self.current: Group | None = None
@@ -122,7 +111,7 @@ class ListReader:
             self.labels, self.placed = [], False
             self._past_signatures()
             text = self.tokens[index].text
-            parts = runs(passage)
+            parts = runs(passage, self.lexicon.registers.given_name)
             if len(parts) < len(passage.lines):
                 text = text.replace("\n", " ")
                 self.tokens[index] = Tokens(text, self.lexicon.folds)
@@ -151,6 +140,10 @@ class ListReader:
         stub = STUB.pattern.match(text, start, end)
         if stub is None and self.current is None:
             stub = TABLE_HEAD.pattern.match(text, start, end)
+            row = text[end + 1 : end + NEXT_ROW].split("\n")[0]
+            row = f"{text[stub.end() : end]} {row}" if stub else ""
+            if stub and "Parti" in stub[0] and not ROLL_ROW.search(row):
+                stub = None  # the marks of the rows are lost
         if stub is not None and self._stub(passage, start, min(stub.end(), end), end):
             return
         if self._from_elsewhere(passage, start, end):
@@ -266,7 +259,7 @@ class ListReader:
 
     def _stack(self, opened: Group, after: str) -> None:
         """Note a heading without entries; two that say different things are stacked labels."""
-        if ":" in after:
+        if ":" in after and not self._in_a_row(opened):
             self.labels = []
         self.labels = [
             g
@@ -274,7 +267,8 @@ class ListReader:
             if not g.entries and g is not opened and g.label not in HEADS_OF_SIGNATURES
         ]
         said = [g for g in self.labels if g.capacity in SPECIFIC]
-        if said and opened.capacity != said[-1].capacity and ":" not in after:
+        row = ":" not in after or (len(said) > 1 and "absent" not in {g.presence for g in said})
+        if said and opened.capacity != said[-1].capacity and row:
             kinds = [c for g in said for c in (g.stacked or (g.capacity,))]
             opened.stacked = tuple(dict.fromkeys((*kinds, opened.capacity)))
             opened.presence = said[0].presence
@@ -283,8 +277,17 @@ class ListReader:
             kinds = [*(last.stacked or (last.capacity,)), opened.capacity]
             opened.stacked = tuple(dict.fromkeys(kinds))
             opened.label, opened.presence = last.label, last.presence
+        elif self.labels and opened.capacity == "official" and ":" not in after and not said:
+            opened.stacked = ("member", "official")  # 'Närvarande Övriga deltagare'
         elif said and opened.capacity == "any" and said[-1].presence == opened.presence:
             opened.stacked = tuple(dict.fromkeys((said[-1].capacity, "any")))
+
+    def _in_a_row(self, opened: Group) -> bool:
+        """Whether a label with a colon stands directly after another one, in the same line."""
+        if not self.labels or self.labels[-1].where[0] != opened.where[0]:
+            return False
+        passage, start, end = opened.where[0], self.labels[-1].where[2], opened.where[1]
+        return self.tokens[passage].text[start:end].strip(" ") == ":"
 
     def _entries(self, passage: int, start: int, end: int, *, dry: bool = False) -> bool:
         """Read the part as entries of the current group; False when it is none."""
@@ -332,6 +335,8 @@ class ListReader:
         end, size = part[1], part[1] - part[0]
         over = [e.left > (3 if single else _most_left(text, e)) for e in block.entries]
         rest = text[block.stop : end]
+        if PHONE.search(text, block.entries[0].name.end, end):
+            return 0  # whom to call
         if size < FLAT and (over[-1] or not NO_TITLE.isdisjoint(rest.split())):
             return 0
         if not any(over):
@@ -389,7 +394,8 @@ class ListReader:
         if hits and hits[0].start == start and len(words) <= len(hits[0].text) + 2:
             return hits[0]
         shaped = ENDINGS.fullmatch(words) and not self.lexicon.registers.heading(words)
-        if shaped and (not group.entries or group.represents is not None):
+        letters = GROUP_LETTERS.fullmatch(words) and not self.lexicon.registers.party(words)
+        if (shaped or letters) and (not group.entries or group.represents is not None):
             return Hit(start, start + len(words), words, Phrase("unknown", words))
         return None
 
@@ -404,7 +410,9 @@ class ListReader:
         bare = sum(c.isalpha() for c in text[start:end])
         crosses = any(m.start < start - entry.start < m.end for m in limits)
         opened = depth(text, entry.start, entry.end) > 0
-        if not (crosses or opened or bare <= 3):
+        words = text[start:end].strip(" .,;")
+        limit = any(m.text == words for m in find_limits(words))
+        if not (crosses or opened or limit or bare <= 3):
             return False
         fresh = Entry(passage, entry.name, entry.start, end)
         attributes(text, entry.name.end, fresh, self.lexicon, damaged=self.damaged)

@@ -16,9 +16,12 @@ from itertools import pairwise
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.triggers import Sought
+from samverkan.loaders.layout.shapes import GROUP_LABEL
 from samverkan.loaders.tokens import Tokens
 
-__all__ = ["FROM_ELSEWHERE", "MORE", "STUB", "TABLE_HEAD", "lead_in", "segments"]
+__all__ = [
+    "FROM_ELSEWHERE", "MORE", "PARTICLE", "STUB", "TABLE_HEAD", "lead_in", "parted", "segments",
+]  # fmt: skip
 
 GROUPS = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
 PARTING = frozenset(["member", "deputy", "official", "guest", "adjunct", "any", "none",
@@ -62,14 +65,27 @@ COUNTED = re.compile(
 TWO_WORDS = re.compile(
     r"([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?) (?:[A-ZÅÄÖ][a-zåäöé]|af |von |de )"
 )
+INVERTED = re.compile(r"[A-ZÅÄÖ][\w'’-]+(?: [A-ZÅÄÖ][\w'’-]+)?, ([A-ZÅÄÖ][a-zåäöé]+)")
+FORM = ("Utse", "Att justera", "Justeringens", "Plats och", "Tid och", "Underskrift", "Paragraf")
+LABELLED_GROUP = re.compile(  # 'Ideella organisationer', 'Myndigheter och kommuner', before a name
+    r"(?<![,(/–-] )(?<![\w-])(?:" + GROUP_LABEL.pattern + r"|"
+    r"[A-ZÅÄÖ][a-zåäö]+(?:er|are|ar|or|erna|arna) (?:och|samt) [a-zåäö]+(?:er|are|ar|or|erna|arna))"
+    r":?(?= [A-ZÅÄÖ][\w-]+ (?:[A-ZÅÄÖ]|von |af |de ))"
+)
 KNOWN_GIVEN = 20  # bearers from which a word is taken for a given name
 NUMBER = re.compile(r"(?:^|\s)(?:§\s?)?\d{1,3}[.:]?\s$|\d\s?§\s$")  # of an item
+SIGNED = frozenset(["chair", "secretary", "adjuster"])
+RULED = re.compile(r"[ :]*(?:[.…_]{3,}|\S{0,12}[~{}<>;|\\]\S*\s)")  # where a signature goes
+PARTICLE = re.compile(r"(?<= )(?:von|af|de|te|van|der|la|le) (?=[A-ZÅÄÖ])")  # before a surname
+LONGEST = 40  # letters of a label
+RANGED = re.compile(r"\d\s?[-–]\s?\d+\s$")  # paragraphs of the one before: '§§ 22-23 Sekreterare'
+ROLL_MARK = re.compile(r"\bN[äa]rv(?:aro|arande)?\b\.?\s.*\s[-–]\s$")  # the last is absent
 MARK = re.compile(r"\s(?:[\dxX–-]|[A-ZÅÄÖ]{1,2}|KD|SD|MP|FP)\s$")  # of a roll, before a function
 LOWER = re.compile(r"\s[a-zåäö]{3,} $")
 MORE = re.compile(r"\s?(?:m\.?\s?fl\.?|med flera|/ ?[oö]vriga)(?!\w)")
 # the heads of the columns of a list that has no other heading
 TABLE_HEAD = Sought(re.compile(
-    r"(?<!\w)Namn,?\s+(?:Organisation|Kommun/organisation|Kommun|Titel|Befattning|Funktion|Roll|"
+    r"(?<!\w)Namn,?\s+(?:Organisation|Parti|Kommun/organisation|Kommun|Titel|Befattning|Funktion|Roll|"
     r"Företräder|Arbetsplats|Företag)(?:\s++(?:Närvaro|Närv\.?|Anm\.?|Kommun|Parti|Titel))*(?:\s*+:)?\s++"
     r"(?=[A-ZÅÄÖ]|\Z)"
 ))  # fmt: skip
@@ -127,12 +143,16 @@ def segments(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[tup
         end: character after the last one.
         lexicon: the indexes.
     """
-    found = lexicon.headings.within(tokens, start, end)
+    found = parted(lexicon.headings.within(tokens, start, end), tokens, lexicon)
     line = tokens.text[start:end]
     hits = [h for h in (_moved(hit, -start) for hit in found) if _parts(line, h)]
     often = Counter(h.text.casefold() for h in hits)
     cuts = {h.start for h in hits if often[h.text.casefold()] == 1 or not _function(h)}
     cuts.update(_stacked(line, hits))
+    cuts.update(
+        h.start for h in hits
+        if RANGED.search(line, max(0, h.start - 8), h.start) and _person(line, h.end + 1, lexicon)
+    )  # fmt: skip
     cuts.update(m.start() for m in STUB.finditer(line))
     cuts.update(m.start() for m in TABLE_HEAD.finditer(line))
     cuts.update(
@@ -143,12 +163,36 @@ def segments(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[tup
         and not GLUE.search(line, max(0, m.start() - 14), m.start())
     )
     cuts.update(m.start() for m in FROM_ELSEWHERE.finditer(line))
+    if cuts:
+        cuts.update(m.start() for m in LABELLED_GROUP.finditer(line))
     if not cuts:
         return [(start, end)]
-    heads = {h.start for h in hits if h.phrase.detail in GROUPS or " " not in h.text}
+    heads = {h.start for h in hits if " " not in h.text or not _titled(h)}
     cuts.update(at for at in _items(line, heads, lexicon) if at > min(cuts))
     places = sorted({0, *cuts, len(line)})
     return [(start + left, start + right) for left, right in pairwise(places)]
+
+
+def parted(hits: list[Hit], tokens: Tokens, lexicon: Lexicon) -> list[Hit]:
+    """Return the hits with one of two labels cut where the second begins a longer one:
+    'Närvarande Övriga deltagare'.
+
+    Args:
+        hits: headings of a line.
+        tokens: of the passage.
+        lexicon: the indexes.
+    """
+    kept: list[Hit] = []
+    for hit in hits:
+        second = hit.start + hit.text.find(" ") + 1
+        if second > hit.start and tokens.text[second].isupper() and not hit.text.isupper():
+            longer = lexicon.headings.first(tokens, second, hit.end + LONGEST)
+            first = lexicon.headings.first(tokens, hit.start, second - 1)
+            if longer is not None and longer.end > hit.end and first is not None:
+                kept += [first, longer]
+                continue
+        kept.append(hit)
+    return kept
 
 
 def _moved(hit: Hit, by: int) -> Hit:
@@ -157,6 +201,11 @@ def _moved(hit: Hit, by: int) -> Hit:
 
 def _function(hit: Hit) -> bool:
     return hit.text.casefold() in FUNCTIONS
+
+
+def _titled(hit: Hit) -> bool:
+    """Whether a heading may be the title of an agenda item: 'Val av justerare'."""
+    return hit.phrase.detail not in GROUPS and not hit.text.startswith(FORM)
 
 
 def _stacked(line: str, hits: list[Hit]) -> set[int]:
@@ -194,28 +243,32 @@ def _items(line: str, heads: set[int], lexicon: Lexicon) -> list[int]:
 
 def _person(line: str, at: int, lexicon: Lexicon) -> bool:
     """Whether a person is named here: a number before a name is the limit of the one before."""
-    found = TWO_WORDS.match(line, at)
+    found = TWO_WORDS.match(line, at) or INVERTED.match(line, at)
     return found is not None and lexicon.registers.given_name(found[1]) >= KNOWN_GIVEN
 
 
 def _parts(line: str, hit: Hit) -> bool:
     """Whether a heading inside a line opens a part of its own."""
     label = hit.text.casefold()
-    if hit.phrase.detail not in PARTING or label in NEVER or not hit.text[0].isupper():
+    never = label in NEVER and not (label == "kansliet" and line[hit.end : hit.end + 1] == ":")
+    if hit.phrase.detail not in PARTING or never or not hit.text[0].isupper():
         return False
     if hit.phrase.code.split("|")[1] in ("column", "after a name", "between names", "footer"):
         return False
-    if hit.start and GLUE.search(line, max(0, hit.start - 14), hit.start):
+    rolled = label in SUBSTITUTES and ROLL_MARK.search(line, 0, hit.start)
+    if hit.start and not rolled and GLUE.search(line, max(0, hit.start - 14), hit.start):
         return False
-    if " " in label and NUMBER.search(line, max(0, hit.start - 8), hit.start):
+    if " " in label and _titled(hit) and NUMBER.search(line, max(0, hit.start - 8), hit.start):
         return False
     if label in FUNCTIONS - SUBSTITUTES and MARK.search(line, max(0, hit.start - 4), hit.start):
         return False
     more = MORE.match(line, hit.end)
     end = more.end() if more else hit.end
-    after = line[end : end + 4].lstrip(" :/.")
+    after = PARTICLE.sub("", line[end : end + 12]).lstrip(" :/.")[:4]
     if "\t" in line[hit.start :]:
         return False
+    if hit.phrase.detail in SIGNED and RULED.match(line, end):
+        return True
     if not after:
         absent = hit.phrase.code.startswith("absent")
         return absent and LOWER.search(line, max(0, hit.start - 30), hit.start) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "BODYISH", "BOTH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY", "DEPARTMENT",
+    "ABROAD", "BODYISH", "BOTH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY", "DEPARTMENT",
     "ENDINGS", "FOREIGN", "GOES_ON", "GROUP_LABEL", "LOCAL_PARTY", "MARKS", "NO_ORGANISATION",
     "NO_TITLE", "WROTE", "is_title",
 ]  # fmt: skip
@@ -21,8 +21,8 @@ TITLE = re.compile(
     r"[sS]ocialt?|"
     r"[vV]erkställande|[hH]älso- och|[mM]iljö- och|[mM]ark- och|[kK]ultur- och|[pP]lan- och|"
     r"[bB]ygg- och|"
-    r"[sS]tatlig|[pP]ersonlig|[oO]peativ|[oO]perativ|[bB]iträdande|[nN]ationell|[sS]trategisk|"
-    r"[a-zåäö]+- och)\s)*+"
+    r"[sS]tatlig|[pP]ersonlig|[oO]peativ|[oO]perativ|[bB]iträdande|[nN]ationell|[sS]trategisk|[kK]onstnärlig|"
+    r"[a-zåäö]{5,}s|[a-zåäö]+- och)\s)*+"
     r"(?:(?:[A-ZÅÄÖ]{2,4}-|[a-zåäöA-ZÅÄÖ-]*[a-zåäö-])(?:chef|ledare|direktör|strateg|samordnare|"
     r"koordinator|"
     r"handläggare|"
@@ -38,7 +38,10 @@ TITLE = re.compile(
     r"journalist|fotograf|tolk|vaktmästare|student|praktikant|specialist|expert|tekniker|arkivarie|"
     r"bibliotekarie|producent|byråchef|borgmästare|landshövding|länsråd|kanslist|notarie|"
     r"manager|officer|coordinator|director|advisor|kassör|kontaktperson|moderator|vd)|"
-    r"(?:chef|ekonom|jurist|vd|VD|rektor|kassör|kurator|konsult|strateg|utredare|controller|polis|"
+    r"(?:kamrer|koordinator|redaktör|inspektör|ingenjör|administratör|registrator|föreståndare|"
+    r"lärare|tekniker|producent|kanslist|fotograf|skribent|lantbrukare|företagare|entreprenör|"
+    r"[a-zåäö]{3,}(?:ägare|brukare|sköterska|kontrollant|konservator|curator|dramaturg)|"
+    r"chef|ekonom|jurist|vd|VD|rektor|kassör|kurator|konsult|strateg|utredare|controller|polis|"
     r"samordnare|handläggare|planerare|revisor|tolk|professor|docent|doktorand|student|läkare|"
     r"arkitekt|"
     r"arkivarie|limnolog|biolog|ekolog|psykolog|analytiker|intendent|assistent|sakkunnig|ledare))"
@@ -56,17 +59,19 @@ BODYISH = re.compile(  # a committee in lower case: 'hälso- och sjukvårdsnämn
 )
 # an organisation that no register knows, by the word that it ends with
 ENDINGS = re.compile(
-    r"(?<![\w-])(?:[A-ZÅÄÖ][\w&.'-]{0,60}+(?:\s(?:och|i|för|på)\s|\s)){0,5}?[\w-]*"
+    r"(?<![\w-])(?:[A-ZÅÄÖ][\w&.'-]{0,60}+(?:\s(?:och|i|för|på)\s|\s)){0,5}?"
+    r"(?:[a-zåäö]{3,14}\s(?=AB\b))?[\w-]*"
     r"(?:kommune?|stad|AB|förbund(?:et)?|förening(?:en)?|bolag(?:et)?|stiftelse(?:n)?|kyrka(?:n)?|"
     r"polis(?:en)?|universitet(?:et)?|högskola(?:n)?|myndighet(?:en)?|museum|museet|bruk|"
     r"landsting(?:et)?|"
     r"region(?:en)?|råd(?:et)?|verket|gymnasium|församling(?:en)?|sällskap(?:et)?|bygden|"
     r"enhet(?:en)?|"
     r"läns landsting|Kommuner(?:\soch\s(?:Landsting|Regioner))?|"
-    r"trafiken|klubb(?:en)?|center|centrum|institutet|akademin|kammaren|kontoret|HSB|FVOF|IF|"
+    r"trafiken|klubb(?:en)?|center|centrum|institutet|akademin|kammaren|kontoret|HSB|FVOF|IF|fvof?|åkeri|"
+    r"slakteri|mejeri|bryggeri|snickeri|gårdsbutik|hotell|gods|sameby|fiskevårdsområde|"
     r"Landstinget(?:\s(?:i\s)?[A-ZÅÄÖ][\w-]+)?|[Uu]niversity|[Cc]ouncil|[Aa]uthority|"
     r"[Mm]unicipality|[Aa]gency)"
-    r"(?:\s(?:i|för|på)\s[A-ZÅÄÖ][\w-]*(?:\slän)?)?(?![\w-])"
+    r"(?:\s(?:i|för|på)\s[A-ZÅÄÖ][\w-]*(?:\slän)?)?(?![\w-])(?!\skommun(?!\w))"
 )
 GROUP_LABEL = re.compile(  # a heading between groups that names no organisation
     r"(?:[Oo]ffentlig|[Pp]rivat|[Ii]deell|[Nn]äringslivs|[Pp]olitisk|[Ff]acklig|[Kk]ommunal|"
@@ -94,6 +99,9 @@ FOREIGN = {  # functions of a meeting in Norwegian, Danish and English, as in Sw
     "secretary": "Sekreterare", "sekretær": "Sekreterare", "referent": "Referent",
     "viceordförande": "Vice ordförande", "viceordf": "Vice ordförande",
 }  # fmt: skip
+ABROAD = frozenset(  # letters of parties of Finland and Norway that no Swedish party has
+    ["SFP", "SDP", "Saml", "Cent", "Sannf", "Vf", "Gröna", "Ap", "Sp", "FrP", "Frp", "KrF", "Krf"]
+)
 NORDIC = re.compile(  # a post in Norwegian or English
     r"(?<![a-zæøå])(?:daglig leder|"
     r"[a-zæøå]*(?:sjef|direktør|rådgiver|rådmann|prosjektleder|koordinator)|"
@@ -113,7 +121,7 @@ COMPANY = re.compile(
     r"(?:\s(?:Fastigheter|Konsult|Energi|Vatten|Kraftnät|Bost[äa]der|Näringsliv|Turism|Hamn|Buss|Skog|"
     r"Elnät|Fiber|Bredband|Miljö|Avfall|Trafik|Bygg|Papper|Utveckling|Industri|Kraft|Science|"
     r"Park))+"
-    r"(?:\sAB)?|\sAB(?!\w)|\släns landsting(?!\w)"
+    r"(?:\sAB)?|(?:\s[a-zåäö]{3,14})?\sAB(?!\w)|\släns landsting(?!\w)"
 )
 COMMA_TITLE = re.compile(
     r"(?:,\s|\t)(?:[a-zåäö][\w/-]*)(?:\s(?:[a-zåäö][\w/-]*)){0,4}"

@@ -23,12 +23,21 @@ from samverkan.loaders.reading import Reading
 __all__ = ["read_signatures"]
 
 OPENS = re.compile(
-    r"\s(?:hälsade?r?|hälsar|öppnade|öppnar|avslutade|avslutar|förklarade|förklarar|inleder|"
+    r"(?:\s\([^()]{1,30}\))?\s(?:hälsade?r?|hälsar|öppnade|öppnar|avslutade|avslutar|förklarade|förklarar|inleder|"
     r"inledde|"
     r"tackade|tackar)\b"
 )
+
 CHAIR = Sought(re.compile(r"(?<!\w)(?:[Mm]ötes)?[Oo]rdförande(?:n)?[,:]?\s"))
 ELSEWHERE = re.compile(r"^\s*(?:i|för|av)\s")
+# 'Sekreterare ......... Paragrafer 31-44 Ada Bok': a label, a ruled or written line, the name
+RULED = re.compile(
+    r"(?<![\w,(])(?:Sekreterare|Protokollförare)[:\s](?=\W{3}|\W*Paragraf|\S{0,12}[~{}<>;_|\\])"
+    r"(?:(?!Ordförande|Justera)[^\n]){1,60}?\s"
+    r"(?:Paragraf(?:er)?:? §{0,2}\s?\d+(?:\s?[-–—]\s?\d+)?\s)?"
+    r"(?=[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ]))"
+)
+STACKED = re.compile(r"(?:Ordf|Just|Sekr)[\w.]*\s*$")  # the label before it: names follow apart
 WINDOW = 60  # letters after 'Ordförande' in which a name and its verb stand
 TAIL = 40  # letters of a signature line beside name and function
 
@@ -52,6 +61,7 @@ def read_signatures(reading: Reading, people: People, lexicon: Lexicon, names: N
             if row is not None:
                 rows.append(row)
         rows.extend(_openings(reading, index, (people, lexicon, names)))
+        rows.extend(_ruled(reading, index, (people, lexicon, names)))
     return rows
 
 
@@ -101,10 +111,28 @@ def _openings(reading: Reading, index: int, tools: Tools) -> list[Row]:
         ]  # fmt: skip
         if found and OPENS.match(text, found[0].end, end):
             name = found[0]
-            role = lexicon.roles.find(match.group())
+            role = lexicon.roles.all(lexicon.tokens[match.group()])
             entry = Entry(index, name, match.start(), name.end, roles=role)
             if role:
                 rows.append(_row(reading, entry, role[0], people))
+    return rows
+
+
+def _ruled(reading: Reading, index: int, tools: Tools) -> list[Row]:
+    """'Sekreterare ...... Paragrafer 31-44 Ada Bok': who signs as the secretary."""
+    people, lexicon, names = tools
+    text, rows = reading.passages[index].text, []
+    for match in RULED.finditer(text):
+        if STACKED.search(text, max(0, match.start() - 20), match.start()):
+            continue
+        found = [
+            n for n in names.in_list(reading.tokens[index], match.end(), match.end() + WINDOW, [])
+            if n.start == match.end() and n.cost <= 2.0
+        ]  # fmt: skip
+        roles = lexicon.roles.all(lexicon.tokens[match.group()])
+        if found and roles:
+            entry = Entry(index, found[0], found[0].start, found[0].end, roles=roles[:1])
+            rows.append(_row(reading, entry, roles[0], people))
     return rows
 
 

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from samverkan.loaders.passages import Passage
 
 __all__ = ["runs"]
 
+HEARD = 20  # bearers of a given name
+CUT_NAME = re.compile(r"(?:,[^,\n]*[\w)],|\boch) ?([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)$")
+REST = re.compile(r"\s*[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?[,.( ]")
+CELLS = re.compile(r"\S(?:\S| (?!  ))*+ {3,}\S")  # a row of a table set with blanks
 WRAPPED, FLAT = 45, 200  # letters of the longest line of a broken text: at least, at most
 
 
-def runs(passage: Passage) -> list[tuple[int, int]]:
+def runs(passage: Passage, given: Callable[[str], int]) -> list[tuple[int, int]]:
     """Return the lines of a passage, those as one that are a text broken where a line was full.
 
     A line was full when the first word of the next one would not have fitted; a passage is broken
     text when half of its lines were.
+
+    Args:
+        passage: the lines.
+        given: how many bear a word as their given name; a line of a list that ends with one alone
+            ('..., Olle Vret, Anna') goes on in the next.
 
     Returns:
         start and end of each line or run of lines, in the text of the passage.
@@ -23,13 +34,21 @@ def runs(passage: Passage) -> list[tuple[int, int]]:
     texts = [line.text for line in passage.lines]
     spans = [(s, s + len(t)) for s, t in zip(passage.starts, texts, strict=True)]
     width = max(map(len, texts))
-    if width < WRAPPED or width > FLAT or any("\t" in text for text in texts):
+    if width < WRAPPED or width > FLAT or len(texts) == 1 or any("\t" in text for text in texts):
+        return spans
+    if 2 * sum(CELLS.match(text) is not None for text in texts) > len(texts):
         return spans
     full = [
         len(one.rstrip()) + 1 + len((other.split(None, 1) or [""])[0]) > width
         for one, other in pairwise(texts)
     ]
     if 2 * sum(full) < len(full) or not full:
+        full = [False for _ in full]
+    for at, (one, other) in enumerate(pairwise(texts)):
+        alone = CUT_NAME.search(one) if len(one) >= WRAPPED else None
+        if alone is not None and given(alone[1]) >= HEARD and REST.match(other):
+            full[at] = True
+    if not any(full):
         return spans
     joined = [spans[0]]
     for goes_on, (start, end) in zip(full, spans[1:], strict=True):
