@@ -75,6 +75,7 @@ def pull(settings: Settings, url: str, query_service: str) -> None:
     is_flag=True,
     help="Believe the X-Forwarded headers; only where every request comes through a proxy.",
 )
+@click.option("--public", is_flag=True, help="Leave out which party a single person belongs to.")
 @click.option(
     "--seconds",
     default=10.0,
@@ -97,6 +98,14 @@ def pull(settings: Settings, url: str, query_service: str) -> None:
     type=click.IntRange(1, 256),
     help="Processes that run queries.",
 )
+@click.option(
+    "--client-seconds", default=60.0, show_default=True, type=click.FloatRange(0),
+    help="Query time of one client in a minute; twice as much at once. 0: no limit.",
+)
+@click.option(
+    "--client-queries", default=4, show_default=True, type=click.IntRange(1),
+    help="Queries of one client that run at once; others wait.",
+)
 @click.option("--log-queries", is_flag=True, help="Write the text of GET queries to the log.")
 @click.option("--quiet", is_flag=True, help="Write no access log.")
 @about_graph
@@ -111,11 +120,19 @@ def serve(settings: Settings, /, **words: Any) -> None:
     from samverkan.web.serving import Options
     from samverkan.web.serving import serve as run
 
-    limits = Limits(seconds=words["seconds"], memory_mb=words["memory"], workers=words["workers"])
+    limits = Limits(
+        seconds=words["seconds"],
+        memory_mb=words["memory"],
+        workers=words["workers"],
+        at_once=words["client_queries"],
+        seconds_per_minute=words["client_seconds"],
+        burst_seconds=2 * words["client_seconds"],
+    )
     options = Options(
         host=words["host"],
         port=words["port"],
         behind_proxy=words["behind_proxy"],
+        public=words["public"],
         limits=limits,
         tell=told,
         access_log=not words["quiet"],

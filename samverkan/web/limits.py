@@ -27,7 +27,7 @@ class Limits:
         workers: processes that run queries.
         at_once: queries of one client that run at the same time; others wait.
         wait_seconds: how long a query may wait for its turn.
-        seconds_per_minute: query time that a client gets back each minute.
+        seconds_per_minute: query time that a client gets back each minute; 0: no limit.
         burst_seconds: query time that a client may have spent at once.
     """
 
@@ -71,7 +71,7 @@ class Accounts:
             Refusal: the client has spent its time, or too many of its queries wait (429).
         """
         account = self._account(client)
-        if account.left <= 0:
+        if self.limits.seconds_per_minute and account.left <= 0:
             rate = self.limits.seconds_per_minute / 60
             again = max(1, round((1 - account.left) / rate))
             raise Refusal(

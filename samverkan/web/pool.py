@@ -91,10 +91,9 @@ class Pool:
         self.killed = 0
         self._closed = False
 
-    async def warm(self, count: int) -> None:
-        """Start some processes before the first query comes."""
-        started = [self._start() for _ in range(min(count, self._limits.workers))]
-        self._idle += await asyncio.gather(*started)
+    async def warm(self) -> None:
+        """Start one process before the first query comes; others are started when needed."""
+        self._idle.append(await self._start())
 
     async def ask(self, task: Task) -> Response:
         """Return the answer to a task.

@@ -20,7 +20,7 @@ from samverkan.web.limits import Accounts, Limits
 from samverkan.web.messages import Request, Response
 from samverkan.web.pool import Pool
 from samverkan.web.site import Served, Site
-from samverkan.web.snapshots import Snapshot, clear_left_over, mark_of, take
+from samverkan.web.snapshots import Copy, Snapshot, clear_left_over, mark_of, take
 from samverkan.web.tasks import Task
 
 __all__ = ["Options", "serve"]
@@ -36,6 +36,7 @@ class Options:
         host: address to listen at.
         port: port to listen at.
         behind_proxy: believe what a proxy says of the client and of the address it used.
+        public: leave out which party a single person belongs to.
         look_seconds: how often to look for a new build.
         limits: of a query and a client.
         tell: is told a line of the access log, and news about the graph.
@@ -46,6 +47,7 @@ class Options:
     host: str = "127.0.0.1"
     port: int = 8000
     behind_proxy: bool = False
+    public: bool = False
     look_seconds: float = 2.0
     limits: Limits = field(default_factory=Limits)
     tell: Callable[[str], None] = lambda line: None
@@ -149,7 +151,7 @@ class _Server:
             mark = mark_of(self._folder)
             if mark == self._mark:
                 continue
-            with contextlib.suppress(SamverkanError, OSError):
+            with contextlib.suppress(SamverkanError, OSError, EOFError):
                 await self._take_up()
                 self._mark = mark
 
@@ -157,10 +159,16 @@ class _Server:
         """Serve what the folder holds now, if it is new."""
         self._number += 1
         target = self._shelf / str(self._number)
+        copy: Copy | None = None
+        if self._options.public:
+            from samverkan.web.public import public_copy
+
+            copy = public_copy
         old = self._current
         try:
             snapshot = await asyncio.to_thread(
                 take, self._folder, target,
+                copy=copy,
                 unlike=old.version if old else "",
             )  # fmt: skip
         except BaseException:
@@ -170,7 +178,7 @@ class _Server:
             return
         pool = Pool(snapshot.folder, snapshot.base, self._options.limits)
         try:
-            await pool.warm(2)
+            await pool.warm()
         except BaseException:
             await pool.close()
             shutil.rmtree(target, ignore_errors=True)

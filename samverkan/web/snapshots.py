@@ -17,7 +17,7 @@ from samverkan.graph.store import Store
 from samverkan.graph.verify import documents
 from samverkan.ontology.errors import StoreError
 
-__all__ = ["Snapshot", "clear_left_over", "mark_of", "take"]
+__all__ = ["Copy", "Snapshot", "clear_left_over", "mark_of", "take"]
 
 _WITNESSES: Final = ("documents.txt", "CURRENT")
 
