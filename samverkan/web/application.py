@@ -76,8 +76,12 @@ class _Endpoint:
         except Refusal as refusal:
             return request, refusal.response()
         request = asked(received, body, behind_proxy=self._behind_proxy)
-        async with self._using() as graph:
-            return request, await self._site.respond(request, graph)
+        try:
+            async with self._using() as graph:
+                return request, await self._site.respond(request, graph)
+        except Exception as error:
+            words = f"The server failed ({type(error).__name__}). Tell those who run it."
+            return request, Refusal(500, "Internal error", words).response()
 
 
 def application(

@@ -131,7 +131,11 @@ class Pages:
                 kind = self.words.thing(self.engine, triple.object, task.language)
             else:
                 name = self.words.term(triple.predicate.value, task.language)
-                rows.setdefault(name, []).append(self._shown(triple.object, task))
+                shown = self._shown(triple.object, task)
+                if isinstance(triple.object, ox.Literal):
+                    said_as = self.words.value(triple.predicate, triple.object, task.language)
+                    shown = Shown(said_as, language=shown.language)
+                rows.setdefault(name, []).append(shown)
         return Fact(
             self._shown(subject, task),
             kind,

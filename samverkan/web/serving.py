@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import socket
+import tempfile
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from samverkan.ontology.errors import SamverkanError, UsageError
+from samverkan.ontology.errors import SamverkanError, StoreError, UsageError
 from samverkan.web.limits import Accounts, Limits
 from samverkan.web.messages import Request, Response
 from samverkan.web.pool import Pool
@@ -102,7 +103,7 @@ class _Server:
 
     def __init__(self, folder: Path, options: Options) -> None:
         self._folder, self._options = folder, options
-        self._shelf = folder.with_name(f"{folder.name}.served-{os.getpid()}")
+        self._shelf = _shelf(folder)
         self._number = 0
         self._mark = mark_of(folder)
         self._current: _Generation | None = None
@@ -117,9 +118,9 @@ class _Server:
         try:
             clear_left_over(self._folder)
             await self._take_up()
-        except SamverkanError as error:
-            self.failure = error
+        except Exception as error:
             shutil.rmtree(self._shelf, ignore_errors=True)
+            self.failure = _in_words(error, self._folder)
             raise
         self._options.tell(f"serving {self._folder} at {self.address}")
         watch = asyncio.create_task(self._watch())
@@ -220,7 +221,7 @@ def serve(folder: Path, options: Options) -> None:
 
     from samverkan.web.application import application
 
-    server = _Server(folder, options)
+    server = _Server(Path(os.path.abspath(folder)), options)
     app = application(
         server.site,
         server.using,
@@ -246,6 +247,23 @@ def serve(folder: Path, options: Options) -> None:
             signal.signal(number, handler)
     if server.failure is not None:
         raise server.failure
+
+
+def _shelf(folder: Path) -> Path:
+    """Return where copies go: beside the graph, where they cost no space, if that may be."""
+    if os.access(folder.parent, os.W_OK):
+        return folder.with_name(f"{folder.name}.served-{os.getpid()}")
+    return Path(tempfile.mkdtemp(prefix="samverkan-served-"))
+
+
+def _in_words(error: Exception, folder: Path) -> SamverkanError:
+    if isinstance(error, SamverkanError):
+        return error
+    return StoreError(
+        f"The graph could not be served ({type(error).__name__}: {error}).",
+        where=str(folder),
+        hint="Is there memory, and may files be written beside the graph?",
+    )
 
 
 def _ignored(number: int, frame: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -9,7 +10,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from samverkan.ontology.namespaces import DCTERMS, FOAF, RDF, RDFS, SKOS, SV
+from samverkan.ontology.namespaces import DCTERMS, FOAF, NS, RDF, RDFS, SKOS, SV
+from samverkan.queries.labels import LABELS
 
 __all__ = ["PAGE", "Words"]
 
@@ -77,6 +79,8 @@ PAGE: Final = {
         "more": "There are more in the data.",
     },
 }
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_CODE: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _NAMES: Final = (SKOS.prefLabel, RDFS.label, DCTERMS.title, SV.claimName, SV.fileName)
 
 
@@ -107,6 +111,12 @@ class Words:
         """Return what a term is called; the last part of its IRI where nobody says."""
         return self.terms.get((iri, language)) or last_part(iri)
 
+    def value(self, term: ox.NamedNode, value: ox.Literal, language: str) -> str:
+        """Return a literal; where it is a code of ours, what the code is called."""
+        if value.language or not term.value.startswith(NS) or not _CODE.fullmatch(value.value):
+            return value.value
+        return LABELS.get(language, {}).get(value.value, value.value)
+
     def thing(self, engine: ox.Store, node: object, language: str) -> str:
         """Return what a thing is called."""
         iri = _iri(node)
@@ -133,7 +143,10 @@ class Words:
     def _of_kind(self, engine: ox.Store, node: ox.NamedNode, language: str) -> str:
         kinds = engine.quads_for_pattern(node, RDF.type, None, None)
         known = sorted(self.terms.get((_iri(quad.object), language), "") for quad in kinds)
-        return known[-1] if known else ""
+        if not known or not known[-1]:
+            return ""
+        last = last_part(node.value)
+        return f"{known[-1]} {last}" if _DAY.match(last) else known[-1]
 
 
 def last_part(iri: str) -> str:
