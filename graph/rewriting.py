@@ -21,7 +21,7 @@ from samverkan.graph.observed import from_quads, to_quads
 from samverkan.graph.verify import documents
 from samverkan.ontology.errors import StoreError
 
-__all__ = ["swap", "version", "write_without"]
+__all__ = ["blacked", "swap", "version", "write_without"]
 
 BEFORE, AFTER = ".before", ".new"
 
@@ -54,14 +54,14 @@ def write_without(store: EmbeddedStore, target: Path, forgotten: Forgotten) -> E
         ledger.write(new, line, to_quads(kept, store.base))
     for graph in set(store.graphs()) - documents(store).keys() - left_out:
         if graph != ledger_graph(store.base):
-            quads = list(_blacked(store.quads(graph), forgotten))
+            quads = list(blacked(store.quads(graph), forgotten))
             ledger.write(new, lines.get(graph) or ledger.Line(graph, ""), quads)
     for failure in ledger.failures(store):
         new.extend(ledger.failure_quads(failure, store.base))
     return new
 
 
-def _blacked(quads: Iterable[ox.Quad], forgotten: Forgotten) -> Iterable[ox.Quad]:
+def blacked(quads: Iterable[ox.Quad], forgotten: Forgotten) -> Iterable[ox.Quad]:
     """Yield statements of others with the names in their texts blacked out."""
     for quad in quads:
         value = quad.object

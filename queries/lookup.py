@@ -66,6 +66,7 @@ def find(store: Queryable, name: str, kind: str = "thing") -> Candidate:
     if len(fitting) == 1:
         return fitting[0]
     what = "name" if kind == "thing" else kind
+    nothing = "Nothing" if kind == "thing" else f"No {kind}"
     if fitting:
         raise NameNotFound(
             f"The {what} '{name}' may be any of {len(fitting)}:{_listed(fitting)}",
@@ -78,12 +79,13 @@ def find(store: Queryable, name: str, kind: str = "thing") -> Candidate:
     near = _near(known, name)
     if near:
         raise NameNotFound(
-            f"No {what} is called '{name}'. The nearest:{_listed(near)}",
+            f"{nothing} is called '{name}'. The nearest:{_listed(near)}",
             hint="\nUse one of these names.",
         )
-    listing = {"forum": "forums", "person": "people"}.get(kind, "names")
+    listing = {"forum": "forums", "person": "people", "organisation": "organisations"}
     raise NameNotFound(
-        f"No {what} is called '{name}'.", hint=f"See them all: samverkan query {listing}"
+        f"{nothing} is called '{name}'.",
+        hint=f"See them all: samverkan {listing.get(kind, 'query names')}",
     )
 
 
@@ -168,10 +170,15 @@ def _fitting(known: Iterable[Candidate], name: str) -> list[Candidate]:
 
 
 def _near(known: Iterable[Candidate], name: str) -> list[Candidate]:
-    """Return what is called something similar, the nearest first."""
+    """Return those of whose name it is a part of whole words; else what is called something
+    similar, the nearest first."""
     from rapidfuzz import fuzz
 
     key = fold(name)
+    known = list(known)
+    parts = [c for c in known if any(f" {key} " in f" {other} " for other in c.keys[1])]
+    if key and parts:
+        return parts[:OFFERED]
     scored = []
     for candidate in known:
         score = max(fuzz.WRatio(key, other) for other in candidate.keys[1])

@@ -19,9 +19,10 @@ from samverkan.ontology.errors import QueryError, StoreError, UsageError
 from samverkan.queries.catalog import Column, Parameter, Query, Words
 from samverkan.queries.tables import Cell, ResultTable, merged, ordered
 
-__all__ = ["Queryable", "bind", "run"]
+__all__ = ["AS_DATE", "DATE", "Queryable", "bind", "run"]
 
 IRI_KINDS = frozenset({"forum", "person", "meeting", "thing"})
+AS_DATE = "Write a date as 2024-04-22, 2024-04 or 2024."
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 NUMBERS: dict[str, type[int] | type[float]] = {
@@ -113,12 +114,13 @@ def _term(query: Query, parameter: Parameter, given: str | None) -> NamedNode | 
                 hint=f"Give it with -p {parameter.name}=VALUE.",
             )
         return None
+    where = f"{query.name}, {parameter.name}"
     try:
         return _typed(parameter.kind, value)
     except ValueError as error:
-        raise UsageError(
-            f"'{value}' is no {parameter.kind}: {error}.", where=f"{query.name}, {parameter.name}"
-        ) from error
+        if parameter.kind == "date":
+            raise UsageError(f"'{value}' is no date.", where=where, hint=AS_DATE) from error
+        raise UsageError(f"'{value}' is no {parameter.kind}: {error}.", where=where) from error
 
 
 def _typed(kind: str, value: str) -> NamedNode | Literal:
@@ -127,7 +129,7 @@ def _typed(kind: str, value: str) -> NamedNode | Literal:
     if kind == "integer":
         return Literal(int(value))
     if kind == "date" and value and not DATE.fullmatch(value):
-        raise ValueError("write a date as 2024-04-22, 2024-04 or 2024")
+        raise ValueError(AS_DATE)
     return Literal(value)
 
 

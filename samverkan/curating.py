@@ -79,6 +79,8 @@ class Forgetting:
         marks: by which the person is known again; none of them holds the name.
         forgotten: the list with these marks.
         judgements: those that do not speak of the person.
+        others: graphs that were imported as they are, in which the name stays, since it may be
+            that of a namesake.
     """
 
     name: str
@@ -87,6 +89,7 @@ class Forgetting:
     marks: frozenset[str]
     forgotten: Forgotten
     judgements: Judgements
+    others: tuple[str, ...]
 
 
 def prepare(store: EmbeddedStore, name: str, *, how: How, key: bytes, day: str) -> Forgetting:
@@ -117,15 +120,36 @@ def prepare(store: EmbeddedStore, name: str, *, how: How, key: bytes, day: str) 
     words = entity.label.split()
     rare = len(words) > 1 and 0 <= names.counts(words[0], words[-1]) < RARE
     marks = marks_of(fresh, _mentions(found, entity), rare=rare)
+    forgotten = Forgotten(fresh.key, (*old.marks, *((mark, day) for mark in marks)))
     rows = tuple(row for row in decided.rows if not _speaks_of((row.a, row.b), entity))
     return Forgetting(
         name=entity.label,
         iri=iri,
         files=tuple(sorted({x.document.file for x, _ in _mentions(found, entity)})),
         marks=marks,
-        forgotten=Forgotten(fresh.key, (*old.marks, *((mark, day) for mark in marks))),
+        forgotten=forgotten,
         judgements=Judgements(rows),
+        others=tuple(_naming(store, entity.label, forgotten)),
     )
+
+
+def _naming(store: EmbeddedStore, name: str, forgotten: Forgotten) -> Iterator[str]:
+    """Yield the imported graphs in which a name still stands after the list is applied."""
+    import pyoxigraph as ox
+
+    from samverkan.graph import iris
+    from samverkan.graph.rewriting import blacked
+    from samverkan.graph.verify import documents
+    from samverkan.ontology.names import fold
+
+    own = {
+        make(store.base)
+        for make in (iris.consolidated_graph, iris.curated_graph, iris.ledger_graph)
+    }
+    for graph in sorted(set(store.graphs()) - documents(store).keys() - own):
+        left = (quad.object for quad in blacked(store.quads(graph), forgotten))
+        if any(isinstance(x, ox.Literal) and fold(name) in fold(x.value) for x in left):
+            yield graph
 
 
 def _mentions(found: Resolution, entity: Entity) -> Iterator[tuple[Extraction, Person]]:

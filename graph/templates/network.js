@@ -35,11 +35,12 @@
     claim.weight > 1 && claim.kind !== "shares" ? `${claim.weight} ${words.times}` : "",
     claim.uncertain ? words.uncertain : "",
   ].filter(Boolean).join(" · ");
+  const opening = document.documentElement.lang === "sv" ? "”" : "“";
   const where = ([file, number, page]) => [
     file >= 0 ? documents[file][0] : "", page ? `${words.page} ${page}` : "",
     `${words.line} ${number}`,
   ].filter(Boolean).join(", ");
-  const quoted = (place) => `“${place[3]}” (${where(place)})`;
+  const quoted = (place) => `${opening}${place[3]}” (${where(place)})`;
 
   const edgeTitle = (edge) => [
     `${names[edge.from].name} – ${names[edge.to].name}`,
@@ -118,7 +119,7 @@
   const prove = (evidence, owner) => {
     if (!evidence.length) make("p", words.no_evidence, owner, "where");
     evidence.forEach((place) => {
-      const quote = make("blockquote", `“${place[3]}”`, owner);
+      const quote = make("blockquote", `${opening}${place[3]}”`, owner);
       make("br", "", quote);
       const source = make(place[0] >= 0 ? "a" : "span", where(place), quote, "where");
       if (place[0] >= 0) source.href = `#document-${place[0]}`;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -130,7 +131,8 @@ def _summary(report: BuildReport, settings: Settings) -> int:
         f" in {report.seconds:.1f} s. Digest {report.digest[:12]}."
     )
     if report.documents:
-        told("Next: samverkan forums, then samverkan who FORUM.")
+        where = f" --graph {shlex.quote(settings.graph)}" if settings.graph else ""
+        told(f"Next: samverkan forums{where}, then samverkan who FORUM{where}.")
     return FAILED if report.failed else 0
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.cli.building import now
-from samverkan.cli.settings import TABLE_FORMATS, Settings, about_graph, output, told
+from samverkan.cli.building import FAILED, now
+from samverkan.cli.settings import TABLE_FORMATS, Settings, about_graph, counted, output, told
 from samverkan.cli.show import CONTROL, show
 
 if TYPE_CHECKING:
@@ -115,9 +115,9 @@ def _word(question: Question) -> str:
 
 
 def _present(question: Question, place: str) -> None:
-    _say(f"\n{place}: {question.kind} {question.id}, {question.pair.score} points")
+    _say(f"\n{place}: {question.kind} {question.id}, {counted(question.pair.score, 'point')}")
     for mention in (question.a, question.b):
-        _say(f"  {mention.name}  ({mention.said})")
+        _say(f"  {mention.name}  ({mention.said})" if mention.said else f"  {mention.name}")
         _say(f"    {mention.source}: {mention.quote}")
     _say(f"  {'; '.join(question.pair.reasons)}")
 
@@ -164,15 +164,29 @@ def forget(settings: Settings, person: str, yes: bool) -> int:
         chosen = prepare(
             store, person, how=_how(settings), key=secrets.token_bytes(32), day=when[:10]
         )
-    told(f"{chosen.name} <{chosen.iri}> is named in {len(chosen.files)} documents:")
+    count = counted(len(chosen.files), "document")
+    told(f"{chosen.name} <{chosen.iri}> is named in {count}:")
     for file in chosen.files:
         told(f"  {file}")
-    if not yes and not click.confirm("Erase this person for good?", err=True):
-        told("Nothing was changed.")
+    if not yes and not _sure():
+        told("Nothing was changed. To erase without being asked: --yes")
         return 1
     erase(settings.folder, chosen, now=when, how=_how(settings))
     told(f"Erased. Keep {settings.forgotten}: without it the next build brings the person back.")
-    return 0
+    for graph in chosen.others:
+        told(f"The name still stands in {graph}, which was imported as it is.")
+    if chosen.others:
+        told("Take it out of the file that was imported, and import that again.")
+    return FAILED if chosen.others else 0
+
+
+def _sure() -> bool:
+    """Ask, and take the end of the input for a no."""
+    try:
+        return click.confirm("Erase this person for good?", err=True)
+    except click.Abort:
+        told("")
+        return False
 
 
 def _how(settings: Settings) -> How:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan.cli.completing import ANYBODY, NETWORKS
-from samverkan.cli.settings import TABLE_FORMATS, Settings, about_graph, output, told
+from samverkan.cli.settings import TABLE_FORMATS, Settings, about_graph, counted, output, told
 from samverkan.cli.show import put_all, show
 from samverkan.ontology.errors import NameNotFound
 
@@ -64,8 +64,10 @@ def network(settings: Settings, /, kind: str, title: str, **how: Any) -> None:
     with settings.reading() as graph:
         pages = list(_networks(graph, kind, how))
     if not any(drawn.number_of_nodes() for _, drawn in pages):
+        limits = " ".join(f"--{name} {how[name]}" for name in ("at", "year", "ego") if how[name])
         raise NameNotFound(
-            "There is nothing to draw.", hint="See what is in the graph: samverkan status"
+            f"There is nothing to draw{' with ' if limits else ''}{limits}.",
+            hint="Leave out a limit." if limits else "See what is in the graph: samverkan status",
         )
     heading = title or TITLES[settings.lang]
     for year, drawn in pages:
@@ -73,14 +75,17 @@ def network(settings: Settings, /, kind: str, title: str, **how: Any) -> None:
         path = path.with_stem(f"{path.stem}-{year}") if how["year"] else path
         named = f"{heading} {year}" if how["year"] else heading
         _write(drawn, path, form, title=named, lang=settings.lang)
-        told(f"{path}: {drawn.number_of_nodes()} nodes, {drawn.number_of_edges()} edges.")
+        nodes = counted(drawn.number_of_nodes(), "node")
+        told(f"{path}: {nodes}, {counted(drawn.number_of_edges(), 'edge')}.")
     if form == "html":
         told("Open it in a browser.")
 
 
 def _ending(out: str) -> str:
-    """Return the format that two endings name (`a.nodes.csv`), else the page."""
-    return {".nodes": "nodes", ".edges": "edges"}.get(Path(Path(out).stem).suffix, "html")
+    """Return the format that two endings name (`a.nodes.csv`), else what the last one says; the
+    page where there is none."""
+    two = {".nodes": "nodes", ".edges": "edges"}.get(Path(Path(out).stem).suffix)
+    return two or Path(out).suffix.lower().removeprefix(".") or "html"
 
 
 def _write(drawn: Any, path: Path, form: str, *, title: str, lang: str) -> None:

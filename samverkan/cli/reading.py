@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from samverkan.cli.settings import TABLE_FORMATS, Settings, about_graph, output, told
+from samverkan.cli.settings import TABLE_FORMATS, Settings, about_graph, counted, output, told
 from samverkan.cli.show import put, show
 from samverkan.ontology.errors import SamverkanError, SourceError
 
@@ -41,11 +41,12 @@ def extract(settings: Settings, files: tuple[str, ...]) -> int:
         if folder:
             settings.out = str(folder / f"{Path(name).name}.json")
             put(_json([found], "json"), settings)
-        else:
-            facts.append(found)
-    if facts:
+        facts.append(found)
+    if facts and not folder:
         form = settings.format(("json", "ndjson"), "json" if len(files) == 1 else "ndjson")
         put(_json(facts, form, alone=len(files) == 1), settings)
+    if facts and settings.out not in ("", "-"):
+        told(f"{folder or settings.out}: facts of {counted(len(facts), 'document')}.")
     return FAILED if failed else 0
 
 

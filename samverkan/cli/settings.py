@@ -22,6 +22,7 @@ __all__ = [
     "TABLE_FORMATS",
     "Settings",
     "about_graph",
+    "counted",
     "output",
     "told",
     "window",
@@ -130,6 +131,11 @@ class Settings:
 def told(text: str) -> None:
     """Say something to the person at the terminal, beside the answer."""
     click.echo(text, err=True)
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number with what is counted: '1 row', '2 rows'."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Any:

@@ -229,6 +229,28 @@ def test_a_new_document_does_not_bring_them_back(built: Run) -> None:
     assert "Per Johansson" in [row["name"] for row in found]  # a namesake elsewhere
 
 
+def test_the_end_of_the_input_is_no_consent(built: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = digest(built, "g")
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    ran = built("forget", "Per Johansson", "--graph", "g")
+    assert ran.code == 1
+    assert "Nothing was changed" in ran.err
+    assert "--yes" in ran.err
+    assert digest(built, "g") == before
+
+
+def test_a_name_that_stays_in_what_was_imported_is_said(built: Run) -> None:
+    text = '<http://example.org/p> <http://xmlns.com/foaf/0.1/name> "{}" .'
+    Path("his.nt").write_text(text.format("PER JOHANSSON, Bollnäs"), "utf-8")
+    Path("hers.nt").write_text(text.format("Pernilla Johansson"), "utf-8")
+    for file in ("his.nt", "hers.nt"):
+        assert built("import", file, "--graph", "g").code == 0
+    ran = built("forget", "Per Johansson", "--yes", "--graph", "g")
+    assert ran.code == 1, "a name that stays is no success"
+    assert "still stands in https://w3id.org/samverkan/id/graph/import/his-nt" in ran.err
+    assert "hers" not in ran.err
+
+
 def test_forgetting_is_asked_about_first(built: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     before = digest(built, "g")
     monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))

@@ -51,6 +51,14 @@ def test_extract_gives_facts_with_lines(samverkan, minutes: Path) -> None:  # ty
     assert sorted(path.name for path in Path().iterdir()) == ["facts.json", "protokoll.txt"]
 
 
+def test_what_was_written_is_said(samverkan, minutes: Path) -> None:  # type: ignore[no-untyped-def]
+    """A file or folder that -o names is named with the number of documents."""
+    one = samverkan("extract", str(minutes), "-o", "facts.json")
+    assert (one.out, one.err) == ("", "facts.json: facts of 1 document.\n")
+    more = samverkan("extract", str(minutes), str(minutes), "-o", "facts/")
+    assert more.err == "facts: facts of 2 documents.\n"
+
+
 def test_extract_goes_on_after_a_bad_file(samverkan, minutes: Path) -> None:  # type: ignore[no-untyped-def]
     """The bad one is named with its reason, the good one is given, the exit code is 1."""
     Path("tom.txt").write_bytes(b"")

@@ -94,6 +94,13 @@ def test_formula_in_a_cell_is_made_harmless(samverkan) -> None:  # type: ignore[
         (["attendance", "NVR 2024-01-01"], 2, "meetings-of-forum"),
         (["network"], 2, "-o network.html"),
         (["network", "relatives", "-o", "a.html"], 2, "municipalities-forums"),
+        (["network", "-o", "a.doc"], 2, "no format 'doc'"),
+        (["network", "people", "-o", "a.html", "--at", "1801"], 2, "with --at 1801. Leave out"),
+        (
+            ["who", "nvr", "--at", "yesterday"],
+            2,
+            "--at: 'yesterday' is no date. Write a date as 2024",
+        ),
         (["network", "-o", "a.html", "--min-shared", "2"], 2, "nothing is shared"),
         (["network", "-o", "a.html", "--year", "last"], 2, "2019-2024 or all"),
         (["network", "forums", "-o", "a.html", "--ego", "Anna Ek"], 2, "not in this network"),

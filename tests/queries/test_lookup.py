@@ -47,7 +47,8 @@ def test_name_finds_its_thing(store: EmbeddedStore, typed: str, kind: str, meant
         ("Chefsgruppen", "forum", ["any of 2", "(Region Sörmark)", "(Norrbygdens", "region-99"]),
         ("Norrvattenråd", "forum", ["No forum is called", "nearest", "Norrvattenrådet"]),
         ("Anna", "person", ["No person is called", "Anna Ek"]),
-        ("Xqzw", "forum", ["No forum", "samverkan query forums"]),
+        ("Xqzw", "forum", ["No forum", "samverkan forums"]),
+        ("Xqzw", "thing", ["Nothing is called", "samverkan query names"]),
         ("", "forum", ["No forum"]),
         ("Anna Ek", "forum", ["No forum is called 'Anna Ek'"]),
     ],
@@ -61,6 +62,15 @@ def test_what_does_not_fit_is_said(
     assert error.value.exit_code == 2
     for words in says:
         assert words in str(error.value)
+
+
+def test_a_part_of_names_offers_those_alone(store: EmbeddedStore) -> None:
+    """A given name or surname lists its bearers, not what is merely spelt alike."""
+    with pytest.raises(NameNotFound) as error:
+        find(store, "alm", "thing")
+    offered = [line for line in str(error.value).splitlines() if line.startswith("  ")]
+    assert offered
+    assert all("Alm" in line.partition("<")[0].split() for line in offered)
 
 
 def test_empty_graph_says_how_to_fill_it() -> None:
