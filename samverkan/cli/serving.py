@@ -99,11 +99,17 @@ def pull(settings: Settings, url: str, query_service: str) -> None:
     help="Processes that run queries.",
 )
 @click.option(
-    "--client-seconds", default=60.0, show_default=True, type=click.FloatRange(0),
+    "--client-seconds",
+    default=60.0,
+    show_default=True,
+    type=click.FloatRange(0),
     help="Query time of one client in a minute; twice as much at once. 0: no limit.",
 )
 @click.option(
-    "--client-queries", default=4, show_default=True, type=click.IntRange(1),
+    "--client-queries",
+    default=4,
+    show_default=True,
+    type=click.IntRange(1),
     help="Queries of one client that run at once; others wait.",
 )
 @click.option("--log-queries", is_flag=True, help="Write the text of GET queries to the log.")
