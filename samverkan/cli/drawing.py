@@ -94,7 +94,8 @@ def _write(drawn: Any, path: Path, form: str, *, title: str, lang: str) -> None:
     if form == "html":
         if drawn.number_of_nodes() > diagram.LARGE and not diagram.has_webgl():
             told(
-                "Drawn without WebGL, which is slow here: see 'python3 dev.py front' in CONTRIBUTING.md."
+                "Drawn without WebGL, which is slow here:"
+                " see 'python3 dev.py front' in CONTRIBUTING.md."
             )
         diagram.write_page(drawn, path, title=title, lang=lang)
     elif form in PICTURES:

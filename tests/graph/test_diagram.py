@@ -136,7 +136,7 @@ def test_pointing_at_a_node_shows_the_words_that_prove_it(browser: Browser, writ
         tab.mouse.move(x + 40, y + 40)
         tab.mouse.move(x, y, steps=4)
         tip = tab.locator(".vis-tooltip")
-        tip.get_by_text(f"“{ANNA}, Ödsby kommun” (protokoll.txt, rad 1)").wait_for(timeout=3000)
+        tip.get_by_text(f"”{ANNA}, Ödsby kommun” (protokoll.txt, rad 1)").wait_for(timeout=3000)
         assert "<" not in tip.inner_html().replace("<br>", "")
         assert troubles == []
 

@@ -84,7 +84,7 @@ def test_search_shows_the_evidence(browser: Browser, written: Path) -> None:
         tab.press("#search", "Enter")
         panel = tab.locator("#panel")
         assert panel.locator("h2").inner_text() == "Person 77"
-        assert "“Person 77, ledamot”" in panel.inner_text()
+        assert "”Person 77, ledamot”" in panel.inner_text()
         panel.locator("blockquote a").first.click()
         assert tab.url.endswith("#document-0")
         tab.keyboard.press("Escape")
