@@ -105,7 +105,11 @@ class Graph:
         if "forum" not in kinds:
             return self.ask("forums-in-common", {"a": a, "b": b})
         if kinds != {"forum"}:
-            raise UsageError("a forum and something else share nothing.", where=f"{a}, {b}")
+            raise UsageError(
+                "A forum and something else share nothing.",
+                where=f"{a}, {b}",
+                hint="Name two forums, or two of people, municipalities and organisations.",
+            )
         if of == "people":
             return self.ask("people-in-both", {"a": a, "b": b})
         found = self.ask("organisations-in-both", {"a": a, "b": b})

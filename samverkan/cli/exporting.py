@@ -61,7 +61,8 @@ def _nothing(settings: Settings, whole: bool) -> Exception:
             "The graph is empty.", where=settings.place, hint="Fill it: samverkan build PATH"
         )
     return NameNotFound(
-        "Nothing in the graph fits all of that.", hint="Leave out --at, or ask for less."
+        "Nothing in the graph fits all of that.",
+        hint="Leave out one of --forum, --person, --document, --at, --from and --to.",
     )
 
 
