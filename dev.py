@@ -24,7 +24,7 @@ BUNDLES = ROOT / "graph" / "templates" / "built"
 LOCK = ROOT / "requirements-dev.lock"
 TASKS = {
     "demo": [["python", "-m", "samverkan", "demo"]],
-    "test": [["python", "-m", "pytest", "-q"]],
+    "test": [["python", "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile"]],
     "lint": [["ruff", "check", "."], ["mypy"]],
     "accuracy": [["python", "-m", "tests.accuracy"]],
     "front": [],
