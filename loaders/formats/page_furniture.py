@@ -18,8 +18,8 @@ LEVEL = 6.0  # points that they may move
 NEAR = 2  # pages on which the same stands again: left and right pages may differ
 
 PAGE = re.compile(
-    r"(?:\b(?:sida|sidan|sid|side|page|s)\b\.?:?\s*)\d+(?:\s*(?:\(\s*\d+\s*\)|(?:av|of|/)\s*\d+))?"
-    r"|\b\d+\s*(?:\(\s*\d+\s*\)|(?:av|of|/)\s*\d+)|^[-–\s]*\d+[-–\s]*$",
+    r"(?:\b(?:sida|sidan|sid|side|page|s)\b\.?:?\s*+)\d++(?:\s*+(?:\(\s*+\d++\s*+\)|(?:av|of|/)\s*+\d+))?"
+    r"|\b\d++\s*+(?:\(\s*+\d++\s*+\)|(?:av|of|/)\s*+\d+)|^[-–\s]*\d+[-–\s]*$",
     re.I,
 )
 

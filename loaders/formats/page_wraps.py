@@ -30,11 +30,11 @@ COMMAS = 0.2  # share of the rows of a page that end with a comma where a list i
 BLANK = 0.2  # heights between two words
 SLACK = 0.5  # points
 
-LABELLED = re.compile(r"(?:§ ?)?(?:\d{1,3}(?:\.\d{1,2}){0,3}[.):]?|[a-z][.)]|[-–•·o▪◦])\s")
-LOWER = re.compile(r"[a-zåäöéæøü(&]|\d+(?![.\d]*\s+[A-ZÅÄÖ])")
+LABELLED = re.compile(r"^(?:§ ?)?(?:\d{1,3}(?:\.\d{1,2}){0,3}[.):]?|[a-z][.)]|[-–•·o▪◦])\s")
+LOWER = re.compile(r"^[a-zåäöéæøü(&]|^\d++(?![.\d]*+\s++[A-ZÅÄÖ])")
 ENDED = re.compile(r"[.:;!?]$")
 ONE_NAME = re.compile(
-    r"[A-ZÅÄÖÉÆØÜ][^\s,.]*(?:[.,](?=\s|$)|\s+(?!(?:von|van|de|af|av|del?a?|di|da|dos|el|al|ben|bin|"
+    r"^[A-ZÅÄÖÉÆØÜ][^\s,.]*+(?:[.,](?=\s|$)|\s++(?!(?:von|van|de|af|av|del?a?|di|da|dos|el|al|ben|bin|"
     r"te|ter|zu|la|le)\b)(?=[a-zåäöéæøü(]))"
 )
 LEADS = re.compile(r"(?<!\w)(?:och|samt|eller|i|på|för|av|med|till|från|vid|om|Region|projekt)$")

@@ -42,7 +42,7 @@ QUOTES = ('"', "”", "“", "»", "«")
 FIRM = re.compile(r" (?:[a-zåäö]{3,} )AB\b")  # 'Mona Ek Vretasjö kraft AB'
 ACRONYM = re.compile(r"(?<![A-ZÅÄÖ&])[A-ZÅÄÖ][A-ZÅÄÖ&]++\b")
 NOUN = re.compile(
-    r"(?<!\w)\w*(?:museet|museum|kommun|bruk|förening|skola|stift|församling|förbund|socken|pastorat|"
+    r"^\w*(?:museet|museum|kommun|bruk|förening|skola|stift|församling|förbund|socken|pastorat|"
     r"sparbank|varv|industri|industrier|herrgård|fiskevårdsområde|bygdegård|fastigheter|energi|"
     r"näringsliv|buss|kraft|handel|hamn|lasarett|sjukhus|åkeri|slakteri|mejeri|bryggeri|snickeri|"
     r"gårdsbutik|hotell|pensionat|camping|konditori|gästgiveri|värdshus|musteri|rökeri|gods|fvof?|"

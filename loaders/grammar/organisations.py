@@ -39,7 +39,7 @@ PAGE = re.compile(r"(?<!\s)\s*+\d")
 ABBREVIATED = Sought(re.compile(r"(?<![\w-])([A-ZÅÄÖ]{3,6})-(?=[a-zåäö]{4,})"))
 COUNTIES = Sought(re.compile(rf"(?<!\w){COUNTY}(?:,\s+{COUNTY})+\s+och\s+{COUNTY}"))
 OWNED = re.compile(r"\s(?:är|ar)\s(?:ett\s)?(?:(?:hel|del)?[äa]gt\s)?(?:kommunalt\s)?bolag\b")
-MUNICIPAL = re.compile(r"([A-ZÅÄÖ][\w-]+)s? (?:kommun|[Ss]tad)")
+MUNICIPAL = re.compile(r"^([A-ZÅÄÖ][\w-]+)s? (?:kommun|[Ss]tad)")
 SAME_SPELLING = 0.93  # likeness of two names with the same legal form in one document
 BOARD_HEAD = "lansstyrelse"
 BOARD = re.compile(
