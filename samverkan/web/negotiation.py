@@ -42,6 +42,14 @@ FORMS: Final = {
     "jsonld": ("application/ld+json",),
     "trig": ("application/trig",),
     "nq": ("application/n-quads",),
+    # as SPARQLWrapper and others write them
+    "turtle": (TURTLE,),
+    "n3": (TURTLE,),
+    "ntriples": ("application/n-triples",),
+    "n-triples": ("application/n-triples",),
+    "rdf+xml": ("application/rdf+xml",),
+    "json-ld": ("application/ld+json",),
+    **{kind: (kind,) for kind in (*TABLE, *GRAPH)},
 }
 """The values of the parameter `format`, for clients that cannot set a header."""
 
@@ -101,12 +109,12 @@ def chosen(accept: str, offers: Sequence[str], form: str = "") -> str:
     Args:
         accept: the header; empty or unreadable takes everything.
         offers: media types, the one we like best first.
-        form: a key of `FORMS`, which goes before the header; empty: none.
+        form: a key of `FORMS`, which goes before the header; any other is passed over.
 
     Raises:
-        Refusal: none is acceptable (406), or the form is not known (400).
+        Refusal: none is acceptable (406).
     """
-    if form:
+    if form in FORMS:
         return _named(form, offers)
     ranges = ranked(accept)
     if not ranges:
@@ -125,9 +133,6 @@ def chosen(accept: str, offers: Sequence[str], form: str = "") -> str:
 
 
 def _named(form: str, offers: Sequence[str]) -> str:
-    if form not in FORMS:
-        known = ", ".join(FORMS)
-        raise Refusal(400, "Unknown format", f"The parameter format is one of: {known}.")
     for kind in FORMS[form]:
         if kind in offers:
             return kind

@@ -18,8 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
+import pandas
 import pyoxigraph as ox
 import pytest
+import rdflib
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from SPARQLWrapper import SPARQLWrapper
 
 from samverkan.graph import ledger
 from samverkan.graph.embedded import EmbeddedStore
@@ -31,6 +35,7 @@ from tests.web.graphs import BASE, folder
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the server needs POSIX")
 
 ASK = "ASK {}"
+SEAT = "http://www.w3.org/ns/org#Membership"
 NUMBERS = " ".join(map(str, range(300)))
 RUNAWAY = (
     "SELECT (COUNT(*) AS ?n) {" + "".join(f" VALUES ?v{k} {{ {NUMBERS} }}" for k in range(5)) + "}"
@@ -141,6 +146,58 @@ def test_deep_queries_do_not_end_the_server(server: Running) -> None:
     for text in ("ASK " + "{" * 500 + "}" * 500, "ASK { FILTER(" + "!" * 5000 + "true) }"):
         assert server.ask(text).status == 400
     assert server.process.poll() is None
+
+
+ALL = "SELECT * { ?s ?p ?o } LIMIT 5"
+SOME = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } LIMIT 5"
+
+
+@pytest.mark.parametrize(
+    ("form", "query"),
+    [
+        *((form, ALL) for form in ("json", "xml", "csv", "tsv")),
+        *((form, SOME) for form in ("turtle", "n3", "rdf+xml", "json-ld", "xml")),
+    ],
+)
+def test_sparqlwrapper_reads_every_format(server: Running, form: str, query: str) -> None:
+    asking = SPARQLWrapper(f"http://127.0.0.1:{server.port}/sparql", returnFormat=form)
+    asking.setQuery(query)
+    found = asking.query().convert()
+    if query == SOME and form not in ("turtle", "n3"):
+        assert 1 <= len(found) <= 5
+    else:
+        assert len(found if isinstance(found, bytes) else str(found)) > 50
+
+
+def test_rdflib_and_pandas_read_from_it(server: Running) -> None:
+    address = f"http://127.0.0.1:{server.port}/sparql"
+    graph = rdflib.Graph(SPARQLStore(address))
+    found = list(graph.triples((None, rdflib.RDF.type, rdflib.URIRef(SEAT))))
+    query = urlencode({"query": f"SELECT ?s {{ ?s a <{SEAT}> }}", "format": "csv"})
+    assert len(found) == len(pandas.read_csv(f"{address}?{query}")) > 5
+
+
+def test_our_own_commands_ask_it_and_fetch_it(server: Running, tmp_path: Path) -> None:
+    address = f"http://127.0.0.1:{server.port}"
+    for graph, words in (
+        (server.place, []),
+        (tmp_path / "copy", ["--query-service", f"{address}/sparql"]),
+    ):
+        if words:
+            _run("pull", f"{address}/store", *words, "--graph", str(graph))
+        asked = [
+            _run("forums", "-f", "csv", "--graph", where)
+            for where in (str(graph), f"{address}/sparql")
+        ]
+        assert asked[0] == asked[1] and asked[0].count(b"\n") > 2
+
+
+def _run(*words: str) -> bytes:
+    done = subprocess.run(
+        [sys.executable, "-m", "samverkan", *words], capture_output=True, check=False, timeout=100
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def test_headers_of_every_answer(server: Running) -> None:
