@@ -68,7 +68,10 @@ class _Worker:
     async def kill(self) -> None:
         """End the process, whatever it does."""
         with contextlib.suppress(OSError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+            if sys.platform == "win32":
+                self._process.kill()
+            else:
+                os.killpg(self._process.pid, signal.SIGKILL)
         with contextlib.suppress(OSError):
             self._input.close()
         await self._process.wait()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,6 +133,8 @@ def clear_left_over(beside: Path) -> None:
 
 
 def _runs(process: int) -> bool:
+    if sys.platform == "win32":
+        return True  # there the signal 0 is not a question
     try:
         os.kill(process, 0)
     except ProcessLookupError:
