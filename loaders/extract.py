@@ -11,6 +11,7 @@ from samverkan.loaders.grammar.names import Names
 from samverkan.loaders.grammar.organisations import Organisations, setting_of
 from samverkan.loaders.grammar.people import People, damaged_text
 from samverkan.loaders.layout.agenda import read_agenda
+from samverkan.loaders.layout.appended import own_part
 from samverkan.loaders.layout.attendance import Row, attendance, rows_of
 from samverkan.loaders.layout.decide import Decided, decide
 from samverkan.loaders.layout.lists import ListReader
@@ -68,11 +69,12 @@ def _extract(document: Document, lexicon: Lexicon) -> facts.Extraction:
         reading, lexicon, setting_of(reading, lexicon), damaged=damaged
     )
 
-    groups = ListReader(reading, lexicon, names, damaged=damaged).read()
-    rows = rows_of(reading, groups, people, organisations)
-    rows += read_signatures(reading, people, lexicon, names)
-    minutes = is_minutes(reading, listed=len(_listed(rows)))
-    named = read_head_body(reading, lexicon) if minutes else None
+    own = own_part(reading)
+    groups = ListReader(own, lexicon, names, damaged=damaged).read()
+    rows = rows_of(own, groups, people, organisations)
+    rows += read_signatures(own, people, lexicon, names)
+    minutes = is_minutes(own, listed=len(_listed(rows)))
+    named = read_head_body(own, lexicon) if minutes else None
     bodies = Bodies(reading, lexicon)
     bodies.read()
     organisations.read()
@@ -80,7 +82,7 @@ def _extract(document: Document, lexicon: Lexicon) -> facts.Extraction:
     people.read_prose()
     flag_dates(reading)
     if minutes:
-        _meeting(reading, rows, named, people, organisations)
+        _meeting(own, rows, named, people, organisations)
     else:
         _no_meeting(reading, rows)
     _note_language(reading)

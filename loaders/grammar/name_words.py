@@ -53,6 +53,7 @@ THING_ENDING = re.compile(
     r"|(?:råd|gård|hall|hus|rum|sal|bank|fond|park|hamn|fiske|vård)(?:en|et|t|erna|arna)s?$"
     r"|(?<=[a-zåäö]{3})(?:ningen|ringen|ningar|ningarna|heten|heter|skapet|ationen|ationer|ation|"
     r"ismen|mentet|iteten|itet|ningens|hetens|(?<!sti)(?<!stj)erna|arna|orna)$"
+    r"|(?<=[a-zåäö]{3})(?:gatan|vägen|torget|gränden|stigen|sdag|sdagen|sdagar|sdagarna|personer|personerna)s?$"
     r"|(?<=[a-zåäö]{5})ning$|(?<=[a-zåäö]{2})(?:iska|iskt|ligt|liga|bara)$"
 )
 # endings of surnames: nature, sons, and those of neighbours and of the Balkans, Poland, Turkey

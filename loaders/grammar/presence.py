@@ -38,6 +38,7 @@ class Limit:
 DASH = r"\s?[-–—]{1,2}\s?"
 RANGE = rf"\d{{1,3}}(?:{DASH}\d{{1,3}})?"
 NUMBERS = rf"{RANGE}(?:(?:,\s?|\s?och\s|\s){RANGE}(?![\w.:]))*"
+WHOLE = r"[1-9]\d{0,2}"
 CASES = r"\d{1,3}/\d{2,4}(?:\s?[-–—]\s?\d{1,3}/\d{2,4})?"
 ITEM = (
     r"(?:p(?:unkt(?:en|er|erna)?|kt)?\.?|§{1,2}|paragraf(?:erna)?|ärende(?:na|t)?|dagordningspunkt|"
@@ -53,7 +54,8 @@ PART = (
 )
 DAY = r"(?:,?\s?dag \d)"
 REMOTE = (
-    r"(?:digitalt|(?<=\()digital(?=\))|via (?:microsoft )?(?:teams|zoom|länk|skype|"
+    r"(?:digitalt|(?<=\()(?:digital|teams|zoom|skype|länk|video|telefon|distans)(?=\))|"
+    r"via (?:microsoft )?(?:teams|zoom|länk|skype|"
     r"video(?:länk)?|telefon)|på distans|distans|"
     r"online|på (?:telefon|teams|zoom|länk|skype|video)|per telefon|via webben|på webben|"
     r"fjärrdeltagande)"
@@ -69,6 +71,9 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
         ("a part, digital",
          "remote", rf"{PART}{ITEM}\s?{NUMBERS}\s?[,(]\s?{REMOTE}"),
         ("digital", "remote", rf"(?:deltar |deltog |närvarar |medverkar )?{REMOTE}"),
+        ("left at an item", "partial",
+         rf"(?:avvek|avviker|lämnade|kom|anlände|anslöt)\s(?:efter|före|vid|under|till)\s"
+         rf"{ITEM}\s?{NUMBERS}"),
         ("between hours", "partial", rf"{HOUR}{DASH}{CLOCK}"),
         ("until an hour", "partial", rf"{UNTIL}\s?{HOUR}{DAY}?"),
         ("left after an item", "partial",
@@ -90,6 +95,11 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
          r"(?:ej |inte |endast |bara )?(?:efter|före|från|till) lunch(?:en)?|"
          r"endast föredragning(?:en|ar|arna)?|(?:under |endast )?(?:för|efter)middagen|"
          r"del av tiden"),
+        ("ranges whose hyphens are lost", "partial",
+         rf"{WHOLE} {WHOLE}(?:, {WHOLE}(?: {WHOLE})?){{1,8}}(?![\w.:-])"),
+        ("numbers that stand alone", "partial",
+         rf"(?:(?<=[(])|(?<=^)|(?<=^ )|(?<=, )|(?<=\) )){WHOLE}{DASH}{WHOLE}"
+         r"(?=\s*(?:[,;)]|$))"),
         ("left", "partial",
          r"(?:avvek|avviker|lämnade (?:mötet|sammanträdet)|gick|anländer|anlände)\s(?:kl\.?\s?)?"
          r"[^,;()\n]{1,40}"),
@@ -98,7 +108,7 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
         ("hindered", "absent",
          r"(?:(?:har )?(?:an)?mält |meddelat |laga )?förhinder|förhindrad|frånvarande|"
          r"ej närvarande|"
-         r"afbud|forfall|återbud|sjukanmäld|meldt forfall|absent|avbud"),
+         r"(?<=\()sjuk(?=\))|afbud|forfall|återbud|sjukanmäld|meldt forfall|absent|avbud"),
     )
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from samverkan.loaders.grammar.lexicon import Hit
 from samverkan.loaders.grammar.organisations import Organisations, known_party
 from samverkan.loaders.grammar.people import People
-from samverkan.loaders.layout.entries import Entry
+from samverkan.loaders.layout.entries import Entry, initials
 from samverkan.loaders.layout.groups import Group
 from samverkan.loaders.layout.lists import SINGLE
 from samverkan.loaders.layout.shapes import ABROAD, BOTH, NO_ORGANISATION
@@ -50,11 +50,13 @@ FUNCTIONS = frozenset({*CHAIRS, *WRITERS, *DEPUTIES, "Ledamot", "Justerare", "Ad
 ONE_ITEM = re.compile(
     r"^(?!ej|inte|utom|del |deltog ej|deltar ej)\D*+\d++(?:/\d\d)?\D*+$", re.I
 )
-Said = tuple[str | None, str | None]  # for whom and of which party, as printed in one entry
+# for whom, of which party and with which post, as printed in one entry
+Said = tuple[str | None, str | None, str | None]
 UNSCOPED = frozenset(
     {"hindered", "mark in a roll", "digital", "box that is not ticked"}
 )  # a status, no limit of it
 REGIONAL = ("region", "hälso- och sjukvårdsdirektör", "landstings")  # posts of a region
+FEWEST_INITIALS = 2  # names whose own letters stand in brackets
 MOSTLY = 0.6  # share of a group's entries with a party from which it is a group of members
 
 
@@ -94,6 +96,7 @@ def rows_of(
         first = next((n for n, e in enumerate(group.entries) if _substitute(e)), len(group.entries))
         titled = next((n for n, e in enumerate(group.entries) if _posted(e)), len(group.entries))
         mostly = with_party >= MOSTLY * len(group.entries) and with_party > 0
+        _initialled(group)
         seen: dict[str, Said] = {}
         for number, entry in enumerate(group.entries):
             entry.before_deputies = number < first < len(group.entries)
@@ -108,6 +111,17 @@ def _under_title(reading: Reading, group: Group) -> bool:
     passage, start, end = group.where
     words = reading.passages[passage].text[start:end]
     return group.capacity == "secretary" and words.upper() == TITLE and len(group.entries) > 1
+
+
+def _initialled(group: Group) -> None:
+    """Take letters in brackets for initials where those of all names of a list are theirs."""
+    lettered = [e for e in group.entries if e.party is not None or e.initials is not None]
+    own = [e for e in lettered if e.party is None or e.party[0] == initials(e.name.text)]
+    if len(own) < FEWEST_INITIALS or len(own) < len(lettered):
+        return
+    for entry in own:
+        entry.initials = entry.initials or (entry.party[0] if entry.party else None)
+        entry.party = entry.party_span = None
 
 
 def _signing(
@@ -145,7 +159,7 @@ def _in_order(labels: tuple[str, ...], people: list[Draft], rows: list[Row]) -> 
 
 
 def _elected(entry: Entry) -> bool:
-    return entry.party is not None or entry.local_party in ABROAD
+    return entry.party is not None or entry.local_party in ABROAD or entry.rolled
 
 
 def _posted(entry: Entry) -> bool:
@@ -168,7 +182,8 @@ def _row(
         entry.unknown = [u for u in entry.unknown if u[2] != entry.local_party]
     represents = _represents(group, entry, organisations)
     party = _party(reading, entry, mostly=mostly)
-    said = (represents.id if represents else None, party)
+    post = role_of(entry) if _posted(entry) and not entry.limits else None
+    said = (represents.id if represents else None, party, post)
     signs = group.capacity in ("adjuster", "secretary", "note-taker")
     if not signs and _namesakes(said, seen.get(person.id)):
         person = people.note(entry.passage, entry.name, "namesake in a list", namesake=True)

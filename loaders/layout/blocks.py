@@ -28,15 +28,15 @@ from samverkan.loaders.layout.habits import KNOWN, ROLLED, SURNAME, TURNED_BARE,
 from samverkan.loaders.layout.marks import BOX, marked
 from samverkan.loaders.layout.rolls import in_roll, read_roll
 from samverkan.loaders.layout.shapes import ENDINGS, is_title
+from samverkan.loaders.layout.turned import givens, in_usual_order, own_surname
 from samverkan.loaders.tokens import Tokens
-from samverkan.ontology.registers import Registers
 
-__all__ = ["Block", "BlockReader", "depth"]
+__all__ = ["Block", "BlockReader", "depth", "owns"]
 
 REPLACES = re.compile(
-    r"(?:ersätter|(?:ersättare|ers\.?|tjänstgörande|tjg\.?(?: ers\.?)?|tjänstgör|stället|"
-    r"inträder|istf|"
-    r"vara) för|i stället för|istf\.?|(?:^|[,)])\s*f[öo]r)\s*$", re.I
+    r"(?:ersätter|(?:ersättare|ers\.?(?:\s[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7})?|"
+    r"tjänstgörande|tjg\.?(?: ers\.?)?|tjänstgör|"
+    r"stället|inträder|istf|vara) för|i stället för|istf\.?|(?:^|[,)])\s*f[öo]r)\s*$", re.I
 )  # fmt: skip
 ACADEMIC = re.compile(
     r"(?:(?:prof|dr|fil|jur|tekn|med|ekon|ing|doc|lic|kand|mag|docent|professor|civ|adv|"
@@ -66,6 +66,8 @@ COMPANY_WORDS = frozenset(
 # costs that a name after the first may have: plain, with 'van' or 'af', before party letters
 MOST, PARTICLED, LABELLED = 2.0, 3.0, 4.5
 PARTY_AFTER = re.compile(r",?\s?\(([A-Za-zÅÄÖåäö]{1,3})\)")
+GIVEN_BEFORE = re.compile(r"(?:\A|\s)([A-ZÅÄÖ][\w-]+) \Z")
+OWNED = re.compile(r" [a-zåäö]{3}")  # a noun after a name in the genitive
 RARE = 5  # bearers of a given name under which it may be a place
 OF = re.compile(r"^(?:Från|Fra)\s")
 VACANT = re.compile(r"(?<!\w)(?:Vakant|Vakans|VAKANT|NN|N\.\s?N\.|Inga övriga|Inga)(?!\w)")
@@ -73,7 +75,8 @@ SENTENCE = re.compile(r"[a-zåäö]{4}\. ")
 ROLL_HEAD = re.compile(r"\bN[äa]rv(?:aro|arande)?\b\.?")
 AFTER_ROLL_HEAD = re.compile(r"\b(?:Parti|Namn|Kommun)\s+(?:\w+\s+)?N[äa]rv\w*\.?\s*$")
 SURNAME_FIRST = re.compile(
-    r"(?<![\w-])((?:(?:von|af|de|van|te|der|la|du) )?[A-ZÅÄÖ][\w'’-]+(?: [A-ZÅÄÖ][\w'’-]+)?), "
+    r"(?<![\w-])((?:(?:von|af|de|van|te|der|du|la|le|el|al) )*[A-ZÅÄÖ][\w'’-]+"
+    r"(?: (?:(?:von|af|de|van|te|der) )*[A-ZÅÄÖ][\w'’-]+)?), "
     r"([A-ZÅÄÖ][a-zåäöéèüáíóç]+(?:[ -][A-ZÅÄÖ][a-zåäöéèüáíóç]+){0,2})(?![\w-])"
 )
 LONG = 200  # letters of a part that holds more than a line does
@@ -241,20 +244,27 @@ class BlockReader:
             more = self.find(tokens, start, end) if turned else ()
             straight = [n for n in more if _apart(n, turned)]
             return tuple(sorted((*turned, *straight), key=lambda n: n.start))
-        registers, found = self.lexicon.registers, []
-        for match in SURNAME_FIRST.finditer(tokens.text, start, end):
+        registers, found, at = self.lexicon.registers, list[Name](), start
+        while match := SURNAME_FIRST.search(tokens.text, at, end):
+            at = match.end()
             given, family = match[2], match[1]
             parts = given.replace("-", " ").split()
+            since = found[-1].end if found else start
+            before = GIVEN_BEFORE.search(tokens.text[since : match.start()])
+            if before is not None and registers.given_name(before[1]) >= 20:
+                continue
             if registers.given_name(parts[0]) < 20 or registers.given_name(family.split()[0]) > max(
                 20, registers.surname(family.split()[0])
             ):
                 continue
-            family = _own_surname(family, self.lexicon)
-            given = _givens(given, registers)
-            stop = match.start(2) + len(given)
+            family = own_surname(family, self.lexicon)
+            given = givens(given, registers)
+            stop = at = match.start(2) + len(given)
             begin = match.end(1) - len(family)
             found.append(Name(begin, stop, f"{given} {family}", given, family, 0.0))
         if len(found) < (1 if SURNAME in self.habits else 2):
+            return ()
+        if in_usual_order(tokens.text, end, found, registers):
             return ()
         usual = self.find(tokens, start, end)
         straight = [n for n in usual if _apart(n, found)]
@@ -364,31 +374,11 @@ class BlockReader:
             if not entry.organisations and not entry.unknown:
                 entry.unknown.append((at, at + len(bare), bare))
 
-def _givens(words: str, registers: Registers) -> str:
-    """The given names at the start of the words after 'Surname, '."""
-    kept = words.split()[:1]
-    for word in words.split()[1:]:
-        if not registers.given_name(word):
-            break
-        kept.append(word)
-    return " ".join(kept)
-
-
 def _shorter(name: Name, parts: list[str], start: int) -> Name:
     """The name that these words of it make."""
     text = " ".join(parts)
     cost = max(0.0, name.cost - 1.7)  # an unknown surname beside another costs as much
     return Name(start, start + len(text), text, parts[0], " ".join(parts[1:]), cost)
-
-
-def _own_surname(words: str, lexicon: Lexicon) -> str:
-    """The surname before a comma, without the end of an organisation before it."""
-    parts = words.split()
-    if len(parts) < 2 or not parts[0][0].isupper():
-        return words
-    known = lexicon.registers.surname(parts[0])
-    organised = ENDINGS.fullmatch(parts[0]) or lexicon.organisations.find(parts[0])
-    return parts[-1] if organised or (not known and len(parts[0]) > 9) else words
 
 
 def _same_sender(text: str, entries: list[Entry], *, grouped: bool) -> None:
@@ -417,3 +407,16 @@ def _may_be_name(text: str, lexicon: Lexicon) -> bool:
 def depth(text: str, start: int, end: int) -> int:
     """How many more brackets are opened than closed between two places."""
     return text.count("(", start, end) - text.count(")", start, end)
+
+
+def owns(text: str, entry: Entry, listed: list[Entry]) -> bool:
+    """Return whether a name is that of one who is listed, in the genitive: 'Ove Eks rum'.
+
+    Args:
+        text: the passage.
+        entry: that may be one of a list.
+        listed: the entries before it.
+    """
+    bare = entry.name.text.removesuffix("s")
+    genitive = bare != entry.name.text and OWNED.match(text, entry.name.end) is not None
+    return genitive and any(other.name.text == bare for other in listed)

@@ -9,7 +9,9 @@ Corpus: tests/corpora/lists.txt.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
+from typing import Protocol
 
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.names import Name
@@ -19,9 +21,10 @@ from samverkan.loaders.layout.entries import (
     organisation_hits,
     read_entry,
 )
-from samverkan.loaders.layout.shapes import ENDINGS
+from samverkan.loaders.layout.shapes import ENDINGS, is_title
+from samverkan.loaders.tokens import Tokens
 
-__all__ = ["columns"]
+__all__ = ["Places", "add_piece", "columned", "columns"]
 
 JOINED = re.compile(r"\b(?:och|i|för)\s$")
 HEAD = re.compile(
@@ -30,6 +33,24 @@ HEAD = re.compile(
 )
 NAMED = re.compile(r"(?<!\w)Namn\s$")  # the head of the column of names
 FEWEST = 3  # names in a row without anything between them
+LONGEST = 70  # letters of a line of a column
+COLUMN_HEAD = re.compile(r"(?:Organisation|Kommun|Titel|Befattning|Företräder|Funktion|Roll):?\s*")
+LED = re.compile(r"(?:(?:[12](?::[ea])?|[Ff]örste|[Aa]ndre)\s)?(?:[Vv]ice )?[Oo]rdförande\s*")
+Places = tuple[tuple[int, int], ...]
+Headed = Callable[[Tokens, int, int], bool]
+
+
+class Finder(Protocol):
+    """What finds the names of a part, and knows the registers."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The indexes."""
+        ...
+
+    def find(self, tokens: Tokens, start: int, end: int) -> tuple[Name, ...]:
+        """Return the names between two positions."""
+        ...
 
 
 def columns(
@@ -67,12 +88,19 @@ def columns(
         first = pieces[0][0]
         return (entries, end) if not text[last.end : first].strip(" ,.:;") else None
     for entry, (left, right) in zip(entries, pieces, strict=True):
-        _add(text, entry, (left, right), lexicon)
+        add_piece(text, entry, (left, right), lexicon)
     return entries, pieces[-1][1]
 
 
-def _add(text: str, entry: Entry, piece: tuple[int, int], lexicon: Lexicon) -> None:
-    """Add the words of another column to an entry."""
+def add_piece(text: str, entry: Entry, piece: tuple[int, int], lexicon: Lexicon) -> None:
+    """Give an entry the words that stand in another column.
+
+    Args:
+        text: the passage.
+        entry: the person.
+        piece: where the words stand.
+        lexicon: the indexes.
+    """
     left, right = piece
     fresh = Entry(entry.passage, entry.name, entry.start, right)
     attributes(text, left, fresh, lexicon)
@@ -100,7 +128,7 @@ def _headed(
     cells = _cells(text, (start, stop), len(row), lexicon)
     for entry, cell in zip(entries, cells, strict=False):
         entry.unknown.append((*cell, text[cell[0] : cell[1]]))
-        _add(text, entry, cell, lexicon)
+        add_piece(text, entry, cell, lexicon)
         known = entry.organisations and entry.organisations[0].text == text[cell[0] : cell[1]]
         entry.organisations = entry.organisations[:1] if known else []
     return entries, end
@@ -180,3 +208,73 @@ def _unknown_cells(
             own = loose and (" " not in words.strip() or left not in cuts) and not found
             found.append((first, left + len(words.rstrip(" ,")), own))
     return found
+
+
+def columned(
+    finder: Finder, tokens: Tokens, lines: list[tuple[int, int]], headed: Headed
+) -> dict[int, Places]:
+    """Return what belongs to each name where all names stand first, one to a line, and then as
+    many titles or organisations, one to a line; empty where the counts do not agree.
+
+    The posts of chair and vice chairs that stand after the last are those of the first names.
+
+    Args:
+        finder: finds the names of a part.
+        tokens: of the passage.
+        lines: start and end of each line.
+        headed: whether a line is a heading.
+
+    Returns:
+        for the number of a line with a name, the places of its words; for that of a line with such
+        words, nothing.
+    """
+    text, found = tokens.text, dict[int, Places]()
+    first = 0
+    while first < len(lines):
+        last = first
+        while last < len(lines) and _alone(finder, tokens, lines[last]):
+            last += 1
+        if last - first < FEWEST:
+            first = max(last, first + 1)
+            continue
+        names, after = range(first, last), last
+        if after < len(lines) and COLUMN_HEAD.fullmatch(text, *lines[after]):
+            after += 1
+        stop = after
+        while stop < len(lines) and _value(finder, tokens, lines[stop], headed):
+            stop += 1
+        size = len(names)
+        led = [LED.fullmatch(text, *lines[n]) is not None for n in range(after + size, stop)]
+        if stop - after == size or (stop - after > size and all(led) and len(led) <= size):
+            found.update({n: () for n in range(last, stop)})
+            for place, name in enumerate(names):
+                own = [lines[after + place]]
+                own += [lines[after + size + place]] if place < len(led) else []
+                found[name] = tuple(own)
+        first = max(stop, last)
+    return found
+
+
+def _alone(finder: Finder, tokens: Tokens, line: tuple[int, int]) -> bool:
+    """Whether a line holds one name and nothing else but a remark in brackets."""
+    start, end = line
+    names = finder.find(tokens, start, end) if end - start < LONGEST else ()
+    if len(names) != 1:
+        return False
+    rest = tokens.text[start : names[0].start] + tokens.text[names[0].end : end]
+    return not re.sub(r"\([^()]{0,40}\)", "", rest).strip(" \t-•*")
+
+
+def _value(finder: Finder, tokens: Tokens, line: tuple[int, int], headed: Headed) -> bool:
+    """Whether a line may be the title or the organisation of one person."""
+    start, end = line
+    words = tokens.text[start:end].strip()
+    if not words or end - start >= LONGEST or words[-1] in ".:" or any(map(str.isdigit, words)):
+        return False
+    if LED.fullmatch(words):
+        return True
+    if headed(tokens, start, end):
+        return False
+    hits = organisation_hits(tokens, start, end, finder.lexicon)
+    known = any(h.text == words for h in hits) or bool(finder.lexicon.registers.role(words))
+    return known or bool(ENDINGS.fullmatch(words)) or is_title(words)

@@ -96,6 +96,7 @@ class Entry:
         replaced: the name stands after 'ersättare för': the person was not there.
         title: a post that no register knows, as printed.
         local_party: letters in brackets that may be a party of one municipality or region.
+        rolled: that party stands in a column of its own.
         serves: it says that the person serves, or does not, in the place of another.
         before_titled: under stacked labels, it stands before the first with a post.
         after_titled: under stacked labels, it stands after the first with a post.
@@ -119,6 +120,7 @@ class Entry:
     replaced: bool = False
     title: str | None = None
     local_party: str | None = None
+    rolled: bool = False
     serves: bool = False
     before_titled: bool = False
     before_deputies: bool = False
@@ -208,7 +210,8 @@ def _type(
         phrase = Phrase("role", "Antecknare", "meeting-function", "antecknare")
         entry.roles.append(Hit(offset, offset + len(piece), piece, phrase))
         return
-    if entry.party is None and entry.initials is None and _letters(piece, offset, entry, lexicon):
+    alone = _rest(piece, offset, taken).rstrip()
+    if entry.party is None and entry.initials is None and _letters(alone, offset, entry, lexicon):
         return
     if entry.party is None:
         piece, offset = _party_first(piece, offset, entry, lexicon)
@@ -217,7 +220,7 @@ def _type(
         h
         for h in lexicon.roles.all(words)
         if not _inside(h, offset, taken)
-        and not (entry.party and len(h.text) <= 3)
+        and not (entry.party and len(h.text) <= 3 and piece[h.end : h.end + 1] != ".")
         and not IN_A_NAME.search(piece[: h.start] if h.text[0].isupper() else "")
     ]  # 'KD' is a party beside another, a chief executive alone
     foreign = FOREIGN.get(piece.casefold().rstrip("."))
@@ -315,7 +318,8 @@ def _unknown(
     headed = fold(inner) not in BOTH and lexicon.registers.heading(inner)
     if headed or NO_ORGANISATION.fullmatch(inner):
         return
-    named = not known and inner[:1].isupper() and not holds_name(inner, lexicon)
+    opener = not mark and lexicon.registers.ordinary(words[0] if words else "") == "opener"
+    named = not (known or opener) and inner[:1].isupper() and not holds_name(inner, lexicon)
     prose = not NO_TITLE.isdisjoint(words)
     if named and mark == "(" and entry.party is None and LOCAL_PARTY.fullmatch(inner):
         entry.local_party = inner

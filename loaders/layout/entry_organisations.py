@@ -42,6 +42,8 @@ def organisation_hits(tokens: Tokens, start: int, end: int, lexicon: Lexicon) ->
             continue
         if hit.phrase.kind == "municipality" and _only_folded(hit, lexicon):
             continue
+        if hit.phrase.kind == "municipality" and hit.text.islower() and " " not in hit.text:
+            continue  # 'mark och boende'
         kept.append(hit)
     return kept
 

@@ -12,16 +12,19 @@ import re
 from itertools import pairwise
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
-from samverkan.loaders.layout.entries import Entry
-from samverkan.loaders.layout.shapes import ENDINGS
+from samverkan.loaders.layout.entries import Entry, organisation_hits
+from samverkan.loaders.layout.shapes import COMPANY, ENDINGS
+from samverkan.loaders.tokens import Tokens
 
-__all__ = ["after_colon", "grouped"]
+__all__ = ["after_colon", "grouped", "line_group"]
 
 COLON_GROUP = re.compile(r"(?:^|[\s.,;)])([A-ZÅÄÖ][\w&. -]{1,50}):\s*$")
 AFTER_COLON = re.compile(
     r"[a-zåäö]:\s+([A-ZÅÄÖ][\w&.-]*(?: (?:i |för |och )?[A-ZÅÄÖ][\w&.-]*){0,3}(?: kommun)?)\s*\Z"
 )
 VACANT = re.compile(r"(?:Vakant|Vakans|VAKANT|NN)(?: plats)?\s")
+GROUP_LETTERS = re.compile(r"[A-ZÅÄÖ]{2,6}(?:[ -][A-ZÅÄÖ][a-zåäö]+){0,2}")  # 'SKPF', 'LO Väst'
+BOARD_OF = re.compile(r"[A-ZÅÄÖ][\w-]+s (?:styrelse|ledning|kansli)")  # 'Hamnbolagets styrelse'
 FEWEST_HEADS = 2
 
 
@@ -34,6 +37,11 @@ def after_colon(text: str, entries: list[Entry], lexicon: Lexicon) -> dict[int, 
         if match is None or lexicon.registers.heading(match[1]):
             continue
         at = match.start(1)
+        if lexicon.registers.role(match[1]):  # 'Konsult: Ada Bok' says what, not for whom
+            entry.roles = [h for h in entry.roles if h.end <= at]
+            entry.unknown = [u for u in entry.unknown if u[1] <= at]
+            entry.end = at
+            continue
         known = lexicon.organisations.find(match[1])
         whole = next((h for h in known if h.text == match[1]), None)
         phrase = whole.phrase if whole else Phrase("unknown", match[1])
@@ -63,6 +71,30 @@ def grouped(text: str, entries: list[Entry], lexicon: Lexicon, *, opened: bool) 
             entry.organisations = [h for h in entry.organisations if h.start < last.start]
             entry.unknown = [u for u in entry.unknown if u[1] <= last.start]
     return found
+
+
+def line_group(
+    tokens: Tokens, line: tuple[int, int], lexicon: Lexicon, *, opened: bool
+) -> Hit | None:
+    """Return the organisation that a line is: a known one, or one by its shape.
+
+    Args:
+        tokens: of the passage.
+        line: where it stands.
+        lexicon: the indexes.
+        opened: a group may begin here also with one that no register knows.
+    """
+    start, end = line
+    hits = organisation_hits(tokens, start, end, lexicon)
+    words = tokens.text[start:end].strip(" :")
+    if hits and hits[0].start == start and len(words) <= len(hits[0].text) + 2:
+        return hits[0]
+    named = (ENDINGS.fullmatch(words) or BOARD_OF.fullmatch(words)) is not None
+    shaped = named and not lexicon.registers.heading(words)
+    letters = GROUP_LETTERS.fullmatch(words) and not lexicon.registers.party(words)
+    if (shaped or letters) and opened:
+        return Hit(start, start + len(words), words, Phrase("unknown", words))
+    return None
 
 
 def _labelled_group(
@@ -106,7 +138,8 @@ def _last_organisation(entry: Entry) -> Hit | None:
     """The organisation that stands last in an entry, known or by its shape."""
     hits = list(entry.organisations)
     for start, end, words in entry.unknown:
-        if ENDINGS.fullmatch(words):
+        company = COMPANY.search(words)
+        if ENDINGS.fullmatch(words) or (company and company.end() == len(words)):
             hits.append(Hit(start, end, words, Phrase("unknown", words)))
     return max(hits, key=lambda h: h.end) if hits else None
 

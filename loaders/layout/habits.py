@@ -13,7 +13,7 @@ from samverkan.loaders.grammar.names import Name
 
 __all__ = [
     "KNOWN", "ROLLED", "SURNAME", "TURNED_BARE", "bare_turned", "places_of", "turned_names",
-    "turned_round",
+    "turned_round", "without_foot",
 ]  # fmt: skip
 
 KNOWN = 200  # bearers of a given name from which a word is taken for one
@@ -25,6 +25,9 @@ TURNED = re.compile(
     r"^[-*• ]*([A-ZÅÄÖ][\w'-]+)(?: [A-ZÅÄÖ][\w'-]+)?, "
     r"([A-ZÅÄÖ][a-zåäöé]+)(?:-[A-ZÅÄÖ]\w+)?(?:\s{2,}|\t|,|$)",
     re.M,
+)
+FOOT = re.compile(  # of a page: 'Sida 1 av 4'
+    r"(?<![\w(])(?:Sida|SIDA|Sid\.|Blad|Page)\s?\d{1,3}(?:\s?(?:av|of|/|\()\s?\d{1,3}\)?)?(?!\w)"
 )
 FEWEST_TURNED = 3
 # 'Ekvall Tora    ordförande', '( x ) Ekvall Tora, medlem': as lists of Finland print names
@@ -91,3 +94,8 @@ def turned_names(text: str, start: int, end: int, lexicon: Lexicon) -> list[Name
         else:
             at = match.start() + len(match[1].split()[0]) + 1
     return found
+
+
+def without_foot(text: str) -> str:
+    """Return the text with blanks for the feet of pages ('Sida 1 av 4'); no position moves."""
+    return FOOT.sub(lambda match: " " * len(match[0]), text)

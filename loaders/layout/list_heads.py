@@ -11,11 +11,15 @@ from samverkan.loaders.grammar.lexicon import Hit, Lexicon
 from samverkan.loaders.layout.segments import MORE, PARTICLE, lead_in, parted
 from samverkan.loaders.tokens import Tokens
 
-__all__ = ["HEADING", "PEOPLE", "heading_at"]
+__all__ = ["HEADING", "PEOPLE", "column_heads", "elects", "heading_at"]
 
 RULES = ("(", "-", "..", "__", "…")  # a bracket, a dash, or a line to sign on
 HEADING = 60  # letters that a heading may have
 PEOPLE = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
+ELECTS = re.compile(
+    r"\b(?:har|hade|valde|väljer|utser|utsåg|utsett|valt|föreslår|nominerar|nominerat|anmäler)\b"
+    r".{0,80}:\s*\Z|\b(?:utses|väljs|valdes|utsågs|föreslås|nomineras)\b[^.]{0,60}:\s*\Z"
+)  # before the names of those who are elected or proposed
 SPLIT = re.compile(r"(\S+)(?: [a-zåäö]{1,5}(?=[\s:/]|$))?")  # a word, or one with a blank in it
 
 
@@ -62,3 +66,16 @@ def _damaged_heading(text: str, start: int, end: int, lexicon: Lexicon) -> Hit |
         if phrase is not None:
             return Hit(start, start + len(words), words, phrase)
     return None
+
+
+def elects(line: str) -> bool:
+    """Return whether a line stands before names of people who are elected, not of those who met."""
+    return ELECTS.search(line) is not None
+
+
+def column_heads(line: str, lexicon: Lexicon) -> bool:
+    """Return whether every cell of a line is the head of a column ('Namn', 'Organisation')."""
+    cells = [c.strip() for c in line.split("\t") if c.strip()]
+    return len(cells) > 1 and all(
+        any(h.place == "column" for h in lexicon.registers.heading(cell)) for cell in cells
+    )

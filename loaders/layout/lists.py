@@ -15,8 +15,10 @@ import re
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Names
 from samverkan.loaders.grammar.presence import find_limits
-from samverkan.loaders.layout.blocks import Block, BlockReader, depth
-from samverkan.loaders.layout.entries import ENDINGS, Entry, attributes, organisation_hits
+from samverkan.loaders.layout.blocks import Block, BlockReader, depth, owns
+from samverkan.loaders.layout.columns import Places, add_piece, columned
+from samverkan.loaders.layout.entries import Entry, attributes
+from samverkan.loaders.layout.grouping import line_group
 from samverkan.loaders.layout.groups import Group
 from samverkan.loaders.layout.habits import (
     SURNAME,
@@ -24,8 +26,9 @@ from samverkan.loaders.layout.habits import (
     bare_turned,
     places_of,
     turned_round,
+    without_foot,
 )
-from samverkan.loaders.layout.list_heads import HEADING, PEOPLE, heading_at
+from samverkan.loaders.layout.list_heads import HEADING, PEOPLE, column_heads, elects, heading_at
 from samverkan.loaders.layout.segments import (
     FROM_ELSEWHERE,
     STUB,
@@ -40,7 +43,7 @@ from samverkan.ontology.diagnostics import Doubt
 __all__ = ["Group", "ListReader", "leading"]
 
 ITEM_LINE = re.compile(
-    r"\s{0,8}(?:§{1,2}\s?\d|\d{1,3}\s?§|\d{1,3}[.:)]\s?[A-ZÅÄÖ]|\d{1,3}\s+[A-ZÅÄÖ][a-zåäö])"
+    r"\s{0,8}(?:(?:[A-ZÅÄÖ]{2,4}\s)?§{1,2}\s?\d|\d{1,3}\s?§|\d{1,3}[.:)]\s?[A-ZÅÄÖ]|\d{1,3}\s+[A-ZÅÄÖ][a-zåäö])"
 )
 NO_TITLE = frozenset(
     ["som", "är", "var", "har", "hade", "att", "om", "ska", "inte", "vi", "det", "den", "blir",
@@ -49,7 +52,6 @@ NO_TITLE = frozenset(
 TITLED = 45  # unexplained letters of an entry that is a title after a comma
 MAX_LEFT = 10  # letters that nothing explains, in an entry that still is one
 MANY, FLAT = 2, 200  # names, and letters of a line, from which a list may run on into prose
-GROUP_LETTERS = re.compile(r"[A-ZÅÄÖ]{2,6}(?:[ -][A-ZÅÄÖ][a-zåäö]+){0,2}")  # 'SKPF', 'LO Väst'
 ROLL_ROW = re.compile(r"\s(?:1|[-–]|[xX]|[Jj]a|[Nn]ej|[Dd]istans)(?:\s|$)")
 PHONE = re.compile(r"(?<![\w-])0\d{1,3}\s?[-–/]\s?\d{2,3}(?: \d{2,3}){1,3}\b")
 NEXT_ROW = 60  # letters of the next row in which its mark stands
@@ -65,6 +67,11 @@ def leading(text: str, start: int, end: int) -> int:
     while start < end and text[start] in " \t-–—•·*":
         start += 1
     return start
+
+
+def _opened(group: Group) -> bool:
+    """Whether an organisation may open a group here: before the first entry, or after another."""
+    return not group.entries or group.represents is not None
 
 
 def _most_left(text: str, entry: Entry) -> int:
@@ -112,10 +119,16 @@ class ListReader:
             self._past_signatures()
             text = self.tokens[index].text
             parts = runs(passage, self.lexicon.registers.given_name)
+            pairs = columned(self.blocks, self.tokens[index], parts, self._headed)
             if len(parts) < len(passage.lines):
                 text = text.replace("\n", " ")
+            text = without_foot(text)
+            if text != self.tokens[index].text:
                 self.tokens[index] = Tokens(text, self.lexicon.folds)
-            for base, end in parts:
+            for number, (base, end) in enumerate(parts):
+                if self.current is not None and number in pairs:
+                    self._paired(index, base, end, pairs[number])
+                    continue
                 for left, right in segments(self.tokens[index], base, end, self.lexicon):
                     self._part(index, left, right)
         self._close()
@@ -158,6 +171,16 @@ class ListReader:
         elif not self._entries(passage, start, end):
             self._other(passage, start, end)
 
+    def _headed(self, tokens: Tokens, start: int, end: int) -> bool:
+        return heading_at(tokens, leading(tokens.text, start, end), end, self.lexicon) is not None
+
+    def _paired(self, passage: int, base: int, end: int, values: Places) -> None:
+        """A name of one column with what stands in the same place of the next."""
+        if values and self._entries(passage, leading(self.tokens[passage].text, base, end), end):
+            for entry in self.current.entries[-1:] if self.current else ():
+                for left, right in values:
+                    add_piece(self.tokens[passage].text, entry, (left, right), self.lexicon)
+
     def _from_elsewhere(self, passage: int, start: int, end: int) -> bool:
         """'Från Region Norr deltog Ada Bok': guests, after a list of others."""
         match = FROM_ELSEWHERE.pattern.match(self.tokens[passage].text, start, end)
@@ -177,11 +200,8 @@ class ListReader:
 
     def _stub(self, passage: int, start: int, rest: int, end: int) -> bool:
         """The tail of a heading whose head is lost ('ande'): people, their capacity open."""
-        previous, opened = (
-            self.current,
-            Group("Närvarande", "any", "present", (passage, start, rest)),
-        )
-        self.current = opened
+        opened = Group("Närvarande", "any", "present", (passage, start, rest))
+        previous, self.current = self.current, opened
         headed = (
             rest >= end or heading_at(self.tokens[passage], rest, end, self.lexicon) is not None
         )
@@ -295,12 +315,13 @@ class ListReader:
         group = self.current
         if group is None:
             return False
-        lead = bool(group.stacked) or self.placed
-        block = self.blocks.read(self.tokens[passage], passage, start, end, lead=lead)
+        block = self._block(passage, start, end)
         if block is not None and not dry and self._of_last(passage, start, block):
             start = block.groups[0].end
-            block = self.blocks.read(self.tokens[passage], passage, start, end, lead=lead)
+            block = self._block(passage, start, end)
         if block is None or not block.entries:
+            return False
+        if any(owns(text, entry, group.entries) for entry in block.entries):
             return False
         single = group.capacity in SINGLE and not group.stacked
         kept = self._kept(text, block, (start, end), single=single)
@@ -315,6 +336,11 @@ class ListReader:
         if cut and (single or end - start >= FLAT):
             self._close()
         return True
+
+    def _block(self, passage: int, start: int, end: int) -> Block | None:
+        group = self.current
+        lead = self.placed or (group is not None and bool(group.stacked))
+        return self.blocks.read(self.tokens[passage], passage, start, end, lead=lead)
 
     def _of_last(self, passage: int, start: int, block: Block) -> bool:
         """Give the organisation that begins a line to the entry before it, when that ended with a
@@ -362,18 +388,18 @@ class ListReader:
 
     def _other(self, passage: int, start: int, end: int) -> None:
         """A line without a name: the rest of the entry before, a group, or not understood."""
-        text = self.tokens[passage].text
-        line = text[start:end]
-        tokens = self.tokens[passage]
-        group = self.current
+        tokens, group = self.tokens[passage], self.current
+        line = tokens.text[start:end]
         if group is None:
             return
         if group.entries and self._continues(passage, start, end):
             return
-        if self._column_heads(line):
+        if elects(line):
+            return self._close()
+        if column_heads(line, self.lexicon):
             self._claim(passage, start, end, "heads of columns")
             return
-        hit = self._group_line(group, tokens, start, end)
+        hit = line_group(tokens, (start, end), self.lexicon, opened=_opened(group))
         if hit is not None:
             self.current = Group(group.label, group.capacity, group.presence, group.where,
                                  stacked=group.stacked)  # fmt: skip
@@ -386,18 +412,6 @@ class ListReader:
         begins = bool(named) and named[0].start == start and end - start < FLAT
         if (sum(c.isalpha() for c in line) > 45 and not begins) or len(self.unread) > MAX_UNREAD:
             self._close()
-
-    def _group_line(self, group: Group, tokens: Tokens, start: int, end: int) -> Hit | None:
-        """The organisation that a line is: a known one, or one by its shape where groups stand."""
-        hits = organisation_hits(tokens, start, end, self.lexicon)
-        words = tokens.text[start:end].strip(" :")
-        if hits and hits[0].start == start and len(words) <= len(hits[0].text) + 2:
-            return hits[0]
-        shaped = ENDINGS.fullmatch(words) and not self.lexicon.registers.heading(words)
-        letters = GROUP_LETTERS.fullmatch(words) and not self.lexicon.registers.party(words)
-        if (shaped or letters) and (not group.entries or group.represents is not None):
-            return Hit(start, start + len(words), words, Phrase("unknown", words))
-        return None
 
     def _continues(self, passage: int, start: int, end: int) -> bool:
         """Add a line that only goes on with the entry before it."""
@@ -420,13 +434,6 @@ class ListReader:
             return False
         group.entries[-1] = fresh
         return True
-
-    def _column_heads(self, line: str) -> bool:
-        """Whether every cell of the line is the head of a column ('Namn', 'Organisation')."""
-        cells = [c.strip() for c in line.split("\t") if c.strip()]
-        return len(cells) > 1 and all(
-            any(h.place == "column" for h in self.lexicon.registers.heading(cell)) for cell in cells
-        )
 
     def _claim(self, passage: int, start: int, end: int, rule: str) -> None:
         self.reading.claims.claim(self.reading.passages[passage].evidence(start, end, rule))

@@ -32,7 +32,7 @@ def read_roll(text: str, entries: list[Entry], lexicon: Lexicon) -> None:
             entry.party, entry.party_span = (found[1], known[0]), found.span(1)
             entry.roles = [h for h in entry.roles if len(h.text) > 3]
         elif found and entry.party is None and MARKED.match(text, found.end() - 1):
-            entry.local_party = found[1]
+            entry.local_party, entry.rolled = found[1], True
         entry.unknown = []
     for one, other in pairwise(entries):  # 'Ada Bok, tjg för Bo Asp S Ale kommun Ja'
         if other.replaced and one.party is None and not one.organisations:

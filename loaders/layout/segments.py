@@ -58,6 +58,7 @@ BARE = re.compile(
     r"(?<![\w.,:§/()–-])\d{1,3}\s(?!Vakan)"
     r"(?=[A-ZÅÄÖ][a-zåäö]+\s(?:[a-zåäö]{2,}\s|[A-ZÅÄÖ]?$))"
 )
+LETTERED = re.compile(r"(?<![\w(])([A-ZÅÄÖ]{2,4}) (\d{1,3}) (?=[A-ZÅÄÖ])")  # 'VBR 12 Budget'
 COUNTED = re.compile(
     r"(?:[§–—-]|\d[,.]?|\b(?:p(?:unkt(?:en|er)?|kt)?\.?|kl\.?|t\.?\s?o\.?\s?m\.?|till|fr\.?o\.?m\.?|"
     r"från|av|utom|under|nr|sid(?:a|an)?|nämnd|dag|ärende|ej|och|dnr|blad|sak|item))\s*$", re.I
@@ -231,13 +232,17 @@ def _labels(run: list[Hit]) -> set[int]:
 
 def _items(line: str, heads: set[int], lexicon: Lexicon) -> list[int]:
     """Where an agenda item seems to begin: a sign, or a number before a title."""
-    return [
+    often = Counter(letters for letters, _ in {m.groups() for m in LETTERED.finditer(line)})
+    found = [m for m in LETTERED.finditer(line) if often[m[1]] > 1]
+    numbers = {m.start(2) for m in found}
+    return [m.start() for m in found] + [
         match.start()
         for pattern in (PARAGRAPH, POINT, BARE)
         for match in pattern.finditer(line)
         if not COUNTED.search(line, max(0, match.start() - 12), match.start())
         and not _person(line, match.end(), lexicon)
         and match.end() not in heads
+        and match.start() not in numbers
     ]
 
 
@@ -252,6 +257,8 @@ def _parts(line: str, hit: Hit) -> bool:
     label = hit.text.casefold()
     never = label in NEVER and not (label == "kansliet" and line[hit.end : hit.end + 1] == ":")
     if hit.phrase.detail not in PARTING or never or not hit.text[0].isupper():
+        return False
+    if label == "andré":  # 'andre' is a heading in Norwegian
         return False
     if hit.phrase.code.split("|")[1] in ("column", "after a name", "between names", "footer"):
         return False

@@ -81,7 +81,8 @@ GROUP_LABEL = re.compile(  # a heading between groups that names no organisation
 )
 NO_ORGANISATION = re.compile(  # words of the form, and no name of anyone
     r"(?:Justera(?:s|t|d|nde)\s?)+|Utdragsbestyrkande.*|Ej närv\.?|Meddelat.*|"
-    r"Övr[a-zåäö]{1,4}(?: .*)?|Anteckningar|Underskrifter?|Sign(?:atur(?:er)?)?\.?"
+    r"Övr[a-zåäö]{1,4}(?: .*)?|Anteckningar|Bilag(?:a|or|an)(?:\b.*)?|Underskrifter?|"
+    r"Sign(?:atur(?:er)?)?\.?"
 )
 BOTH = frozenset(["lansstyrelsen", "regionen", "polisen"])  # folded headings that name someone
 MARKS = frozenset(["Ja", "Nej", "Distans", "X", "-", "1"])  # of a roll

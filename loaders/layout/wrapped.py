@@ -14,6 +14,9 @@ HEARD = 20  # bearers of a given name
 CUT_NAME = re.compile(r"(?:,[^,\n]*[\w)],|\boch) ?([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)$")
 REST = re.compile(r"\s*[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?[,.( ]")
 CELLS = re.compile(r"\S(?:\S| (?!  ))*+ {3,}\S")  # a row of a table set with blanks
+GIVEN = 200  # bearers of a given name at the end of a short line
+ENDS = re.compile(r"\) ([A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?)\s*\Z")
+BEGINS = re.compile(r"([A-ZÅÄÖ][\w-]+)\s?\(")
 WRAPPED, FLAT = 45, 200  # letters of the longest line of a broken text: at least, at most
 
 
@@ -33,8 +36,18 @@ def runs(passage: Passage, given: Callable[[str], int]) -> list[tuple[int, int]]
     """
     texts = [line.text for line in passage.lines]
     spans = [(s, s + len(t)) for s, t in zip(passage.starts, texts, strict=True)]
+    joined = _wrapped(texts, spans, given)
+    return joined if len(joined) < len(spans) else _broken_names(texts, spans, given)
+
+
+def _wrapped(
+    texts: list[str], spans: list[tuple[int, int]], given: Callable[[str], int]
+) -> list[tuple[int, int]]:
+    """The lines, those as one that are a text broken where a line was full."""
     width = max(map(len, texts))
-    if width < WRAPPED or width > FLAT or len(texts) == 1 or any("\t" in text for text in texts):
+    if width < WRAPPED or width > FLAT or len(texts) == 1:
+        return spans
+    if any("\t" in text for text in texts):
         return spans
     if 2 * sum(CELLS.match(text) is not None for text in texts) > len(texts):
         return spans
@@ -56,4 +69,19 @@ def runs(passage: Passage, given: Callable[[str], int]) -> list[tuple[int, int]]
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
+    return joined
+
+
+def _broken_names(
+    texts: list[str], spans: list[tuple[int, int]], given: Callable[[str], int]
+) -> list[tuple[int, int]]:
+    """The lines, those as one between which a name was broken: 'Tora Ek (S) Nils', 'Bo (M)'."""
+    joined = spans[:1]
+    for (one, other), span in zip(pairwise(texts), spans[1:], strict=True):
+        ends, begins = ENDS.search(one), BEGINS.match(other)
+        broken = ends and begins and given(ends[1]) >= GIVEN > given(begins[1])
+        if broken:
+            joined[-1] = (joined[-1][0], span[1])
+        else:
+            joined.append(span)
     return joined
