@@ -202,10 +202,14 @@ class BlockReader:
         return tuple(kept)
 
     def _of_party(self, text: str, at: int) -> bool:
-        """Whether the letters of a national party stand in brackets at this place."""
+        """Whether the letters of a national party stand in brackets at this place, or small ones
+        of a local party: '(siv)'."""
         found = PARTY_AFTER.match(text, at)
-        parties = self.lexicon.registers.party(found[1]) if found else ()
-        return any(party.scope == "national" for party in parties)
+        if found is None:
+            return False
+        parties, registers = self.lexicon.registers.party(found[1]), self.lexicon.registers
+        small = found[1].islower() and len(found[1]) > 1 and not registers.role(found[1])
+        return small or any(party.scope == "national" for party in parties)
 
     def _replaced(self, text: str, start: int, name: Name) -> bool:
         return REPLACES.search(text[max(start, name.start - 40) : name.start]) is not None

@@ -32,6 +32,9 @@ HEAD = re.compile(
     r"Titel|Befattning|Roll|Funktion|Mandat)\s+(?=[A-ZÅÄÖ])"
 )
 NAMED = re.compile(r"(?<!\w)Namn\s$")  # the head of the column of names
+POST = re.compile(  # one word, and what stands before a post: 'stf räddningschef'
+    r"(?<![\w-])(?:(?:stf|tf|bitr|vik|t)\.?\s|biträdande\s|vikarierande\s)*+[\w-]+(?![\w-])"
+)
 FEWEST = 3  # names in a row without anything between them
 LONGEST = 70  # letters of a line of a column
 COLUMN_HEAD = re.compile(r"(?:Organisation|Kommun|Titel|Befattning|Företräder|Funktion|Roll):?\s*")
@@ -177,6 +180,10 @@ def _pieces(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int
     hits = {h.start: h.end for h in organisation_hits(words, 0, len(tail), lexicon)}
     for match in ENDINGS.finditer(tail):
         if not any(s < match.end() and match.start() < e for s, e in hits.items()):
+            hits[match.start()] = match.end()
+    for match in POST.finditer(tail):
+        free = not any(s < match.end() and match.start() < e for s, e in hits.items())
+        if free and (is_title(match[0]) or lexicon.registers.role(match[0])):
             hits[match.start()] = match.end()
     for hit in lexicon.roles.all(words):
         if not any(s < hit.end and hit.start < e for s, e in hits.items()):
