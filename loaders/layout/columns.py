@@ -183,7 +183,7 @@ def _pieces(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int
             hits[match.start()] = match.end()
     for match in POST.finditer(tail):
         free = not any(s < match.end() and match.start() < e for s, e in hits.items())
-        if free and (is_title(match[0]) or lexicon.registers.role(match[0])):
+        if free and is_title(match[0]):
             hits[match.start()] = match.end()
     for hit in lexicon.roles.all(words):
         if not any(s < hit.end and hit.start < e for s, e in hits.items()):
