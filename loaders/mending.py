@@ -25,7 +25,7 @@ ODD = re.compile(
     rf"|l[bdgkmnrstv][a-zåäöé]+"  # a word cannot begin so: 'lngrid', 'lsaksson'
     rf")(?![\w@/])"
 )
-BESIDE = re.compile(r"(?:[A-ZÅÄÖ0-9l|][\w|]*[ -]|-)$")
+BESIDE = re.compile(r"(?:[A-ZÅÄÖ0-9l|][\w|]{0,40}[ -]|-)$")
 AFTER = re.compile(r"[ -][A-ZÅÄÖ0-9l|][\w|]+")
 LEAST, MOST_ODD = 3, 2  # letters of a word that is mended; signs of it that are none
 

@@ -28,8 +28,8 @@ __all__ = ["Places", "add_piece", "columned", "columns"]
 
 JOINED = re.compile(r"\b(?:och|i|för)\s$")
 HEAD = re.compile(
-    r"\s*(?<!\w)(?:Företräder|Organisation|Representerar|Kommun|Arbetsplats|Företag|Sektor|Parti|"
-    r"Titel|Befattning|Roll|Funktion|Mandat)\s+(?=[A-ZÅÄÖ])"
+    r"\s{0,40}+(?<!\w)(?:Företräder|Organisation|Representerar|Kommun|Arbetsplats|Företag|Sektor|Parti|"
+    r"Titel|Befattning|Roll|Funktion|Mandat)\s++(?=[A-ZÅÄÖ])"
 )
 NAMED = re.compile(r"(?<!\w)Namn\s$")  # the head of the column of names
 POST = re.compile(  # one word, and what stands before a post: 'stf räddningschef'

@@ -24,7 +24,8 @@ AFTER_COLON = re.compile(
 )
 VACANT = re.compile(r"(?:Vakant|Vakans|VAKANT|NN)(?: plats)?\s")
 GROUP_LETTERS = re.compile(r"[A-ZÅÄÖ]{2,6}(?:[ -][A-ZÅÄÖ][a-zåäö]+){0,2}")  # 'SKPF', 'LO Väst'
-BOARD_OF = re.compile(r"[A-ZÅÄÖ][\w-]+s (?:styrelse|ledning|kansli)")  # 'Hamnbolagets styrelse'
+# 'Hamnbolagets styrelse'
+BOARD_OF = re.compile(r"(?<![\w-])[A-ZÅÄÖ][\w-]+s (?:styrelse|ledning|kansli)")
 FEWEST_HEADS = 2
 
 

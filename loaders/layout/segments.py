@@ -66,7 +66,7 @@ COUNTED = re.compile(
 TWO_WORDS = re.compile(
     r"([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?) (?:[A-ZÅÄÖ][a-zåäöé]|af |von |de )"
 )
-INVERTED = re.compile(r"[A-ZÅÄÖ][\w'’-]+(?: [A-ZÅÄÖ][\w'’-]+)?, ([A-ZÅÄÖ][a-zåäöé]+)")
+INVERTED = re.compile(r"(?<![\w'’-])[A-ZÅÄÖ][\w'’-]+(?: [A-ZÅÄÖ][\w'’-]+)?, ([A-ZÅÄÖ][a-zåäöé]+)")
 FORM = ("Utse", "Att justera", "Justeringens", "Plats och", "Tid och", "Underskrift", "Paragraf")
 LABELLED_GROUP = re.compile(  # 'Ideella organisationer', 'Myndigheter och kommuner', before a name
     r"(?<![,(/–-] )(?<![\w-])(?:" + GROUP_LABEL.pattern + r"|"
@@ -76,7 +76,8 @@ LABELLED_GROUP = re.compile(  # 'Ideella organisationer', 'Myndigheter och kommu
 KNOWN_GIVEN = 20  # bearers from which a word is taken for a given name
 NUMBER = re.compile(r"(?:^|\s)(?:§\s?)?\d{1,3}[.:]?\s$|\d\s?§\s$")  # of an item
 SIGNED = frozenset(["chair", "secretary", "adjuster"])
-RULED = re.compile(r"[ :]*(?:[.…_]{3,}|\S{0,12}[~{}<>;|\\]\S*\s)")  # where a signature goes
+# where a signature goes
+RULED = re.compile(r"[ :]{0,40}+(?:[.…_]{3,}|\S{0,12}[~{}<>;|\\]\S{0,60}+\s)")
 PARTICLE = re.compile(r"(?<= )(?:von|af|de|te|van|der|la|le) (?=[A-ZÅÄÖ])")  # before a surname
 LONGEST = 40  # letters of a label
 RANGED = re.compile(r"\d\s?[-–]\s?\d+\s$")  # paragraphs of the one before: '§§ 22-23 Sekreterare'

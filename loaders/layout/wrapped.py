@@ -12,11 +12,11 @@ __all__ = ["runs"]
 
 HEARD = 20  # bearers of a given name
 CUT_NAME = re.compile(r"(?:,[^,\n]*[\w)],|\boch) ?([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)$")
-REST = re.compile(r"\s*[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?[,.( ]")
-CELLS = re.compile(r"\S(?:\S| (?!  ))*+ {3,}\S")  # a row of a table set with blanks
+REST = re.compile(r"\s{0,40}+[A-ZÅÄÖ][\w-]{1,60}+(?: [A-ZÅÄÖ][\w-]{1,60}+)?[,.( ]")
+CELLS = re.compile(r"\S(?:\S| (?!  )){0,120}+ {3,}\S")  # a row of a table set with blanks
 GIVEN = 200  # bearers of a given name at the end of a short line
 ENDS = re.compile(r"\) ([A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?)\s*\Z")
-BEGINS = re.compile(r"([A-ZÅÄÖ][\w-]+)\s?\(")
+BEGINS = re.compile(r"([A-ZÅÄÖ][\w-]{1,60}+)\s?\(")
 WRAPPED, FLAT = 45, 200  # letters of the longest line of a broken text: at least, at most
 
 
