@@ -19,7 +19,7 @@ from samverkan.ontology.names import fold, sort_key
 from samverkan.queries.catalog import catalog
 from samverkan.queries.run import Queryable, run
 
-__all__ = ["Candidate", "candidates", "find"]
+__all__ = ["Candidate", "candidates", "find", "fitting", "likeness"]
 
 # Words that say what kind of organisation it is; the name means the same without them.
 KIND_WORDS = re.compile(r"^(region|kommunen) | (kommun|stad|kommunalforbund)$")
@@ -62,14 +62,14 @@ def find(store: Queryable, name: str, kind: str = "thing") -> Candidate:
         NameNotFound: nothing fits, or more than one thing does; the message lists the nearest.
     """
     known = candidates(store, kind)
-    fitting = _fitting(known, name)
-    if len(fitting) == 1:
-        return fitting[0]
+    found = fitting(known, name)
+    if len(found) == 1:
+        return found[0]
     what = "name" if kind == "thing" else kind
     nothing = "Nothing" if kind == "thing" else f"No {kind}"
-    if fitting:
+    if found:
         raise NameNotFound(
-            f"The {what} '{name}' may be any of {len(fitting)}:{_listed(fitting)}",
+            f"The {what} '{name}' may be any of {len(found)}:{_listed(found)}",
             hint="\nSay which by adding the owner, or give the address in brackets.",
         )
     if not known:
@@ -154,8 +154,13 @@ def _without_kind(key: str) -> set[str]:
     return {short, short.removesuffix("s")}
 
 
-def _fitting(known: Iterable[Candidate], name: str) -> list[Candidate]:
-    """Return what the name means by the strongest way in which anything fits."""
+def fitting(known: Iterable[Candidate], name: str) -> list[Candidate]:
+    """Return what the name means by the strongest way in which anything fits.
+
+    Args:
+        known: of `candidates`.
+        name: as typed.
+    """
     known = list(known)
     whole = [c for c in known if c.iri == name]
     if whole or not fold(name):
@@ -169,11 +174,16 @@ def _fitting(known: Iterable[Candidate], name: str) -> list[Candidate]:
     return [c for c in known if "/" in path and c.iri.endswith("/" + path)]
 
 
+def likeness(a: str, b: str) -> float:
+    """Return how alike two folded names are, 0 to 100 (rapidfuzz, WRatio)."""
+    from rapidfuzz import fuzz
+
+    return float(fuzz.WRatio(a, b))
+
+
 def _near(known: Iterable[Candidate], name: str) -> list[Candidate]:
     """Return those of whose name it is a part of whole words; else what is called something
     similar, the nearest first."""
-    from rapidfuzz import fuzz
-
     key = fold(name)
     known = list(known)
     parts = [c for c in known if any(f" {key} " in f" {other} " for other in c.keys[1])]
@@ -181,7 +191,7 @@ def _near(known: Iterable[Candidate], name: str) -> list[Candidate]:
         return parts[:OFFERED]
     scored = []
     for candidate in known:
-        score = max(fuzz.WRatio(key, other) for other in candidate.keys[1])
+        score = max(likeness(key, other) for other in candidate.keys[1])
         if score >= NEAR:
             scored.append((-score, candidate.label, candidate.iri, candidate))
     return [candidate for *_, candidate in sorted(scored)[:OFFERED]]
