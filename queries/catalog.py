@@ -4,13 +4,16 @@ Header lines, in this order (`|` parts Swedish from English):
 
     # title: <sv> | <en>
     # description: <sv> | <en>
+    # subject: <key of SUBJECTS>
     # param <name> <kind> [= <default>|optional]: <sv> | <en>
+    # choices <name>: <value> ...
     # column <name> <kind> [<merge rule>]: <sv> | <en>
     # merge: <column>
     # order: <column> ...
     # narrow: <column> ...
 
 A parameter stands in the query as `$name`. One that is `optional` and not given stays a variable.
+`# choices` names all values that a string can have beside the empty one.
 `# merge` makes one row of all rows that have the same value in that column; each column's rule
 says how (see `tables.MERGE_RULES`). `# order` sorts the rows at the end, names as Swedish does
 and codes as `tables.RANKS` says; without it they stay as the query sorts them.
@@ -20,16 +23,31 @@ and codes as `tables.RANKS` says; without it they stay as the query sorts them.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
+from types import MappingProxyType
+from typing import Final
 
 from samverkan.ontology.errors import QueryError
 
-__all__ = ["COLUMN_KINDS", "PARAMETER_KINDS", "Column", "Parameter", "Query", "catalog", "parse"]
+__all__ = [
+    "COLUMN_KINDS",
+    "PARAMETER_KINDS",
+    "SUBJECTS",
+    "Column",
+    "Parameter",
+    "Query",
+    "catalog",
+    "parse",
+]
 
 PARAMETER_KINDS = ("forum", "person", "meeting", "thing", "date", "string", "integer")
 COLUMN_KINDS = ("iri", "string", "code", "date", "integer", "number", "boolean")
-HEAD = re.compile(r"#\s*(title|description|param|column|merge|order|narrow)\b\s*([^:]*):\s*(.*)$")
+HEAD = re.compile(
+    r"#\s*(title|description|subject|param|choices|column|merge|order|narrow)\b"
+    r"\s*([^:]*):\s*(.*)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,22 @@ class Words:
         return self.en if lang == "en" else self.sv
 
 
+# What questions are about, in the order of the pages that list them.
+SUBJECTS: Final[Mapping[str, Words]] = MappingProxyType(
+    {
+        "seats": Words("Vem sitter var", "Who sits where"),
+        "forums": Words("Forum", "Forums"),
+        "people": Words("Personer", "People"),
+        "organisations": Words("Organisationer och kommuner", "Organisations and municipalities"),
+        "politics": Words("Partier och förtroendevalda", "Parties and elected people"),
+        "meetings": Words("Möten, närvaro och beslut", "Meetings, attendance and decisions"),
+        "plans": Words("Projekt och strategier", "Projects and strategies"),
+        "things": Words("En sak och dess namn", "One thing and its names"),
+        "sources": Words("Källor och tvivel", "Sources and doubts"),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A value that a question asks for.
@@ -54,6 +88,7 @@ class Parameter:
         about: what it means.
         default: the text of the value that holds when none is given; None for none.
         optional: without a value it stays a free variable.
+        choices: all values that a string can have beside the empty one; none: any.
     """
 
     name: str
@@ -61,6 +96,7 @@ class Parameter:
     about: Words
     default: str | None = None
     optional: bool = False
+    choices: tuple[str, ...] = ()
 
     @property
     def required(self) -> bool:
@@ -99,6 +135,7 @@ class Query:
     columns: tuple[Column, ...] = ()
     merge: str = ""
     order: tuple[str, ...] = ()
+    subject: str = ""
 
 
 def catalog() -> dict[str, Query]:
@@ -125,13 +162,15 @@ def parse(name: str, text: str) -> Query:
         QueryError: the head lacks a title, a description or columns, or names an unknown kind.
     """
     words = {"title": Words("", ""), "description": Words("", "")}
-    lists: dict[str, list[str]] = {"merge": [], "order": [], "narrow": []}
+    lists: dict[str, list[str]] = {"merge": [], "order": [], "narrow": [], "subject": []}
     parameters: list[Parameter] = []
     columns: list[Column] = []
     for match in filter(None, map(HEAD.match, text.splitlines())):
         what, spec, rest = match[1], match[2].strip(), match[3].strip()
         if what == "param":
             parameters.append(_parameter(name, spec, rest))
+        elif what == "choices" and parameters and parameters[-1].name == spec:
+            parameters[-1] = replace(parameters[-1], choices=tuple(rest.split()))
         elif what == "column":
             columns.append(_column(name, spec, rest))
         elif what in lists:
@@ -148,6 +187,7 @@ def parse(name: str, text: str) -> Query:
         columns=tuple(_dropping(columns, lists["narrow"])),
         merge="".join(lists["merge"]),
         order=tuple(lists["order"]),
+        subject="".join(lists["subject"]),
     )
 
 

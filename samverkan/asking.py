@@ -13,13 +13,13 @@ from samverkan.graph.store import Store
 from samverkan.ontology.errors import NameNotFound, UsageError
 from samverkan.queries.catalog import Query, catalog
 from samverkan.queries.lookup import find
-from samverkan.queries.run import AS_DATE, DATE, run
+from samverkan.queries.run import AS_DATE, DATE, Queryable, run
 from samverkan.queries.tables import ResultTable
 
 if TYPE_CHECKING:
     from samverkan.graph.wire import Access
 
-__all__ = ["Graph", "open_graph", "open_server", "span"]
+__all__ = ["Graph", "open_graph", "open_server", "resolved", "span"]
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*")
 NAMED_KINDS = frozenset({"forum", "person", "thing"})
@@ -84,11 +84,7 @@ class Graph:
             UsageError: there is no such question, or a value does not fit.
         """
         query = question(name)
-        kinds = {p.name: p.kind for p in query.parameters}
-        values = {
-            key: self._value(kinds.get(key, ""), value) for key, value in (params or {}).items()
-        }
-        return run(self.store, query, values)
+        return run(self.store, query, resolved(self.store, query, params or {}))
 
     def shared(self, a: str, b: str, *, of: str = "people") -> ResultTable:
         """Return what two forums have in common, or in which forums two others meet.
@@ -132,7 +128,7 @@ class Graph:
         Raises:
             NameNotFound: nothing, or more than one thing, is called so.
         """
-        return name if ADDRESS.fullmatch(name) else find(self.store, name, kind).iri
+        return _named(self.store, name, kind)
 
     def document(self, words: str) -> str:
         """Return the IRI of the one document that a file name, a part of it or an IRI means.
@@ -164,29 +160,56 @@ class Graph:
         Raises:
             NameNotFound: no meeting of that forum, or more than one, was on that day.
         """
-        forum, _, day = words.strip().rpartition(" ")
-        if not forum:
-            raise UsageError(
-                f"'{words}' does not name a meeting.", hint="Write FORUM and DATE, or its address."
-            )
-        asked = {"forum": forum, "from": day, "to": day}
-        found = [str(iri) for iri in self.ask("meetings-of-forum", asked).column("meeting")]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise NameNotFound(
-                f"'{words}' may be any of {len(found)} meetings:"
-                + "".join(f"\n  <{iri}>" for iri in found)
-            )
-        raise NameNotFound(
-            f"No meeting of {forum} on {day} is known.",
-            hint=f"See those known: samverkan query meetings-of-forum -p forum='{forum}'",
-        )
+        return _meeting(self.store, words)
 
-    def _value(self, kind: str, value: str) -> str:
-        if kind == "meeting" and not ADDRESS.fullmatch(value):
-            return self.meeting(value)
-        return self.named(value, kind) if kind in NAMED_KINDS else value
+
+def resolved(store: Queryable, query: Query, params: Mapping[str, str]) -> dict[str, str]:
+    """Return the values of a question with every name as the IRI of the one thing that it means.
+
+    Args:
+        store: where to look.
+        query: whose values they are.
+        params: as typed, by name; forums, people and things by name or IRI, meetings by IRI or as
+            'FORUM DATE'.
+
+    Raises:
+        NameNotFound: nothing, or more than one thing, is called so.
+        UsageError: a meeting is named without its day.
+    """
+    kinds = {p.name: p.kind for p in query.parameters}
+    return {key: _value(store, kinds.get(key, ""), value) for key, value in params.items()}
+
+
+def _value(store: Queryable, kind: str, value: str) -> str:
+    if kind == "meeting" and not ADDRESS.fullmatch(value):
+        return _meeting(store, value)
+    return _named(store, value, kind) if kind in NAMED_KINDS else value
+
+
+def _named(store: Queryable, name: str, kind: str) -> str:
+    return name if ADDRESS.fullmatch(name) else find(store, name, kind).iri
+
+
+def _meeting(store: Queryable, words: str) -> str:
+    forum, _, day = words.strip().rpartition(" ")
+    if not forum:
+        raise UsageError(
+            f"'{words}' does not name a meeting.", hint="Write FORUM and DATE, or its address."
+        )
+    query = question("meetings-of-forum")
+    asked = resolved(store, query, {"forum": forum, "from": day, "to": day})
+    found = [str(iri) for iri in run(store, query, asked).column("meeting")]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NameNotFound(
+            f"'{words}' may be any of {len(found)} meetings:"
+            + "".join(f"\n  <{iri}>" for iri in found)
+        )
+    raise NameNotFound(
+        f"No meeting of {forum} on {day} is known.",
+        hint=f"See those known: samverkan query meetings-of-forum -p forum='{forum}'",
+    )
 
 
 def open_graph(path: Path) -> Graph:

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from samverkan.graph.embedded import EmbeddedStore
+from samverkan.ontology.diagnostics import Doubt
 from samverkan.ontology.errors import QueryError
-from samverkan.queries.catalog import Query, catalog, parse
+from samverkan.queries.catalog import SUBJECTS, Query, catalog, parse
 from samverkan.queries.run import run
 from samverkan.queries.tables import MERGE_RULES, write
 
@@ -100,3 +101,17 @@ def test_bad_head_is_refused(text: str) -> None:
     """A file whose head lacks something or names an unknown kind is an error, not a guess."""
     with pytest.raises(QueryError):
         parse("bad", text)
+
+
+@pytest.mark.parametrize("query", catalog().values(), ids=lambda q: q.name)
+def test_question_is_about_a_subject(query: Query) -> None:
+    """Pages that list the questions group them; choices belong to a string and are told apart."""
+    assert query.subject in SUBJECTS
+    for parameter in query.parameters:
+        assert not parameter.choices or parameter.kind == "string"
+        assert len(set(parameter.choices)) == len(parameter.choices)
+
+
+def test_doubts_that_can_be_chosen_are_those_that_reading_has() -> None:
+    known = {doubt.name.lower().replace("_", "-") for doubt in Doubt}
+    assert set(catalog()["flagged-lines"].parameters[0].choices) == known
