@@ -21,6 +21,7 @@ from samverkan.ontology.names import sort_key
 
 __all__ = ["LARGE", "has_webgl", "page", "write_page"]
 
+
 def write_page(network: Any, path: Path, *, title: str, lang: str = "sv") -> None:
     """Write the network as one interactive, self-contained HTML page, in UTF-8.
 

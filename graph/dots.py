@@ -89,9 +89,7 @@ def _apart(at: dict[str, list[float]], reach: Mapping[str, float]) -> dict[str, 
     return {node: [WIDE * x, y] for node, (x, y) in moved.items()}
 
 
-def _sunflower(
-    nodes: Sequence[str], middle: tuple[float, float]
-) -> dict[str, tuple[float, float]]:
+def _sunflower(nodes: Sequence[str], middle: tuple[float, float]) -> dict[str, tuple[float, float]]:
     x, y = middle
     return {
         node: (

@@ -14,9 +14,11 @@ import pyoxigraph as ox
 
 from samverkan.graph import ledger
 from samverkan.graph.digest import digest, normalised
+from samverkan.graph.forgetting import NOBODY, Forgotten
 from samverkan.graph.imports.rdf import without_blanks
-from samverkan.graph.iris import consolidated_graph, import_graph, ledger_graph
+from samverkan.graph.iris import consolidated_graph, curated_graph, import_graph, ledger_graph
 from samverkan.graph.remote import RemoteStore, delete_graph, get_graph, put_graph
+from samverkan.graph.rewriting import blacked, kept_of_document
 from samverkan.graph.store import Store
 from samverkan.graph.verify import documents
 from samverkan.graph.wire import Access
@@ -127,19 +129,21 @@ def _pruned(store: Store, kept: list[str], server: Server, access: Access) -> in
 
 
 def pull(
-    store: Store, source: RemoteStore, server: Server, access: Access, *, now: str
+    store: Store, source: RemoteStore, server: Server, *, now: str, forgotten: Forgotten = NOBODY
 ) -> PullReport:
     """Fetch every graph of a server; those that are here already are left alone.
 
     A graph that its ledger knows is compared with it; a graph of others comes below
-    `<base>graph/import/`, with names in place of blank nodes.
+    `<base>graph/import/`, with names in place of blank nodes. Where people are forgotten, they are
+    left out before anything is written, and so are the curated and the consolidated graph: those
+    are to be made anew from the rest.
 
     Args:
         store: where to; its base is that of the source.
         source: the query service, which knows the names of the graphs.
         server: where the graphs are fetched.
-        access: how to speak to it.
         now: the time of the run, ISO 8601; it stands in the ledger only.
+        forgotten: people who are left out.
 
     Raises:
         StoreError: the server cannot be reached, or this store has documents that it lacks.
@@ -161,22 +165,35 @@ def pull(
             where=server.query or server.store,
             hint="Fetch what it holds by a CONSTRUCT query: samverkan import URL --query FILE.rq",
         )
-    for name in names:
-        if name == ledger_graph(source.base):
-            continue
+    for name in sorted(set(names) - _made_here(source.base, forgotten)):
         line = there.get(name)
         if line is not None and name in here and here[name].digest == line.digest:
             same += 1
             continue
-        quads = get_graph(server.store, name, access)
+        quads = get_graph(server.store, name, source.access)
         if line is None:
             line, quads = _of_others(store, name, quads, now)
         else:
             _compared(line, quads)
-        total += ledger.write(store, line, quads).count
+        total += ledger.write(store, *_allowed(store, line, quads, forgotten)).count
         taken += 1
     store.flush()
     return PullReport(taken, total, same)
+
+
+def _made_here(base: str, forgotten: Forgotten) -> set[str]:
+    """Return the graphs that are not fetched."""
+    made = {curated_graph(base), consolidated_graph(base)} if forgotten.marks else set()
+    return {ledger_graph(base), *made}
+
+
+def _allowed(
+    store: Store, line: ledger.Line, quads: list[ox.Quad], forgotten: Forgotten
+) -> tuple[ledger.Line, list[ox.Quad]]:
+    """Return a graph without the people of the list."""
+    if forgotten.marks and line.graph.startswith(f"{store.base}document/"):
+        return kept_of_document(line, quads, store.base, forgotten)
+    return line, list(blacked(quads, forgotten))
 
 
 def _of_others(

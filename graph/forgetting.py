@@ -23,7 +23,16 @@ from samverkan.ontology.errors import Unreadable
 from samverkan.ontology.facts import Extraction, Person
 from samverkan.ontology.names import fold
 
-__all__ = ["NOBODY", "Forgotten", "dump", "erased", "load", "marks_of", "redacted"]
+__all__ = [
+    "NOBODY",
+    "Forgotten",
+    "dump",
+    "erased",
+    "load",
+    "marks_of",
+    "redacted",
+    "redacted_whole",
+]
 
 DIGITS = 32  # of a mark, hexadecimal
 LONGEST = 5  # words of a name that is looked for in texts
@@ -149,6 +158,11 @@ def redacted(text: str, forgotten: Forgotten) -> str:
     return _Ink("", forgotten, {mark for mark, _ in forgotten.marks}).text(text)
 
 
+def redacted_whole(text: str) -> str:
+    """Return a text with every word blacked out, letter for letter."""
+    return WORD.sub(lambda found: BLOCK * len(found[0]), text)
+
+
 def _forms(person: Person, *, least: int = 2) -> set[str]:
     """Return the folded names of a person with at least so many words."""
     forms = {fold(form) for form in (person.name, *person.as_written)}
@@ -240,9 +254,7 @@ class _Ink:
         """Return a text with the names blacked out."""
         words = [(found.start(), found.end(), fold(found[0])) for found in WORD.finditer(text)]
         for start, end in self._hits(words):
-            text = (
-                text[:start] + WORD.sub(lambda m: BLOCK * len(m[0]), text[start:end]) + text[end:]
-            )
+            text = text[:start] + redacted_whole(text[start:end]) + text[end:]
         return text
 
     def _hits(self, words: list[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:

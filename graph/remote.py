@@ -206,6 +206,11 @@ class RemoteStore:
         return cls(checked, access, base, tuple((kind, name) for kind in kinds for name in names))
 
     @property
+    def access(self) -> Access:
+        """How the server is spoken to."""
+        return self._access
+
+    @property
     def base(self) -> str:
         """The IRI that all data of this store begins with."""
         return self._base

@@ -66,9 +66,7 @@ def _forces(
     return moves
 
 
-def near(
-    order: list[str], at: Mapping[str, list[float]], cell: float
-) -> Iterator[tuple[str, str]]:
+def near(order: list[str], at: Mapping[str, list[float]], cell: float) -> Iterator[tuple[str, str]]:
     """Yield each two nodes that stand in the same cell of a grid or in neighbouring ones."""
     grid: dict[tuple[int, int], list[str]] = {}
     for node in order:

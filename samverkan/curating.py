@@ -26,34 +26,37 @@ RARE = 4  # expected namesakes below which a name alone is enough
 
 
 def remove(store: EmbeddedStore, names: Sequence[str], *, now: str, how: How) -> tuple[Line, ...]:
-    """Take documents out of a store, with all that rests on them alone.
+    """Take documents, or files of RDF, out of a store, with all that rests on them alone.
 
     Args:
         store: which.
-        names: of files, beginnings of SHA-256, or addresses.
+        names: of files, beginnings of SHA-256, or addresses of graphs.
         now: the time of the run, ISO 8601.
         how: by which decisions the rest is consolidated.
 
     Returns:
-        The documents that are gone.
+        The ledger's lines of what is gone.
 
     Raises:
-        NameNotFound: a name means no document, or more than one; nothing was changed.
+        NameNotFound: a name means nothing that was read, or more than one; nothing was changed.
         StoreError: the store cannot be written.
     """
     from samverkan.graph import ledger
+    from samverkan.graph.iris import import_graph
     from samverkan.graph.verify import documents
     from samverkan.pipeline import settle
 
-    known = tuple(documents(store).values())
-    found = {line.graph: line for line in (_document(known, name) for name in names)}
+    imports = import_graph(store.base, "any").removesuffix("any")
+    others = (line for name, line in ledger.lines(store).items() if name.startswith(imports))
+    known = (*documents(store).values(), *others)
+    found = {line.graph: line for line in (_read(known, name) for name in names)}
     for graph in found:
         ledger.forget(store, graph)
     settle(store, now=now, how=how)
     return tuple(found.values())
 
 
-def _document(known: tuple[Line, ...], name: str) -> Line:
+def _read(known: tuple[Line, ...], name: str) -> Line:
     hits = [
         line
         for line in known
@@ -63,9 +66,14 @@ def _document(known: tuple[Line, ...], name: str) -> Line:
     if len(hits) == 1:
         return hits[0]
     if hits:
-        listed = "".join(f"\n  {line.sha256[:12]}  {', '.join(line.files)}" for line in hits)
-        raise NameNotFound(f"'{name}' may be any of {len(hits)} documents:{listed}")
-    raise NameNotFound(f"No document is called '{name}'.", hint="See them: samverkan documents")
+        listed = "".join(
+            f"\n  {line.sha256[:12]}  {', '.join(line.files)}  {line.graph}" for line in hits
+        )
+        raise NameNotFound(f"'{name}' may be any of {len(hits)}:{listed}")
+    raise NameNotFound(
+        f"No document and no imported file is called '{name}'.",
+        hint="See the documents: samverkan documents",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 The parsers of the engine end the process on deeply nested JSON and on XML entities, so they run in
 a worker with limits, and XML with a DOCTYPE is refused. Blank nodes get IRIs below the graph's
 name, numbered by RDF Dataset Canonicalization (https://www.w3.org/TR/rdf-canon/), so the same file
-gives the same statements.
+gives the same statements. People who are forgotten are blacked out before anything is stored.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ import pyoxigraph as ox
 
 from samverkan.graph import ledger
 from samverkan.graph.digest import canonical_lines, digest
+from samverkan.graph.forgetting import NOBODY, Forgotten
 from samverkan.graph.iris import import_graph
+from samverkan.graph.rewriting import blacked, version
 from samverkan.graph.store import Store
 from samverkan.graph.workers import Limits, Pool
 from samverkan.ontology.errors import TooLarge, UnknownFormat, Unreadable
@@ -29,6 +31,8 @@ __all__ = [
     "FORMATS",
     "IMPORT_LIMITS",
     "ImportReport",
+    "Origin",
+    "Terms",
     "import_rdf",
     "import_triples",
     "without_blanks",
@@ -70,6 +74,30 @@ FORMATS: Final[dict[str, tuple[ox.RdfFormat, _Check]]] = {
     ".rdf": (ox.RdfFormat.RDF_XML, _refuse_doctype),
     ".owl": (ox.RdfFormat.RDF_XML, _refuse_doctype),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms statements of others come in.
+
+    Args:
+        forgotten: people whose names are blacked out.
+        limits: what reading a file may cost.
+    """
+
+    forgotten: Forgotten = NOBODY
+    limits: Limits = IMPORT_LIMITS
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where statements come from: what the slug of their graph is made from, and their source."""
+
+    name: str
+    source: str
+
+
+TERMS: Final = Terms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +154,7 @@ def without_blanks(quads: Iterable[ox.Quad], graph: str) -> list[ox.Quad]:
 
 
 def import_rdf(
-    store: Store, path: Path, *, now: str, name: str = "", limits: Limits = IMPORT_LIMITS
+    store: Store, path: Path, *, now: str, name: str = "", terms: Terms = TERMS
 ) -> ImportReport:
     """Read an RDF file into the graph `<base>graph/import/<slug>`, in place of what it held.
 
@@ -135,7 +163,7 @@ def import_rdf(
         path: a file whose suffix is in `FORMATS`.
         now: the time of the run, ISO 8601; it stands in the ledger only.
         name: what the slug is made from; empty takes the file's name.
-        limits: what reading it may cost.
+        terms: what reading it may cost, and who is left out.
 
     Raises:
         UnknownFormat: the suffix is not in `FORMATS`.
@@ -143,24 +171,25 @@ def import_rdf(
         Unreadable: the file is missing, broken, empty or takes too long.
     """
     graph = import_graph(store.base, name or path.name)
-    sha256 = _checked(path)
+    sha256, rules = _checked(path), version("", terms.forgotten)
     old = ledger.line_of(store, graph)
-    if old is not None and old.sha256 == sha256:
+    if old is not None and (old.sha256, old.rules) == (sha256, rules):
         return ImportReport(graph, old.count, "skipped")
-    with Pool(_Parse(graph), limits) as pool:
+    with Pool(_Parse(graph), terms.limits) as pool:
         (outcome,) = pool.outcomes([path])
     if outcome.problem:
         raise Unreadable(outcome.problem, where=path.name)
     quads = list(ox.parse(outcome.data, format=ox.RdfFormat.N_QUADS))
     if not quads:
         raise Unreadable("The file holds no statement.", where=path.name)
-    line = ledger.write(store, ledger.Line(graph, now, sha256, (path.name,)), quads)
+    line = ledger.Line(graph, now, sha256, (path.name,), rules)
+    line = ledger.write(store, line, blacked(quads, terms.forgotten))
     store.flush()
     return ImportReport(graph, line.count, "replaced" if old else "loaded")
 
 
 def import_triples(
-    store: Store, triples: Iterable[ox.Triple], *, name: str, source: str, now: str
+    store: Store, triples: Iterable[ox.Triple], *, origin: Origin, now: str, terms: Terms = TERMS
 ) -> ImportReport:
     """Write statements of others into the graph `<base>graph/import/<slug>`, in place of what it
     held.
@@ -168,25 +197,26 @@ def import_triples(
     Args:
         store: where to.
         triples: the statements.
-        name: what the slug is made from.
-        source: where they come from; it stands in the ledger.
+        origin: where they come from; it stands in the ledger.
         now: the time of the run, ISO 8601; it stands in the ledger only.
+        terms: who is left out.
 
     Raises:
         Unreadable: there are none, or one is about a statement.
     """
-    graph = import_graph(store.base, name)
+    graph = import_graph(store.base, origin.name)
     try:
         quads = without_blanks((ox.Quad(t.subject, t.predicate, t.object) for t in triples), graph)
     except ValueError as error:
-        raise Unreadable(f"It cannot be kept: {error}.", where=source) from error
+        raise Unreadable(f"It cannot be kept: {error}.", where=origin.source) from error
     if not quads:
-        raise Unreadable("The answer holds no statement.", where=source)
-    sha256 = digest(quads)
+        raise Unreadable("The answer holds no statement.", where=origin.source)
+    sha256, rules = digest(quads), version("", terms.forgotten)
     old = ledger.line_of(store, graph)
-    if old is not None and old.sha256 == sha256:
+    if old is not None and (old.sha256, old.rules) == (sha256, rules):
         return ImportReport(graph, old.count, "skipped")
-    line = ledger.write(store, ledger.Line(graph, now, sha256, (source,)), quads)
+    line = ledger.Line(graph, now, sha256, (origin.source,), rules)
+    line = ledger.write(store, line, blacked(quads, terms.forgotten))
     store.flush()
     return ImportReport(graph, line.count, "replaced" if old else "loaded")
 

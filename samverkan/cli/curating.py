@@ -134,7 +134,8 @@ def remove(settings: Settings, documents: tuple[str, ...]) -> None:
     """Take DOCUMENTS out of the graph, with all that rests on them alone.
 
     A document is named by its file, its address or the beginning of its SHA-256 (samverkan
-    documents). A build that is given the file again reads it again.
+    documents), an imported file of RDF by its file. A build that is given the file again reads it
+    again.
     """
     from samverkan.curating import remove as take_out
 
@@ -176,7 +177,7 @@ def forget(settings: Settings, person: str, yes: bool) -> int:
     for graph in chosen.others:
         told(f"The name still stands in {graph}, which was imported as it is.")
     if chosen.others:
-        told("Take it out of the file that was imported, and import that again.")
+        told("Import that file again without the name, or take it out: samverkan remove FILE")
     return FAILED if chosen.others else 0
 
 

@@ -51,18 +51,21 @@ def import_(settings: Settings, /, source: str, dry_run: bool, name: str, **how:
 
 
 def _rdf(settings: Settings, source: str, query: object, name: str) -> int:
-    from samverkan.graph.imports.rdf import import_rdf, import_triples
+    from samverkan.graph.forgetting import load
+    from samverkan.graph.imports.rdf import Origin, Terms, import_rdf, import_triples
     from samverkan.importing import answer_of
 
+    terms = Terms(load(settings.forgotten))
     answer = None
     if isinstance(query, Path):
         answer = answer_of(source, _text(query), settings.access)
         name = name or urlsplit(source).hostname or "endpoint"
     with settings.writing() as store:
         if answer is None:
-            report = import_rdf(store, Path(source), now=now(), name=name)
+            report = import_rdf(store, Path(source), now=now(), name=name, terms=terms)
         else:
-            report = import_triples(store, answer, name=name, source=source, now=now())
+            origin = Origin(name, source)
+            report = import_triples(store, answer, origin=origin, now=now(), terms=terms)
     told(f"{report.graph}: {report.quads} statements ({report.state}).")
     return 0
 

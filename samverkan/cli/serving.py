@@ -45,16 +45,22 @@ def pull(settings: Settings, url: str, query_service: str) -> None:
     """Fetch the graph of a server into the folder of --graph; what is there already is left alone.
 
     URL is the server's Graph Store Protocol service, such as http://localhost:7878/store. Each
-    graph is compared with the ledger that came with it.
+    graph is compared with the ledger that came with it. People whom `forget` erased here stay out.
     """
     from samverkan.graph.exchange import Server
     from samverkan.graph.exchange import pull as fetch
+    from samverkan.graph.forgetting import load
     from samverkan.graph.remote import RemoteStore
+    from samverkan.pipeline import How, settle
 
+    forgotten = load(settings.forgotten)
     server = Server(url, query_service)
     source = RemoteStore.connect(server.asked, settings.access)
     with settings.writing(source.base) as store:
-        report = fetch(store, source, server, settings.access, now=now())
+        report = fetch(store, source, server, now=now(), forgotten=forgotten)
+        if forgotten.marks:
+            how = How(judgements=settings.judgements, forgotten=settings.forgotten)
+            settle(store, now=now(), how=how)
     told(
         f"{settings.folder}: {report.graphs} graphs, {report.quads} statements fetched,"
         f" {report.same} graphs the same."

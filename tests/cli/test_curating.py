@@ -13,6 +13,7 @@ import pytest
 
 from samverkan.graph.embedded import EmbeddedStore
 from samverkan.pipeline import build as fill
+from tests.servers import oxigraph
 
 Run = Callable[..., Any]
 HEAD = """{body}
@@ -249,6 +250,65 @@ def test_a_name_that_stays_in_what_was_imported_is_said(built: Run) -> None:
     assert ran.code == 1, "a name that stays is no success"
     assert "still stands in https://w3id.org/samverkan/id/graph/import/his-nt" in ran.err
     assert "hers" not in ran.err
+
+
+RARE = """
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+<http://example.org/p> foaf:name "Ottilia Mårdskog, Bollnäs" .
+<http://example.org/q> foaf:givenName "Ottilia" ; foaf:familyName "Mårdskog" .
+<http://example.org/r> foaf:givenName "Ottilia" ; foaf:familyName "Ek" .
+"""
+
+
+def forgotten(built: Run) -> None:
+    """Erase Ottilia Mårdskog, in whom two people of the graph are known to be one."""
+    (row,) = listed(built)
+    assert built("review", "--answer", "same", row["id"], "--graph", "g").code == 0
+    build(built)
+    ran = built("forget", "Ottilia Mårdskog", "--yes", "--graph", "g")
+    assert ran.code == 0, ran.err
+
+
+def test_statements_of_others_do_not_bring_back_a_rare_name(built: Run) -> None:
+    forgotten(built)
+    Path("list.ttl").write_text(RARE, "utf-8")
+    ran = built("import", "list.ttl", "--graph", "g")
+    assert ran.code == 0, ran.err
+    held = built("export", "--graph", "g", "-f", "nq").out
+    assert "Mårdskog" not in held
+    assert held.count('"Ottilia"') == 1, "of another person"
+    assert "(skipped)" in built("import", "list.ttl", "--graph", "g").err
+    assert built("check", "--graph", "g").code == 0
+
+
+def test_what_was_imported_before_is_blacked_out_too(built: Run) -> None:
+    Path("list.ttl").write_text(RARE, "utf-8")
+    assert built("import", "list.ttl", "--graph", "g").code == 0
+    forgotten(built)
+    assert "Mårdskog".encode() not in bytes_of("g")
+
+
+def test_who_is_forgotten_here_does_not_come_from_a_server(built: Run) -> None:
+    with oxigraph() as service:
+        assert built("push", f"{service}/store", "--graph", "g").code == 0
+        forgotten(built)
+        for _ in range(2):
+            ran = built("pull", f"{service}/store", "--graph", "g")
+            assert ran.code == 0, ran.err
+            assert people(built) == 0
+            assert "Mårdskog".encode() not in bytes_of("g")
+    assert built("check", "--graph", "g").code == 0
+
+
+def test_imported_statements_can_be_removed(built: Run) -> None:
+    before = digest(built, "g")
+    Path("list.ttl").write_text(RARE, "utf-8")
+    assert built("import", "list.ttl", "--graph", "g").code == 0
+    assert digest(built, "g") != before
+    ran = built("remove", "list.ttl", "--graph", "g")
+    assert ran.code == 0, ran.err
+    assert "removed: list.ttl" in ran.err
+    assert digest(built, "g") == before
 
 
 def test_forgetting_is_asked_about_first(built: Run, monkeypatch: pytest.MonkeyPatch) -> None:

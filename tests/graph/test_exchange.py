@@ -55,7 +55,7 @@ def server(service):
 
 
 def fetched(target, server):
-    return pull(target, RemoteStore.connect(server.asked, ACCESS), server, ACCESS, now=NOW)
+    return pull(target, RemoteStore.connect(server.asked, ACCESS), server, now=NOW)
 
 
 def test_what_is_pushed_comes_back_the_same(store, server):

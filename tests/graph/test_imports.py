@@ -10,7 +10,7 @@ import rdflib
 from samverkan.graph import ledger
 from samverkan.graph.embedded import EmbeddedStore
 from samverkan.graph.exports.table import EXPORTS
-from samverkan.graph.imports.rdf import FORMATS, import_rdf
+from samverkan.graph.imports.rdf import FORMATS, Terms, import_rdf
 from samverkan.graph.verify import verify
 from samverkan.graph.workers import Limits
 from samverkan.ontology.errors import SourceError, UnknownFormat, Unreadable
@@ -133,7 +133,7 @@ def test_blank_nodes_that_cannot_be_told_apart_in_time(store, tmp_path):
     pairs = [(a, b) for a in range(12) for b in range(12) if a != b]
     (tmp_path / "a.nt").write_text("".join(f"_:b{a} <http://e/p> _:b{b} .\n" for a, b in pairs))
     with pytest.raises(Unreadable, match=r"longer than 2 seconds|crashed"):
-        import_rdf(store, tmp_path / "a.nt", now=NOW, limits=Limits(seconds=2))
+        import_rdf(store, tmp_path / "a.nt", now=NOW, terms=Terms(limits=Limits(seconds=2)))
 
 
 def test_a_remote_context_is_never_fetched(store, tmp_path):
