@@ -26,11 +26,12 @@ _BODY_SECONDS: Final = 30.0
 _MOST_DRAINED: Final = 64 << 20
 _WORTH_PACKING: Final = 1024
 _POLICY: Final = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self';"
+    " form-action 'self';"
     " base-uri 'none'; frame-ancestors 'none'"
 )
 _ALWAYS: Final = (
-    ("Vary", "Accept, Accept-Encoding, Accept-Language"),
+    ("Vary", "Accept, Accept-Encoding, Accept-Language, Cookie"),
     ("X-Content-Type-Options", "nosniff"),
     ("Access-Control-Allow-Origin", "*"),
     ("Access-Control-Expose-Headers", "ETag, Retry-After, Link"),
@@ -141,7 +142,8 @@ async def _body(received: Received) -> bytes:
 
 
 async def _finished(request: Request, response: Response) -> Sent:
-    headers = [*_ALWAYS, *response.headers]
+    own = {name for name, _ in response.headers}
+    headers = [*(pair for pair in _ALWAYS if pair[0] not in own), *response.headers]
     if response.kind:
         plain = response.kind.startswith("text/") and "charset" not in response.kind
         headers.append(("Content-Type", response.kind + ("; charset=utf-8" if plain else "")))

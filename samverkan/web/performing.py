@@ -16,7 +16,7 @@ from samverkan.web.negotiation import BOOLEAN, GRAPH, TABLE, chosen
 from samverkan.web.tasks import Contents, Page, Query, Task, Thing
 
 if TYPE_CHECKING:
-    from samverkan.web.pages import Pages
+    from samverkan.web.views.library import Library
 
 __all__ = ["Desk"]
 
@@ -56,7 +56,7 @@ class Desk:
     engine: ox.Store
     base: str
     most: int = 32 << 20
-    _pages: Pages | None = None
+    _library: Library | None = None
 
     def perform(self, task: Task) -> Response:
         """Return the answer to a task.
@@ -87,11 +87,12 @@ class Desk:
 
                 return _written(described(self.engine, task.iri), task.kind, self.most)
             case Page():
-                if self._pages is None:
-                    from samverkan.web.pages import Pages
+                from samverkan.web.views.library import Library
+                from samverkan.web.views.table import made
 
-                    self._pages = Pages.load(self.engine, self.base)
-                return self._pages.page(task)
+                if self._library is None:
+                    self._library = Library.load(self.engine, self.base)
+                return made(self._library, task)
         return Response(204)
 
 

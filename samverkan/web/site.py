@@ -10,18 +10,21 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import Final, Protocol
 from urllib.parse import quote, urlsplit
 
 from samverkan import __version__
+from samverkan.web.addresses import page_at
 from samverkan.web.description import service
+from samverkan.web.languages import LANGUAGES, language
 from samverkan.web.limits import Accounts
 from samverkan.web.messages import Refusal, Request, Response
 from samverkan.web.metrics import Metrics
 from samverkan.web.negotiation import DATASET, HTML, SUFFIXES, chosen
 from samverkan.web.protocol import METHODS, refuse_method, requested_query
+from samverkan.web.still import static
 from samverkan.web.tasks import Contents, Page, Query, Task, Thing
 
 __all__ = ["ROOT", "Served", "Site", "address_kind"]
@@ -96,7 +99,7 @@ class Site:
                 raise Refusal(400, "Bad request", "The header Host is not a host name.")
             return await self._routed(request, graph)
         except Refusal as refusal:
-            return refusal.response()
+            return _refused(refusal, request)
 
     async def _routed(self, request: Request, graph: Served | None) -> Response:
         path = request.path
@@ -109,7 +112,6 @@ class Site:
             "/store": self._store,
             "/void": self._void,
             "/.well-known/void": self._void,
-            "/": self._front,
         }
         if answer := answers.get(path.rstrip("/") or "/"):
             return await answer(request, graph)
@@ -119,6 +121,9 @@ class Site:
             raise refuse_method()
         if (fixed := self._fixed(path, graph)) is not None:
             return fixed
+        if found := page_at(path):
+            view, rest = found
+            return await self._page(request, graph, _page(request, view=view, rest=rest))
         return await self._thing(request, graph)
 
     def _fixed(self, path: str, graph: Served) -> Response | None:
@@ -129,11 +134,7 @@ class Site:
                 return self.metrics.response(killed=graph.killed, version=graph.version)
             case "/robots.txt":
                 return Response(200, _ROBOTS, "text/plain; charset=utf-8")
-            case "/style.css":
-                style = files("samverkan.web") / "templates" / "style.css"
-                more = (("Cache-Control", "public, max-age=3600"),)
-                return Response(200, style.read_bytes(), "text/css; charset=utf-8", more)
-        return None
+        return static(path)
 
     async def _sparql(self, request: Request, graph: Served) -> Response:
         if request.method == "OPTIONS":
@@ -180,12 +181,13 @@ class Site:
         task = Query(own, accept=DATASET[0] if kind == HTML else kind)
         return await self._tagged(request, graph, task, _tag(graph, repr(task)))
 
-    async def _front(self, request: Request, graph: Served) -> Response:
-        if request.method == "OPTIONS":
-            return _options(_STORE_METHODS)
-        if request.method not in ("GET", "HEAD"):
-            raise refuse_method(_STORE_METHODS)
-        return await self._tagged(request, graph, Page("", ROOT, _language(request)), "")
+    async def _page(self, request: Request, graph: Served, task: Page) -> Response:
+        """Answer a page, and keep the language where the reader has just chosen it."""
+        answer = await self._tagged(request, graph, task, _tag(graph, repr(task)))
+        if task.value("lang") not in LANGUAGES:
+            return answer
+        cookie = f"lang={task.language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"
+        return replace(answer, headers=(*answer.headers, ("Set-Cookie", cookie)))
 
     async def _thing(self, request: Request, graph: Served) -> Response:
         path = _below(request.path, graph.base)
@@ -195,10 +197,11 @@ class Site:
         if not (dot and suffix in SUFFIXES):
             return _see_other(request, path)
         iri = _iri(graph.base + stem)
-        task: Task = Thing(iri, SUFFIXES[suffix])
         if suffix == "html":
-            task = Page(iri, ROOT, _language(request))
-        answer = await self._tagged(request, graph, task, _tag(graph, repr(task)))
+            answer = await self._page(request, graph, _page(request, iri=iri))
+        else:
+            task = Thing(iri, SUFFIXES[suffix])
+            answer = await self._tagged(request, graph, task, _tag(graph, repr(task)))
         link = ("Link", f'<{ROOT}{quote(stem)}>; rel="describes"')
         return Response(answer.status, answer.body, answer.kind, (*answer.headers, link))
 
@@ -215,6 +218,17 @@ class Site:
     async def _asked(self, request: Request, graph: Served, task: Task) -> Response:
         async with self.accounts.turn(request.client):
             return await graph.ask(task)
+
+
+def _refused(refusal: Refusal, request: Request) -> Response:
+    """Return a refusal as a program reads it, or as a page where people would see it."""
+    if request.method not in ("GET", "HEAD") or HTML not in request.accept:
+        return refusal.response()
+    if address_kind(request.path) in ("sparql", "store", "void"):
+        return refusal.response()
+    from samverkan.web.views.problem import problem_page
+
+    return problem_page(refusal, request)
 
 
 def _see_other(request: Request, path: str) -> Response:
@@ -250,12 +264,13 @@ def _has(header: str, tag: str) -> bool:
     return tag.removeprefix("W/") in names or "*" in names
 
 
-def _language(request: Request) -> str:
-    """Return sv or en, whichever the client names first."""
-    for item in request.headers.get("accept-language", "").lower().split(","):
-        if item.strip()[:2] in ("sv", "en"):
-            return item.strip()[:2]
-    return "sv"
+def _page(request: Request, *, iri: str = "", view: str = "", rest: str = "") -> Page:
+    pairs = request.parameters()
+    asked = next((value for key, value in pairs if key == "lang"), "")
+    return Page(
+        iri=iri, root=ROOT, language=language(request, asked), view=view,
+        path=request.path, rest=rest, pairs=pairs,
+    )  # fmt: skip
 
 
 def _text(text: str) -> Response:

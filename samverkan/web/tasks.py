@@ -49,17 +49,30 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Return the page of a thing, for people.
+    """Return a page for people.
 
     Args:
-        iri: of the thing.
+        iri: of the thing that it is about; empty: it is about none.
         root: path under which things are served, such as /id/.
         language: sv or en.
+        view: of `addresses.PAGES`; empty: that of the thing's kind.
+        path: of the address, as asked.
+        rest: what follows the first part of the path.
+        pairs: parameters of the address, decoded.
     """
 
-    iri: str
+    iri: str = ""
     root: str = "/id/"
     language: str = "sv"
+    view: str = ""
+    path: str = "/"
+    rest: str = ""
+    pairs: tuple[tuple[str, str], ...] = ()
+
+    def value(self, name: str, default: str = "") -> str:
+        """Return the first value of a parameter, without blanks around it."""
+        found = (value.strip() for key, value in self.pairs if key == name)
+        return next((value for value in found if value), default)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +94,12 @@ def packed(task: Task) -> bytes:
 def unpacked(data: bytes) -> Task:
     """Return the task that was packed."""
     name, values = json.loads(data)
-    lists = {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
-    task: Task = _KINDS[name](**{**values, **lists})
+    task: Task = _KINDS[name](**{key: _tuples(value) for key, value in values.items()})
     return task
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
 def packed_answer(answer: Response | Refusal) -> bytes:
@@ -91,7 +107,8 @@ def packed_answer(answer: Response | Refusal) -> bytes:
     if isinstance(answer, Refusal):
         fields: list[object] = [answer.status, answer.title, answer.detail, answer.retry]
         return json.dumps(["no", *fields, answer.place]).encode() + b"\n"
-    return json.dumps(["yes", answer.status, answer.kind]).encode() + b"\n" + answer.body
+    head = ["yes", answer.status, answer.kind, answer.headers]
+    return json.dumps(head).encode() + b"\n" + answer.body
 
 
 def unpacked_answer(data: bytes) -> Response:
@@ -103,6 +120,7 @@ def unpacked_answer(data: bytes) -> Response:
     line, _, body = data.partition(b"\n")
     word, *fields = json.loads(line)
     if word == "yes":
-        return Response(fields[0], body, fields[1])
+        more = tuple((name, value) for name, value in fields[2])
+        return Response(fields[0], body, fields[1], more)
     status, title, detail, retry, place = fields
     raise Refusal(status, title, detail, retry=retry).at(*place)

@@ -1,4 +1,4 @@
-"""What terms are called on pages, in Swedish and English, and how a thing is named."""
+"""What terms are called, in Swedish and English, and how a thing is named."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from samverkan.ontology.namespaces import DCTERMS, FOAF, NS, RDF, RDFS, SKOS, SV
 from samverkan.queries.labels import LABELS
 
-__all__ = ["PAGE", "Words"]
+__all__ = ["Words"]
 
 # Terms of other vocabularies: Swedish, English.
 _PUBLIC: Final = {
@@ -46,38 +46,6 @@ _PUBLIC: Final = {
     "http://xmlns.com/foaf/0.1/Person": ("person", "person"),
     "http://xmlns.com/foaf/0.1/familyName": ("efternamn", "family name"),
     "http://xmlns.com/foaf/0.1/givenName": ("förnamn", "given name"),
-}
-PAGE: Final = {
-    "sv": {
-        "statements": "Påståenden",
-        "claims": "Vad som pekar hit",
-        "quotes": "Raderna som säger det",
-        "line": "rad",
-        "page": "sida",
-        "document": "dokumentet",
-        "formats": "Samma sak som data",
-        "start": "Till början",
-        "title": "Regional samverkan",
-        "lead": "Vem som sitter var i svensk regional samverkan, och vilken rad som säger det.",
-        "bodies": "Forum och organ",
-        "machines": "För program",
-        "more": "Fler finns i data.",
-    },
-    "en": {
-        "statements": "Statements",
-        "claims": "What points here",
-        "quotes": "The lines that say so",
-        "line": "line",
-        "page": "page",
-        "document": "the document",
-        "formats": "The same as data",
-        "start": "To the start",
-        "title": "Regional collaboration",
-        "lead": "Who sits where in Swedish regional collaboration, and which line says so.",
-        "bodies": "Forums and bodies",
-        "machines": "For programs",
-        "more": "There are more in the data.",
-    },
 }
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _CODE: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")

@@ -67,7 +67,7 @@ SERVED = graph()
         ("GET", "/ready", "", {}, b"", 200),
         ("GET", "/metrics", "", {}, b"", 200),
         ("GET", "/robots.txt", "", {}, b"", 200),
-        ("GET", "/style.css", "", {}, b"", 200),
+        ("GET", "/static/style.css", "", {}, b"", 200),
         ("GET", "/", "", {}, b"", 200),
         ("GET", "/nothing", "", {}, b"", 404),
         ("GET", "/../../etc/passwd", "", {}, b"", 404),

@@ -1,0 +1,1 @@
+"""The pages of the explorer, rendered where queries run."""
