@@ -35,7 +35,7 @@ OWNERS = {
     "selectolax": ("loaders/formats/*.py",),
     "pyshacl": ("graph/validate.py",),
     "matplotlib": ("graph/figure.py",),
-    "jinja2": ("graph/diagram*.py", "samverkan/web/pages.py"),
+    "jinja2": ("graph/diagram*.py", "samverkan/web/views/library.py"),
     "starlette": ("samverkan/web/application.py",),
     "uvicorn": ("samverkan/web/serving.py",),
     "pandas": ("samverkan/notebook.py",),
