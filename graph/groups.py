@@ -257,8 +257,9 @@ def _abbreviated(things: Things, clusters: Clusters, doubts: dict[tuple[Ref, Ref
                 if len(full) == 1 and _fits(things, clusters, full[0], ref):
                     reason = "abbreviation and long form, stated together in a document"
                     changed |= clusters.join(full[0], ref, reason)
-                elif clusters.find(ref) not in full:
-                    _doubt(doubts, _two(full[0], ref), "same abbreviation")
+                if clusters.find(ref) not in {clusters.find(other) for other in full}:
+                    pair = _two(full[0], ref)
+                    doubts[pair] = (*pair, 1, ("same abbreviation",))
     return changed
 
 

@@ -416,6 +416,15 @@ def test_an_abbreviation_needs_a_document_that_states_both(
     assert one(found, "body", ("a", "body"), ("b", "body")) is same
 
 
+def test_an_abbreviation_beside_its_long_form_in_one_document_is_asked_about() -> None:
+    stated = body("Utveckling Norrbotten", abbr="UNb", id="body")
+    both = document("b", body("Utveckling Norrbotten", id="long"), body("UNb", id="short"))
+    found = resolve([document("a", stated), both])
+    assert len(found.entities("body")) == 2
+    apart = {found.iri(sha("b"), "body", "long"), found.iri(sha("b"), "body", "short")}
+    assert [{pair.a, pair.b} for pair in found.doubtful] == [apart]
+
+
 def test_the_iri_of_a_body_names_owner_and_body() -> None:
     found = resolve(
         [
