@@ -17,6 +17,8 @@ from urllib.parse import quote, urlsplit
 
 from samverkan import __version__
 from samverkan.web.addresses import page_at
+from samverkan.queries.catalog import parse
+from samverkan.queries.run import bind
 from samverkan.web.description import service
 from samverkan.web.languages import LANGUAGES, language
 from samverkan.web.limits import Accounts
@@ -177,7 +179,7 @@ class Site:
             raise refuse_method(_STORE_METHODS)
         kind = chosen(request.accept if "/" in request.accept else "", (*DATASET, HTML))
         text = (files("samverkan.queries") / "sparql" / "void.rq").read_text("utf-8")
-        own = text.replace("https://w3id.org/samverkan/id/dataset", f"{graph.base}dataset")
+        own = bind(parse("void", text), {"dataset": f"{graph.base}dataset"})
         task = Query(own, accept=DATASET[0] if kind == HTML else kind)
         return await self._tagged(request, graph, task, _tag(graph, repr(task)))
 

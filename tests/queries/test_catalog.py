@@ -35,6 +35,7 @@ PARAMETERS = {
     "agenda-of-meeting": {"meeting": ID + "meeting/nvr/2024-04-22"},
     "attendance-of-meeting": {"meeting": ID + "meeting/nvr/2024-08-21"},
     "contacts": {"person": BO},
+    "changes-by-meeting": {"forum": COUNCIL},
     "changes-in-forum": {"forum": COUNCIL, "since": "2024-06-01"},
     "describe": {"thing": CHIEFS},
     "everything-about": {"thing": CHIEFS},

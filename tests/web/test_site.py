@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
@@ -212,6 +213,13 @@ def test_void_counts_the_statements() -> None:
               and q.predicate.value.endswith("#triples")]  # fmt: skip
     query = {"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "format": "csv"}
     assert counts == [ask(SERVED, "GET", "/sparql", query).body.decode().split()[1]]
+
+
+def test_void_describes_the_dataset_of_the_base_that_is_served() -> None:
+    served = replace(SERVED, base="https://data.example/id/")
+    said = ask(served, "GET", "/void", accept="application/n-triples").body
+    assert b"<https://data.example/id/dataset> <http://rdfs.org/ns/void#triples>" in said
+    assert f"{BASE}dataset".encode() not in said
 
 
 def test_nothing_is_served_before_the_graph_is_there() -> None:
