@@ -16,9 +16,9 @@ from typing import Final, Protocol
 from urllib.parse import quote, urlsplit
 
 from samverkan import __version__
-from samverkan.web.addresses import page_at
 from samverkan.queries.catalog import parse
 from samverkan.queries.run import bind
+from samverkan.web.addresses import page_at
 from samverkan.web.description import service
 from samverkan.web.languages import LANGUAGES, language
 from samverkan.web.limits import Accounts
