@@ -15,7 +15,7 @@ from samverkan.ontology.names import fold
 __all__ = ["Folds", "Tokens", "Word", "plain", "words"]
 
 # letters and digits joined by hyphens or apostrophes; points and colons join digits
-WORD = r"[^\W_]++(?:(?:[-'’´&]|(?<=\d)[.:](?=\d))[^\W_]++)*+"
+WORD = r"[^\W_]++(?>(?:(?:[-'’´&]|(?<=\d)[.:](?=\d))[^\W_]++)*)"
 SPLIT = re.compile(f"({WORD})")
 # no word is as long as this; patterns would try every letter of it
 LONGEST_WORD = 80

@@ -239,7 +239,7 @@ def _assigns(reading: Reading) -> None:
             )
 
 
-WHO: Final = r"(?P<who>{PERSON}(?:,? (?:och )?{PERSON})*+|{BODY}|{ORG})"
+WHO: Final = r"(?P<who>{PERSON}(?>(?:,? (?:och )?{PERSON})*)|{BODY}|{ORG})"
 DONE: Final = r"(?:godkandes|godkanns|faststalldes|faststalls|antogs|lades till handlingarna)"
 NOT: Final = (
     r"(?!om\b|nar\b|innan\b|som\b|att\b|ska\b|inte\b|ej\b|kan\b|bor\b|har\b|hade\b|ar\b|var\b)"

@@ -45,7 +45,7 @@ NAMED = re.compile(r" [A-ZÅÄÖ0-9]")
 SWEDISH_SHARE = 0.015  # of å, ä, ö among letters; Swedish prose has 0.05 to 0.06
 SHORT = 4  # letters of a name under which only lost dots are repaired
 ABROAD = re.compile(
-    r"(?<!\w)(?:[^\Wo]*+o\w*+(?<=sen)|Soren)$|jaer|(?<!\w)(?:(?!oe)\w)*+oe\w*+(?<=sen)$"
+    r"(?<!\w)(?:[^\Wo]*+o\w*+(?<=sen)|Soren)$|jaer|(?<!\w)(?>(?:(?!oe)\w)*)oe\w*+(?<=sen)$"
 )
 REPAIR_FACTOR = 10  # how much more common the repaired name must be
 

@@ -33,7 +33,7 @@ SIGNS = {
     "STRATEGY": (Kind.STRATEGY, "\ue004", "\ue014"),
 }
 SIGN_OF = {kind: (head, tail) for kind, head, tail in SIGNS.values()}
-MASK = "(?:{head}{tail}*+(?::?s\\b)?+)"  # a genitive may stand outside the mention
+MASK = "(?:{head}{tail}*+(?>(?::?s\\b)?))"  # a genitive may stand outside the mention
 REACH = 150  # letters from a word of a slow pattern to where its phrase begins and ends
 SENTENCE = 2000  # characters before a phrase in which its sentence begins
 LINK = r"(?:(?:\s*+,)?\s++(?:och|samt|respektive|o)\s++|\s*+[,/]\s*+)"
@@ -43,7 +43,7 @@ def _expansions() -> dict[str, str]:
     found = {name: MASK.format(head=head, tail=tail) for name, (_, head, tail) in SIGNS.items()}
     found["PARTY"] = "(?:" + "|".join((found["ORG"], found["BODY"])) + ")"
     for name, one in tuple(found.items()):
-        found[name + "S"] = f"(?:{one}(?:{LINK}{one})*+)"
+        found[name + "S"] = f"(?:{one}(?>(?:{LINK}{one})*))"
     return found
 
 

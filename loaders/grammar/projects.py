@@ -301,7 +301,7 @@ NAMING_RULES: Final = Rules((
     rule("fund", r"\b(?P<name>(?:[Ss]ocial|[Rr]egional|[Ll]andsbygds|[Ss]truktur|[Ff]iskeri|[Mm]iljo)fonden)\b", _whole("funding", capital=True)),
     rule("rural programme", r"\b(?P<name>[Ll]andsbygdsprogrammet)\b", _whole("funding", capital=True)),
     rule("local development", r"\b(?P<name>[Ll]okalt ledd utveckling)\b", _whole("funding", capital=True)),
-    rule("Interreg", r"\b(?P<name>(?:Interreg|INTERREG) [A-Z]\w+(?:-\s?[A-Z]\w+)*+)", _whole("funding")),
+    rule("Interreg", r"\b(?P<name>(?:Interreg|INTERREG) [A-Z]\w+(?>(?:-\s?[A-Z]\w+)*))", _whole("funding")),
     rule("checks", r"(?P<name>\b(?:[A-Z]\w*-\s?checkar(?:na)?|[A-Z]\w*-check|\w{4,}checkar(?:na)?))\b", _check),
     rule("project in brackets", r"projekt \((?P<name>[A-Z][^()]{2,60})\)", _whole("project")),
     rule("project noun and name", DEFINITE + r" (?P<at>[A-Z])(?![A-Z]?[ ]*\))", _after),

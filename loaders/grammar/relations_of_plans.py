@@ -158,7 +158,7 @@ RULES: Final = (
     rule("has the leading role", r"[Ii] (?:det|detta) arbete[t]? har (?P<a>{PARTY}) en (?:drivande|ledande)(?: och [a-z]+)? roll", tie(A, "leads", strategy_before)),
     rule("runs out", r"(?:[Dd]en |[Dd]et )?(?P<b>{STRATEGY}) (?:loper ut|upphor|galler till och med|ersatts)\b", _succeeds),
     rule("contributes to a goal", r"(?P<a>{STRATEGY}|{PROJECT}) bidrar till (?:malet i |malen i )?(?P<b>{STRATEGY})(?: mal)? ", _contributes),
-    rule("parts that somebody handles", r"delen (?:i|av) [^.]{3,60}? ar (?P<whole>{PROJECT})\.[^$]{0,200}?handlagger (?P<by>{ORG}) (?P<parts>{PROJECT}(?: (?:respektive|och|samt) {PROJECT})*+)", _handles),
+    rule("parts that somebody handles", r"delen (?:i|av) [^.]{3,60}? ar (?P<whole>{PROJECT})\.[^$]{0,200}?handlagger (?P<by>{ORG}) (?P<parts>{PROJECT}(?>(?: (?:respektive|och|samt) {PROJECT})*))", _handles),
     rule("works for a cause", r"(?P<a>{PARTY}) (?:var med och )?(?:arbetade|arbetar|verkar|verkade|verkat) for (?:en |ett )?(?P<b>{PROJECT})", tie(A, "supports", B)),
     rule("works with a tool", r"(?:via|i|med|genom) (?P<b>[A-Z]\w+),? som ar ett (?:[a-z]+ )?(?:system|verktyg|webbverktyg)\b", _named("uses")),
     rule("recommends a tool", r"(?P<a>{ORG}) (?:tipsade|tipsar|rekommenderade|rekommenderar) (?:om )?(?:verktyget|systemet|appen|tjansten) (?P<b>[A-Z]\w+(?: [A-Z]\w+){0,2})", _named("recommends")),

@@ -33,7 +33,7 @@ HEAD = re.compile(
 )
 NAMED = re.compile(r"(?<!\w)Namn\s$")  # the head of the column of names
 POST = re.compile(  # one word, and what stands before a post: 'stf räddningschef'
-    r"(?<![\w-])(?:(?:stf|tf|bitr|vik|t)\.?\s|biträdande\s|vikarierande\s)*+[\w-]+(?![\w-])"
+    r"(?<![\w-])(?>(?:(?:stf|tf|bitr|vik|t)\.?\s|biträdande\s|vikarierande\s)*)[\w-]+(?![\w-])"
 )
 FEWEST = 3  # names in a row without anything between them
 LONGEST = 70  # letters of a line of a column

@@ -40,7 +40,7 @@ ENGLISH_OWNER = re.compile(
 OF = re.compile(r"(?<!\s)\s++(?:för|i|av|med)\s++(?P<name>[A-ZÅÄÖ].*)", re.DOTALL)
 TITLE = re.compile(r"(?<![\w])(?:fört|förda?|från|vid|med|möte|sammanträde)(?![\w])", re.I)
 TOGETHER = re.compile(
-    r"(?<!\w)(?P<name>[A-ZÅÄÖ](?:(?!möte )[^\W\d_])*+möte (?:mellan |med )?"
+    r"(?<!\w)(?P<name>[A-ZÅÄÖ](?>(?:(?!möte )[^\W\d_])*)möte (?:mellan |med )?"
     r"(?P<a>[A-ZÅÄÖ][\w&-]*+(?: [A-ZÅÄÖ][\w&-]*+){0,6}) och "
     r"(?P<b>[A-ZÅÄÖ][\w&-]*+(?: [A-ZÅÄÖ][\w&-]*+){0,6}))$"
 )

@@ -15,14 +15,14 @@ __all__ = [
 
 # a post by its shape: a lower-case word that ends as posts do, and what specifies it
 TITLE = re.compile(
-    r"(?<![a-zåäöA-ZÅÄÖ-])(?:(?:[bB]itr(?:ädande|\.)?|[tT]f\.?|[vV]ik\.?|[sS]tf\.?|[sS]tällföreträdande|[rR]egional|"
+    r"(?<![a-zåäöA-ZÅÄÖ-])(?>(?:(?:[bB]itr(?:ädande|\.)?|[tT]f\.?|[vV]ik\.?|[sS]tf\.?|[sS]tällföreträdande|[rR]egional|"
     r"[tT]eknisk|"
     r"[aA]dministrativ|[eE]konomisk|[mM]edicinskt?|[sS]enior|[lL]okal|[kK]ommunal|[aA]nsvarig|"
     r"[sS]ocialt?|"
     r"[vV]erkställande|[hH]älso- och|[mM]iljö- och|[mM]ark- och|[kK]ultur- och|[pP]lan- och|"
     r"[bB]ygg- och|"
     r"[sS]tatlig|[pP]ersonlig|[oO]peativ|[oO]perativ|[bB]iträdande|[nN]ationell|[sS]trategisk|[kK]onstnärlig|"
-    r"[a-zåäö]{5,}s|[a-zåäö]+- och)\s)*+"
+    r"[a-zåäö]{5,}s|[a-zåäö]+- och)\s)*)"
     r"(?:(?:[A-ZÅÄÖ]{2,4}-|[a-zåäöA-ZÅÄÖ-]*[a-zåäö-])(?:chef|ledare|direktör|strateg|samordnare|"
     r"koordinator|"
     r"handläggare|"
@@ -45,7 +45,7 @@ TITLE = re.compile(
     r"samordnare|handläggare|planerare|revisor|tolk|professor|docent|doktorand|student|läkare|"
     r"arkitekt|"
     r"arkivarie|limnolog|biolog|ekolog|psykolog|analytiker|intendent|assistent|sakkunnig|ledare))"
-    r"(?:[ ,]++(?:[a-zåäö][\w-]*+|[A-ZÅÄÖ]{2}[\w-]*+))*+\s*+$"
+    r"(?>(?:[ ,]++(?:[a-zåäö][\w-]*+|[A-ZÅÄÖ]{2}[\w-]*+))*)\s*+$"
 )
 NO_TITLE = frozenset(
     ["som", "är", "var", "har", "hade", "att", "om", "ska", "inte", "vi", "det", "den", "blir",
