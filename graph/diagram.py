@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,10 @@ from samverkan.graph.network import documents, places
 from samverkan.ontology.errors import SamverkanError, UsageError
 from samverkan.ontology.names import sort_key
 
-__all__ = ["LARGE", "has_webgl", "page", "write_page"]
+__all__ = ["LARGE", "Address", "has_webgl", "page", "within", "write_page"]
+
+Address = Callable[[str], str]
+
 
 
 def write_page(network: Any, path: Path, *, title: str, lang: str = "sv") -> None:
@@ -50,9 +54,38 @@ def page(network: Any, *, title: str, lang: str = "sv") -> str:
     """Return the page as text; see `write_page`."""
     if lang not in WORDS:
         raise UsageError("no such language.", where=lang, hint=f"Known: {', '.join(WORDS)}.")
+    from jinja2 import Environment, FunctionLoader
+
     drawn = drawing(network)
-    details = _details(network, drawn)
-    return _rendered(drawn, details, title=title, lang=lang)
+    values = _values(drawn, _details(network, drawn, _nowhere), lang)
+    environment = Environment(loader=FunctionLoader(_template), autoescape=True)
+    environment.globals.update(title=title, **values, **_whole(bool(values["large"])))
+    return _filled(drawn, environment, "network.html")
+
+
+def within(
+    network: Any, environment: Any, template: str, *, address: Address, lang: str = "sv"
+) -> str:
+    """Return a page of others with the network in it, as text.
+
+    The template includes the parts of ours by their names in `templates/`; styles and scripts are
+    linked by the page around them.
+
+    Args:
+        network: as for `write_page`.
+        environment: of Jinja, escapes; our templates are added to its own.
+        template: name of the page in the environment.
+        address: gives the address of a page about a node, by its IRI, and of a document, by the
+            hexadecimal SHA-256 of its bytes; empty: there is none.
+        lang: "sv" or "en".
+    """
+    from jinja2 import ChoiceLoader, FunctionLoader
+
+    drawn = drawing(network)
+    values = _values(drawn, _details(network, drawn, address), lang)
+    both = environment.overlay(loader=ChoiceLoader([environment.loader, FunctionLoader(_own)]))
+    both.globals = {**environment.globals, **values}
+    return _filled(drawn, both, template)
 
 
 def has_webgl() -> bool:
@@ -63,7 +96,11 @@ def has_webgl() -> bool:
 # What the panel says
 
 
-def _details(network: Any, drawn: dict[str, Any]) -> dict[str, Any]:
+def _nowhere(thing: str) -> str:
+    return ""
+
+
+def _details(network: Any, drawn: dict[str, Any], address: Address) -> dict[str, Any]:
     """Return names, claims and evidence by the numbers of nodes and edges; documents by place."""
     sources = documents(network)
     index = {source.name: i for i, source in enumerate(sources)}
@@ -81,8 +118,9 @@ def _details(network: Any, drawn: dict[str, Any]) -> dict[str, Any]:
             "owner": data.get("owner", ""),
             **{by: data[by] for by in ("municipality", "party") if data.get(by)},
             "evidence": proof(data.get("evidence", "")),
+            **({"address": leads} if (leads := address(node)) else {}),
         }
-        for _, data in drawn["order"]
+        for node, data in drawn["order"]
     ]
     told = (
         *("kind", "label", "capacity", "behalf", "weight", "uncertain"),
@@ -96,46 +134,48 @@ def _details(network: Any, drawn: dict[str, Any]) -> dict[str, Any]:
         ]
         for pair in sorted(drawn["pairs"])
     ]
-    files = [[s.name, s.title, s.date, s.sha256] for s in sources]
+    files = [[s.name, s.title, s.date, s.sha256, address(s.sha256)] for s in sources]
     return {"nodes": nodes, "edges": edges, "documents": files}
 
 
 # The page
 
 
-def _rendered(drawn: dict[str, Any], details: dict[str, Any], *, title: str, lang: str) -> str:
-    """Fill the template: with vis-network, or with the bundle of sigma.js where nodes are many."""
-    from jinja2 import Environment, FunctionLoader
+def _values(drawn: dict[str, Any], details: dict[str, Any], lang: str) -> dict[str, Any]:
+    """Return what the templates need to show a network."""
+    return {
+        "lang": lang,
+        "words": WORDS[lang],
+        "details": details,
+        "large": len(drawn["nodes"]) > LARGE and has_webgl(),
+        "colours": COLOURS,
+        "directed": DIRECTED,
+        "kinds": _present(SHAPES, (n["group"] for n in drawn["nodes"])),
+        "edge_kinds": _present(EDGES, (e["kind"] for e in drawn["edges"])),
+        "picks": _picks(details),
+    }
 
-    bundle = _bundle("network-sigma.js") if len(drawn["nodes"]) > LARGE else ""
-    library = "" if bundle else _library("vis-network.min.js")
-    view = bundle or _template("network-vis.js")
+
+def _whole(large: bool) -> dict[str, str]:
+    """Return the styles and scripts of a page that stands alone, and the policy that allows them:
+    vis-network, or the bundle of sigma.js where nodes are many."""
+    library = "" if large else _library("vis-network.min.js")
+    view = _bundle("network-sigma.js") if large else _template("network-vis.js")
     script, style = _template("network.js"), _template("network.css")
-    environment = Environment(loader=FunctionLoader(_template), autoescape=True)
-    environment.globals.update(
-        title=title,
-        lang=lang,
-        words=WORDS[lang],
-        details=details,
-        large=bool(bundle),
-        colours=COLOURS,
-        directed=DIRECTED,
-        kinds=_present(SHAPES, (n["group"] for n in drawn["nodes"])),
-        edge_kinds=_present(EDGES, (e["kind"] for e in drawn["edges"])),
-        picks=_picks(details),
-        library=library,
-        view=view,
-        script=script,
-        style=style,
-        policy=_policy([text for text in (library, view, script) if text], [style]),
-    )
-    if bundle:
-        page = environment.get_template("network.html")
-        return page.render(nodes=drawn["nodes"], edges=drawn["edges"])
-    return _by_pyvis(drawn, environment)
+    policy = _policy([text for text in (library, view, script) if text], [style])
+    return {
+        "library": library, "view": view, "script": script, "style": style, "policy": policy
+    }  # fmt: skip
 
 
-def _by_pyvis(drawn: dict[str, Any], environment: Any) -> str:
+def _filled(drawn: dict[str, Any], environment: Any, template: str) -> str:
+    if environment.globals["large"]:
+        page = environment.get_template(template)
+        return str(page.render(nodes=drawn["nodes"], edges=drawn["edges"]))
+    return _by_pyvis(drawn, environment, template)
+
+
+def _by_pyvis(drawn: dict[str, Any], environment: Any, template: str) -> str:
     import pyvis.network  # slow to import, and with it IPython
     from pyvis.edge import Edge
     from pyvis.node import Node
@@ -147,7 +187,7 @@ def _by_pyvis(drawn: dict[str, Any], environment: Any) -> str:
     ]
     page.options = {"physics": {"enabled": False}}
     page.templateEnv = environment
-    page.path = "network.html"
+    page.path = template
     return str(page.generate_html())
 
 
@@ -174,6 +214,11 @@ def _present(order: Any, found: Any) -> list[str]:
 def _template(name: str) -> str:
     file = resources.files("samverkan.graph").joinpath("templates", name)
     return file.read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _own(name: str) -> str | None:
+    """Return a template of ours, None for a name that is not ours."""
+    return _template(name) if name.startswith("network-") else None
 
 
 def _bundle(name: str) -> str:

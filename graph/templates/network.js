@@ -40,6 +40,9 @@
     file >= 0 ? documents[file][0] : "", page ? `${words.page} ${page}` : "",
     `${words.line} ${number}`,
   ].filter(Boolean).join(", ");
+  // Where a line is shown: in the document's own page where there is one, else in the list below.
+  const addressed = ([file, number]) => (documents[file][4]
+    ? `${documents[file][4]}#L${number}` : `#document-${file}`);
   const quoted = (place) => `${opening}${place[3]}” (${where(place)})`;
 
   const edgeTitle = (edge) => [
@@ -122,7 +125,7 @@
       const quote = make("blockquote", `${opening}${place[3]}”`, owner);
       make("br", "", quote);
       const source = make(place[0] >= 0 ? "a" : "span", where(place), quote, "where");
-      if (place[0] >= 0) source.href = `#document-${place[0]}`;
+      if (place[0] >= 0) source.href = addressed(place);
     });
   };
   const tell = (number) => claims[number].forEach((claim) => {
@@ -132,6 +135,10 @@
   const show = (id) => {
     const node = names[id];
     const button = open(node.name, words[node.kind]);
+    if (node.address) {
+      const link = make("a", words.to_page, make("p", "", panel));
+      link.href = node.address;
+    }
     if (node.owner) make("p", `${words.owner}: ${node.owner}`, panel);
     if (node.evidence.length) prove(node.evidence, panel);
     make("h3", `${words.links}: ${around[id].length}`, panel);
