@@ -77,6 +77,7 @@ class Row:
     heading: str
     deputy_printed: bool = False
     chair_printed: bool = False
+    in_place_of: Draft | None = None
 
 
 def rows_of(
@@ -102,8 +103,17 @@ def rows_of(
             entry.before_deputies = number < first < len(group.entries)
             entry.before_titled = number < titled < len(group.entries)
             entry.after_titled = titled < number
-            rows.append(_row(reading, group, entry, (mostly, people, organisations, seen)))
+            row = _row(reading, group, entry, (mostly, people, organisations, seen))
+            if number and entry.replaced:
+                _serves_for(rows[-1], row)
+            rows.append(row)
     return rows + list(_signing(reading, rows, signed))
+
+
+def _serves_for(deputy: Row, absent: Row) -> None:
+    """'Ada Bok, ersättare för Bo Asp': the entry before the one who is replaced, where it says so."""
+    if deputy.capacity == "deputy" and deputy.status != "absent":
+        deputy.in_place_of = absent.person
 
 
 def _under_title(reading: Reading, group: Group) -> bool:
@@ -394,6 +404,7 @@ def attendance(rows: list[Row], meeting: str) -> list[Attendance]:
                 represents=sender.id if sender else None,
                 role=row.role or source.role, party=row.party or source.party, scope=row.scope,
                 partial=row.partial,
+                in_place_of=row.in_place_of.id if row.in_place_of else None,
             )
         )  # fmt: skip
     return facts
@@ -415,4 +426,5 @@ def _joined(first: Row, second: Row) -> Row:
         first.places + second.places, first.heading,
         deputy_printed=first.deputy_printed or second.deputy_printed,
         chair_printed=first.chair_printed or second.chair_printed,
+        in_place_of=first.in_place_of or second.in_place_of,
     )  # fmt: skip

@@ -76,6 +76,7 @@ def written(extraction: Extraction) -> tuple[str, ...]:
             people[a.person], a.capacity or "open", a.status, f"({a.party})" if a.party else None,
             a.role, f"for {named[a.represents]}" if a.represents else None,
             f"[{a.scope}]" if a.scope else None,
+            f"in place of {people[a.in_place_of]}" if a.in_place_of else None,
         )  # fmt: skip
         lines.append("attends: " + " | ".join(p for p in parts if p))
     for i in extraction.agenda:

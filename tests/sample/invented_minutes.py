@@ -9,7 +9,7 @@ from __future__ import annotations
 from public_minutes import Block
 
 RADET: list[Block] = [
-    ("h1", "Minnesanteckningar Exempelrådet 2025-02-13"),
+    ("h1", "Minnesanteckningar Exempelrådet, Provbygdens kommunalförbund, 2025-02-13"),
     (
         "list",
         [
@@ -35,6 +35,54 @@ RADET: list[Block] = [
     ("p", "Ture Mallgren får i uppdrag att ta fram ett underlag till nästa möte."),
     ("h2", "3. Nästa möte"),
     ("p", "Rådet träffas igen den 15 maj 2025."),
+]
+
+# The next meeting: another chair, one who is new, one in the place of another.
+RADET_MAJ: list[Block] = [
+    ("h1", "Minnesanteckningar Exempelrådet, Provbygdens kommunalförbund, 2025-05-15"),
+    ("list", ["Tid: 15 maj 2025 kl. 13.00-14.45", "Plats: Rådhuset, Exempelby"]),
+    ("h2", "Närvarande"),
+    (
+        "list",
+        [
+            "Birgitta Skissberg, ordförande, Mallstads kommun",
+            "Ture Mallgren, kommundirektör, Exempelby kommun",
+            "Gunvor Schablonqvist, it-chef, Exempelby kommun",
+            "Vera Mellanslagh, planeringschef, Provköpings kommun, ersätter Siv Provberg",
+            "Åke Utkastson, utvecklingsledare, Provköpings kommun, sekreterare",
+        ],
+    ),
+    ("h2", "1. Inledning"),
+    ("p", "Birgitta Skissberg hälsade alla välkomna."),
+    ("h2", "2. Gemensam upphandling"),
+    (
+        "p",
+        "Underlaget godkändes. Vera Mellanslagh får i uppdrag att begära in anbud"
+        " senast den 1 september 2025.",
+    ),
+    ("h2", "3. Nästa möte"),
+    ("p", "Rådet träffas igen den 2 oktober 2025."),
+]
+
+# A list that somebody else kept of the same meeting; it does not agree about everyone.
+BILAGAN: list[Block] = [
+    ("p", "Minnesanteckningar Exempelrådet, Provbygdens kommunalförbund, 2025-05-15"),
+    ("p", "Bilaga: närvaro"),
+    ("p", "Närvarande:"),
+    (
+        "lines",
+        [
+            "Birgitta Skissberg, ordförande, Mallstads kommun",
+            "Ture Mallgren, Exempelby kommun",
+            "Vera Mellanslagh, ersättare, Provköpings kommun",
+            "Åke Utkastson, sekreterare, Provköpings kommun",
+        ],
+    ),
+    ("p", "Frånvarande:"),
+    (
+        "lines",
+        ["Gunvor Schablonqvist, Exempelby kommun", "Siv Provberg, Provköpings kommun"],
+    ),
 ]
 
 UTSKOTTET: list[Block] = [

@@ -20,6 +20,9 @@ KRF = "krf-2024-08-21.pdf"
 GR = "kommunchefsgruppen-gr.txt"
 UBIT = "digitaliseringsradet-ubit-2026-03-04.html"
 HALLAND = "tillvaxtarbete-halland-2017.odt"
+RADET = "exempelradet-2025-02-13.md"
+RADET_MAJ = "exempelradet-2025-05-15.docx"
+BILAGAN = "exempelradet-2025-05-15-bilaga.txt"
 UTSKOTTET = "exempelradets-arbetsutskott-2025-04-03.txt"
 STYRGRUPPEN = "exempelradets-styrgrupp-2025-05-07.docx"
 
@@ -67,6 +70,9 @@ CHAIRS = [
     (GR, []),
     (UBIT, []),
     (HALLAND, []),
+    (RADET, ["Siv Provberg"]),
+    (RADET_MAJ, ["Birgitta Skissberg"]),
+    (BILAGAN, ["Birgitta Skissberg"]),
     (UTSKOTTET, ["Göran Övningsson"]),
     (STYRGRUPPEN, ["Birgitta Skissberg"]),
 ]
@@ -83,6 +89,9 @@ COUNTS = [
     (GR, 19, 0),
     (UBIT, 15, 10),
     (HALLAND, 0, 0),
+    (RADET, 4, 1),
+    (RADET_MAJ, 5, 1),
+    (BILAGAN, 4, 2),
     (UTSKOTTET, 9, 0),
     (STYRGRUPPEN, 4, 0),
 ]
@@ -112,6 +121,9 @@ DAYS = [
     (KRF, "2024-08-21T12:00"),
     (GR, None),
     (UBIT, "2026-03-04T10:00"),
+    (RADET, "2025-02-13T13:00"),
+    (RADET_MAJ, "2025-05-15T13:00"),
+    (BILAGAN, "2025-05-15"),
     (UTSKOTTET, "2025-04-03T09:00"),
     (STYRGRUPPEN, "2025-05-07T10:00"),
 ]
@@ -138,6 +150,13 @@ def test_limited_presence(
     extractions: dict[str, Extraction], file: str, name: str, status: str
 ) -> None:
     assert seat(extractions[file], name).status == status
+
+
+def test_who_came_in_the_place_of_whom(extractions: dict[str, Extraction]) -> None:
+    names = {person.id: person.name for person in extractions[RADET_MAJ].persons}
+    rows = [row for row in extractions[RADET_MAJ].attendance if row.in_place_of]
+    replaced = [(names[row.person], names[row.in_place_of or ""]) for row in rows]
+    assert replaced == [("Vera Mellanslagh", "Siv Provberg")]
 
 
 def test_initials_of_the_agenda_are_people(extractions: dict[str, Extraction]) -> None:

@@ -144,6 +144,8 @@ DOCUMENTS: tuple[tuple[str, list[Block], Callable[[list[Block]], bytes]], ...] =
     ("digitaliseringsradet-ubit-2026-03-04.html", public.UBIT, write_html),
     ("tillvaxtarbete-halland-2017.odt", public.HALLAND, write_odt),
     ("exempelradet-2025-02-13.md", invented.RADET, write_markdown),
+    ("exempelradet-2025-05-15.docx", invented.RADET_MAJ, write_docx),
+    ("exempelradet-2025-05-15-bilaga.txt", invented.BILAGAN, write_utf8),
     ("exempelradets-arbetsutskott-2025-04-03.txt", invented.UTSKOTTET, write_windows),
     ("exempelradets-styrgrupp-2025-05-07.docx", invented.STYRGRUPPEN, write_docx),
 )
