@@ -111,7 +111,7 @@ def rows_of(
 
 
 def _serves_for(deputy: Row, absent: Row) -> None:
-    """'Ada Bok, ersättare för Bo Asp': the entry before the one who is replaced, where it says so."""
+    """'Ada Bok, ersättare för Bo Asp': the entry before the one replaced, where it says so."""
     if deputy.capacity == "deputy" and deputy.status != "absent":
         deputy.in_place_of = absent.person
 
