@@ -174,16 +174,18 @@ def fitting(known: Iterable[Candidate], name: str) -> list[Candidate]:
     return [c for c in known if "/" in path and c.iri.endswith("/" + path)]
 
 
-def likeness(a: str, b: str) -> float:
-    """Return how alike two folded names are, 0 to 100 (rapidfuzz, WRatio)."""
+def likeness(text: str, name: str) -> float:
+    """Return how alike a text is to a name, or to one of its words, 0 to 100; both folded."""
     from rapidfuzz import fuzz
 
-    return float(fuzz.WRatio(a, b))
+    return max(float(fuzz.ratio(text, one)) for one in (name, *name.split()))
 
 
 def _near(known: Iterable[Candidate], name: str) -> list[Candidate]:
     """Return those of whose name it is a part of whole words; else what is called something
     similar, the nearest first."""
+    from rapidfuzz import fuzz
+
     key = fold(name)
     known = list(known)
     parts = [c for c in known if any(f" {key} " in f" {other} " for other in c.keys[1])]
@@ -191,7 +193,7 @@ def _near(known: Iterable[Candidate], name: str) -> list[Candidate]:
         return parts[:OFFERED]
     scored = []
     for candidate in known:
-        score = max(likeness(key, other) for other in candidate.keys[1])
+        score = max(fuzz.WRatio(key, other) for other in candidate.keys[1])
         if score >= NEAR:
             scored.append((-score, candidate.label, candidate.iri, candidate))
     return [candidate for *_, candidate in sorted(scored)[:OFFERED]]

@@ -24,7 +24,7 @@ _BEGINS: Final = 80.0
 _WORD_BEGINS: Final = 70.0
 _LEAST: Final = 78.0  # per cent of likeness below which nothing is offered
 _LIKE: Final = 0.7
-_LETTERS: Final = 4  # shorter names are like anything
+_LETTERS: Final = 4  # a shorter text is like anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,9 @@ def _score(candidate: Candidate, key: str) -> float:
     best = max(shares, default=0.0)
     if best:
         return best
-    long = [one for one in whole if min(len(one), len(key)) >= _LETTERS]
-    like = max((likeness(key, one) for one in long), default=0.0)
+    if len(key) < _LETTERS:
+        return 0.0
+    like = max((likeness(key, one) for one in whole), default=0.0)
     return like * _LIKE if like >= _LEAST else 0.0
 
 

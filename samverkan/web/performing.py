@@ -13,9 +13,10 @@ from samverkan.graph.guard import MAX_LENGTH, check_query, names_dataset
 from samverkan.ontology.errors import QueryError, QueryNotAllowed
 from samverkan.web.messages import Refusal, Response
 from samverkan.web.negotiation import BOOLEAN, GRAPH, TABLE, chosen
-from samverkan.web.tasks import Contents, Page, Query, Task, Thing
+from samverkan.web.tasks import Contents, Page, Query, Task, Thing, Told
 
 if TYPE_CHECKING:
+    from samverkan.web.programs.source import Source
     from samverkan.web.views.library import Library
 
 __all__ = ["Desk"]
@@ -57,6 +58,7 @@ class Desk:
     base: str
     most: int = 32 << 20
     _library: Library | None = None
+    _source: Source | None = None
 
     def perform(self, task: Task) -> Response:
         """Return the answer to a task.
@@ -87,13 +89,25 @@ class Desk:
 
                 return _written(described(self.engine, task.iri), task.kind, self.most)
             case Page():
-                from samverkan.web.views.library import Library
                 from samverkan.web.views.table import made
 
-                if self._library is None:
-                    self._library = Library.load(self.engine, self.base)
-                return made(self._library, task)
+                return made(self._books(), task)
+            case Told():
+                from samverkan.web.programs.source import Source
+                from samverkan.web.programs.telling import tell
+
+                if self._source is None:
+                    self._source = Source(self._books())
+                return tell(self._source, task)
         return Response(204)
+
+    def _books(self) -> Library:
+        """Return what pages and programs are answered from, read when it is first needed."""
+        if self._library is None:
+            from samverkan.web.views.library import Library
+
+            self._library = Library.load(self.engine, self.base)
+        return self._library
 
 
 def _answered(engine: ox.Store, task: Query, base: str, most: int) -> Response:

@@ -25,9 +25,10 @@ from samverkan.web.limits import Accounts
 from samverkan.web.messages import Refusal, Request, Response
 from samverkan.web.metrics import Metrics
 from samverkan.web.negotiation import DATASET, HTML, SUFFIXES, chosen
+from samverkan.web.programs.addresses import SERVICES, allowed, asked, robots, service_at
 from samverkan.web.protocol import METHODS, refuse_method, requested_query
 from samverkan.web.still import static
-from samverkan.web.tasks import Contents, Page, Query, Task, Thing
+from samverkan.web.tasks import About, Contents, Page, Query, Task, Thing
 
 __all__ = ["ROOT", "Served", "Site", "address_kind"]
 
@@ -35,7 +36,6 @@ ROOT: Final = "/id/"
 _ORIGIN: Final = re.compile(r"https?://[A-Za-z0-9.:\[\]-]{1,255}")
 # Functions whose answer changes while the graph does not.
 _FLEETING: Final = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
-_ROBOTS: Final = b"User-agent: *\nDisallow: /sparql\nDisallow: /store\nDisallow: /id/person/\n"
 _PREFERRED: Final = {"text/turtle": "ttl", HTML: "html"}
 _STORE_METHODS: Final = "GET, HEAD, OPTIONS"
 _GRANTED: Final = (
@@ -73,6 +73,8 @@ Answer = Callable[[Request, Served], Awaitable[Response]]
 def address_kind(path: str) -> str:
     """Return which kind of address a path is, for counts and logs: no name stands in it."""
     first = path.strip("/").partition("/")[0]
+    if service_at(path):
+        return first if first in SERVICES else "sitemap"
     known = ("sparql", "store", "id", "void", "health", "ready", "metrics", "robots.txt")
     return first if first in known else "other"
 
@@ -84,10 +86,12 @@ class Site:
     Args:
         accounts: the query time of each client.
         metrics: what is counted.
+        about: who answers for the data.
     """
 
     accounts: Accounts
     metrics: Metrics = field(default_factory=Metrics)
+    about: About = field(default_factory=About)
 
     async def respond(self, request: Request, graph: Served | None) -> Response:
         """Return the response to any request.
@@ -117,26 +121,29 @@ class Site:
         }
         if answer := answers.get(path.rstrip("/") or "/"):
             return await answer(request, graph)
+        if found := service_at(path):
+            return await self._program(request, graph, *found)
         if request.method == "OPTIONS":
             return _options(_STORE_METHODS)
         if request.method not in ("GET", "HEAD"):
             raise refuse_method()
-        if (fixed := self._fixed(path, graph)) is not None:
+        if (fixed := self._fixed(request, graph)) is not None:
             return fixed
-        if found := page_at(path):
-            view, rest = found
+        if view_at := page_at(path):
+            view, rest = view_at
             return await self._page(request, graph, _page(request, view=view, rest=rest))
         return await self._thing(request, graph)
 
-    def _fixed(self, path: str, graph: Served) -> Response | None:
-        match path:
+    def _fixed(self, request: Request, graph: Served) -> Response | None:
+        match request.path:
             case "/ready":
                 return _text(f"ready {graph.version}\n")
             case "/metrics":
                 return self.metrics.response(killed=graph.killed, version=graph.version)
             case "/robots.txt":
-                return Response(200, _ROBOTS, "text/plain; charset=utf-8")
-        return static(path)
+                words = robots(request.origin, graph.base)
+                return Response(200, words, "text/plain; charset=utf-8")
+        return static(request.path)
 
     async def _sparql(self, request: Request, graph: Served) -> Response:
         if request.method == "OPTIONS":
@@ -183,6 +190,18 @@ class Site:
         task = Query(own, accept=DATASET[0] if kind == HTML else kind)
         return await self._tagged(request, graph, task, _tag(graph, repr(task)))
 
+    async def _program(
+        self, request: Request, graph: Served, service: str, rest: str
+    ) -> Response:
+        """Answer a program that does not ask by SPARQL."""
+        methods = allowed(service)
+        if request.method == "OPTIONS":
+            return _options(methods)
+        if request.method not in methods.split(", "):
+            raise refuse_method(methods)
+        task = asked(request, service, rest, self.about)
+        return await self._tagged(request, graph, task, _tag(graph, repr(task)))
+
     async def _page(self, request: Request, graph: Served, task: Page) -> Response:
         """Answer a page, and keep the language where the reader has just chosen it."""
         answer = await self._tagged(request, graph, task, _tag(graph, repr(task)))
@@ -226,7 +245,7 @@ def _refused(refusal: Refusal, request: Request) -> Response:
     """Return a refusal as a program reads it, or as a page where people would see it."""
     if request.method not in ("GET", "HEAD") or HTML not in request.accept:
         return refusal.response()
-    if address_kind(request.path) in ("sparql", "store", "void"):
+    if address_kind(request.path) in ("sparql", "store", "void", *SERVICES, "sitemap"):
         return refusal.response()
     from samverkan.web.views.problem import problem_page
 

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
 from samverkan.web.messages import Refusal, Response
 
-__all__ = ["Contents", "Page", "Query", "Task", "Thing", "Version", "packed", "unpacked"]
+__all__ = [
+    "About",
+    "Contents",
+    "Page",
+    "Query",
+    "Task",
+    "Thing",
+    "Told",
+    "Version",
+    "packed",
+    "unpacked",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +87,53 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """Who answers for the data that is served, as the description of the dataset says.
+
+    Args:
+        publisher: name; empty: the host of the server.
+        publisher_iri: IRI; empty: one below the server's address.
+        contact: mailto: or web address; empty: none is named.
+        licence: IRI; empty: none is named.
+        public: the graph is the public copy, and what is listed names no address of a person.
+    """
+
+    publisher: str = ""
+    publisher_iri: str = ""
+    contact: str = ""
+    licence: str = ""
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Return what a program asks, other than by SPARQL.
+
+    Args:
+        service: of `programs.telling`.
+        rest: what follows the address of the service, without a slash before it.
+        origin: scheme and host that the client used.
+        pairs: parameters, decoded.
+        about: who answers for the data.
+        accept: the Accept header.
+    """
+
+    service: str
+    rest: str = ""
+    origin: str = ""
+    pairs: tuple[tuple[str, str], ...] = ()
+    about: About = field(default_factory=About)
+    accept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """Return nothing but the news that the process is ready."""
 
 
-Task = Query | Contents | Thing | Page | Version
+Task = Query | Contents | Thing | Page | Told | Version
 _KINDS: Final[dict[str, type[Any]]] = {
-    kind.__name__: kind for kind in (Query, Contents, Thing, Page, Version)
+    kind.__name__: kind for kind in (Query, Contents, Thing, Page, Told, Version)
 }
 
 
@@ -94,6 +145,8 @@ def packed(task: Task) -> bytes:
 def unpacked(data: bytes) -> Task:
     """Return the task that was packed."""
     name, values = json.loads(data)
+    if "about" in values:
+        values["about"] = About(**values["about"])
     task: Task = _KINDS[name](**{key: _tuples(value) for key, value in values.items()})
     return task
 

@@ -18,6 +18,7 @@ from samverkan.queries.search import SURE, search
         ("Granvik", "Granviks kommun", True),
         ("norrv", "Norrvattenrådet", False),
         ("Norrvatenrådet", "Norrvattenrådet", False),
+        ("Frisck", "Dan Frisk", False),  # a word of a name, with a slip
         ("Öst, Åke", "Åke Öst", False),  # the other way round: offered, not decided
         ("ost", "Åke Öst", False),
     ],
@@ -27,7 +28,7 @@ def test_the_best_comes_first(store: EmbeddedStore, text: str, first: str, sure:
     assert (best.candidate.label, best.score >= SURE) == (first, sure)
 
 
-@pytest.mark.parametrize("text", ["", "!!", "Qwertyuiop Xyz"])
+@pytest.mark.parametrize("text", ["", "!!", "Qwertyuiop Xyz", "zz", "or 1"])
 def test_nothing_fits(store: EmbeddedStore, text: str) -> None:
     assert search(candidates(store), text) == []
 

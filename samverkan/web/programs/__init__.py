@@ -1,0 +1,1 @@
+"""What the server tells programs beside SPARQL and linked data."""
