@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from samverkan.ontology.namespaces import OA
 from samverkan.queries.catalog import Query, parse
 from samverkan.queries.run import run
 from samverkan.queries.tables import ResultTable
@@ -98,7 +99,13 @@ class Library:
             line: its number.
             page: on which the link stands.
         """
-        return f"{self.address(evidence, page)}#L{line}" if _EVIDENCE in evidence else ""
+        if not evidence:
+            return ""
+        found = self.engine.quads_for_pattern(ox.NamedNode(evidence), OA.hasSource, None, None)
+        source = next((quad.object for quad in found), None)
+        if not isinstance(source, ox.NamedNode):
+            return ""
+        return f"{self.address(source.value, page)}#L{line}"
 
     def render(self, template: str, page: Page, **values: object) -> Response:
         """Return a page.
@@ -128,5 +135,5 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["address"] = lambda pairs: urlencode(pairs)
+    made.filters["capitalised"] = lambda text: text[:1].upper() + text[1:]
     return made

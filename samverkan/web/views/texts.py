@@ -33,6 +33,7 @@ SHELL: Final[Texts] = {
     "documents": ("Dokument", "Documents"),
     "statements": ("Påståenden", "Statements"),
     "claims": ("Vad som pekar hit", "What points here"),
+    "proof": ("Belägg", "Evidence"),
     "quotes": ("Raderna som säger det", "The lines that say so"),
     "line": ("rad", "line"),
     "page": ("sida", "page"),
