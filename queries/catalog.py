@@ -11,6 +11,8 @@ Header lines, in this order (`|` parts Swedish from English):
     # merge: <column>
     # order: <column> ...
     # narrow: <column> ...
+    # chart: <column> ...
+    # network: <column> <column> <kind of edge> [<column>]
 
 A parameter stands in the query as `$name`. One that is `optional` and not given stays a variable.
 `# choices` names all values that a string can have beside the empty one.
@@ -18,6 +20,10 @@ A parameter stands in the query as `$name`. One that is `optional` and not given
 says how (see `tables.MERGE_RULES`). `# order` sorts the rows at the end, names as Swedish does
 and codes as `tables.RANKS` says; without it they stay as the query sorts them.
 `# narrow` names the columns that go, in this order, where a table is too wide for its place.
+`# chart` names the columns that can be drawn: first those that say what is counted, then numbers;
+where the first is `year`, the numbers are drawn over the years, a line for each of the others.
+`# network` names the two columns of IRIs whose things are tied, what the tie is (a key of
+`graph.network.EDGE_KINDS`), and the column that gives its weight.
 """
 
 from __future__ import annotations
@@ -45,7 +51,7 @@ __all__ = [
 PARAMETER_KINDS = ("forum", "person", "meeting", "thing", "date", "string", "integer")
 COLUMN_KINDS = ("iri", "string", "code", "date", "integer", "number", "boolean")
 HEAD = re.compile(
-    r"#\s*(title|description|subject|param|choices|column|merge|order|narrow)\b"
+    r"#\s*(title|description|subject|param|choices|column|merge|order|narrow|chart|network)\b"
     r"\s*([^:]*):\s*(.*)$"
 )
 
@@ -136,6 +142,8 @@ class Query:
     merge: str = ""
     order: tuple[str, ...] = ()
     subject: str = ""
+    chart: tuple[str, ...] = ()
+    network: tuple[str, ...] = ()
 
 
 def catalog() -> dict[str, Query]:
@@ -162,7 +170,9 @@ def parse(name: str, text: str) -> Query:
         QueryError: the head lacks a title, a description or columns, or names an unknown kind.
     """
     words = {"title": Words("", ""), "description": Words("", "")}
-    lists: dict[str, list[str]] = {"merge": [], "order": [], "narrow": [], "subject": []}
+    lists: dict[str, list[str]] = {
+        name: [] for name in ("merge", "order", "narrow", "subject", "chart", "network")
+    }
     parameters: list[Parameter] = []
     columns: list[Column] = []
     for match in filter(None, map(HEAD.match, text.splitlines())):
@@ -188,6 +198,8 @@ def parse(name: str, text: str) -> Query:
         merge="".join(lists["merge"]),
         order=tuple(lists["order"]),
         subject="".join(lists["subject"]),
+        chart=tuple(lists["chart"]),
+        network=tuple(lists["network"]),
     )
 
 

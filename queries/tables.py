@@ -26,6 +26,7 @@ __all__ = [
     "merged",
     "ordered",
     "overview",
+    "worded",
     "workbook_of",
     "write",
 ]
@@ -164,7 +165,6 @@ def _place(column: str, cell: Cell) -> tuple[int, object]:
 
 def labelled(table: ResultTable, lang: str) -> ResultTable:
     """Return the table as people read it: codes as words, no IRIs, no empty columns."""
-    words = LABELS.get(lang, {})
     keep = [
         place
         for place, column in enumerate(table.columns)
@@ -173,20 +173,23 @@ def labelled(table: ResultTable, lang: str) -> ResultTable:
     ]
     keep = keep or list(range(len(table.columns)))
 
-    def shown(column: Column, cell: Cell) -> Cell:
-        if column.kind == "boolean" or isinstance(cell, bool):
-            yes, no = ("yes", "no") if lang == "en" else ("ja", "nej")
-            return None if cell is None else (yes if cell else no)
-        if not isinstance(cell, str):
-            return cell
-        if column.kind == "date":
-            return SECONDS.sub("", cell.replace("T", " "))
-        if column.kind != "code":
-            return " ".join(cell.split())
-        return "; ".join(words.get(part, part) for part in cell.split("; "))
-
-    rows = tuple(tuple(shown(table.columns[i], row[i]) for i in keep) for row in table.rows)
+    rows = tuple(tuple(worded(table.columns[i], row[i], lang) for i in keep) for row in table.rows)
     return ResultTable(tuple(table.columns[i] for i in keep), rows)
+
+
+def worded(column: Column, cell: Cell, lang: str) -> Cell:
+    """Return a cell as people read it: codes as words, dates without seconds."""
+    if column.kind == "boolean" or isinstance(cell, bool):
+        yes, no = ("yes", "no") if lang == "en" else ("ja", "nej")
+        return None if cell is None else (yes if cell else no)
+    if not isinstance(cell, str):
+        return cell
+    if column.kind == "date":
+        return SECONDS.sub("", cell.replace("T", " "))
+    if column.kind != "code":
+        return " ".join(cell.split())
+    words = LABELS.get(lang, {})
+    return "; ".join(words.get(part, part) for part in cell.split("; "))
 
 
 def overview(queries: Iterable[Query], lang: str) -> ResultTable:

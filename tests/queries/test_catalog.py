@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from samverkan.graph.embedded import EmbeddedStore
+from samverkan.graph.network import EDGE_KINDS
 from samverkan.ontology.diagnostics import Doubt
 from samverkan.ontology.errors import QueryError
 from samverkan.queries.catalog import SUBJECTS, Query, catalog, parse
@@ -120,6 +121,18 @@ def test_question_is_about_a_subject(query: Query) -> None:
     for parameter in query.parameters:
         assert not parameter.choices or parameter.kind == "string"
         assert len(set(parameter.choices)) == len(parameter.choices)
+
+
+@pytest.mark.parametrize("query", catalog().values(), ids=lambda q: q.name)
+def test_what_is_drawn_stands_in_the_answer(query: Query) -> None:
+    """A chart has names and then numbers; a network has two columns of things, and a kind of tie."""
+    kinds = {column.name: column.kind for column in query.columns}
+    numbers = [kinds[name] == "integer" for name in query.chart]
+    assert numbers == sorted(numbers) and (not numbers or (any(numbers) and not all(numbers)))
+    if query.network:
+        start, end, tie, *weight = query.network
+        assert kinds[start] == kinds[end] == "iri" and tie in EDGE_KINDS
+        assert [kinds[name] for name in weight] in ([], ["integer"])
 
 
 def test_doubts_that_can_be_chosen_are_those_that_reading_has() -> None:
