@@ -13,6 +13,7 @@ __all__ = ["PAGES", "page_at"]
 PAGES: Final = {
     "": "start",
     "about": "about",
+    "queries": "questions",
 }
 
 

@@ -125,7 +125,7 @@ def test_question_is_about_a_subject(query: Query) -> None:
 
 @pytest.mark.parametrize("query", catalog().values(), ids=lambda q: q.name)
 def test_what_is_drawn_stands_in_the_answer(query: Query) -> None:
-    """A chart has names and then numbers; a network has two columns of things, and a kind of tie."""
+    """A chart has names, then numbers; a network has two columns of things, and a kind of tie."""
     kinds = {column.name: column.kind for column in query.columns}
     numbers = [kinds[name] == "integer" for name in query.chart]
     assert numbers == sorted(numbers) and (not numbers or (any(numbers) and not all(numbers)))

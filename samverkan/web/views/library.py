@@ -12,7 +12,8 @@ import pyoxigraph as ox
 
 from samverkan.ontology.namespaces import OA
 from samverkan.queries.catalog import Query, parse
-from samverkan.queries.run import run
+from samverkan.queries.lookup import Candidate, candidates
+from samverkan.queries.run import Queryable, run
 from samverkan.queries.tables import ResultTable
 from samverkan.web.messages import Response
 from samverkan.web.negotiation import HTML
@@ -48,6 +49,8 @@ class Library:
         base: IRI that all data begins with.
         words: names of terms.
         templates: how pages look.
+        known: questions that were asked before, by name.
+        named: everything that has a name, once it was asked for.
     """
 
     engine: ox.Store
@@ -55,11 +58,23 @@ class Library:
     words: Words
     templates: Environment
     known: dict[str, Query] = field(default_factory=dict)
+    named: tuple[Candidate, ...] | None = None
 
     @classmethod
     def load(cls, engine: ox.Store, base: str) -> Library:
         """Read the vocabulary and the templates."""
         return cls(engine, base, Words.load(), templates())
+
+    @property
+    def store(self) -> Queryable:
+        """What the catalogue asks: all graphs as one."""
+        return _Union(self.engine)
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Return everything that has a name; it is read once."""
+        if self.named is None:
+            self.named = tuple(candidates(self.store))
+        return self.named
 
     def question(self, name: str) -> Query:
         """Return a question of the catalogue.
@@ -78,13 +93,13 @@ class Library:
         Raises:
             UsageError: a value does not fit.
         """
-        return run(_Union(self.engine), self.question(name), params)
+        return run(self.store, self.question(name), params)
 
     def address(self, iri: str, page: Page) -> str:
         """Return where a link to a thing leads: to its page; to the web; else empty."""
         if iri.startswith(self.base):
-            stem, _, _ = iri.partition(_EVIDENCE)
-            return f"{page.root}{quote(stem.removeprefix(self.base))}.html"
+            stem, _, _ = iri.removeprefix(self.base).partition(_EVIDENCE)
+            return f"{page.root}{quote(stem)}.html"
         return iri if iri.startswith(("http://", "https://")) else ""
 
     def name(self, node: object, page: Page) -> str:

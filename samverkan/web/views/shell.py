@@ -11,7 +11,7 @@ from samverkan.web.views.texts import texts
 __all__ = ["NAVIGATION", "shell"]
 
 # Address, key of its name in texts.
-NAVIGATION: Final[tuple[tuple[str, str], ...]] = ()
+NAVIGATION: Final[tuple[tuple[str, str], ...]] = (("/queries", "questions"),)
 
 
 def shell(page: Page) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from samverkan.web.messages import Response
 from samverkan.web.tasks import Page
-from samverkan.web.views import start, statements
+from samverkan.web.views import catalogue, start, statements
 from samverkan.web.views.library import Library, Maker
 
 __all__ = ["VIEWS", "made"]
@@ -15,6 +15,7 @@ __all__ = ["VIEWS", "made"]
 VIEWS: Final[dict[str, Maker]] = {
     "start": start.start,
     "about": start.about,
+    "questions": catalogue.questions,
 }
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from samverkan.web.views.asking_texts import ASKING
+
 __all__ = ["TABLES", "Texts", "texts"]
 
 Texts = Mapping[str, tuple[str, str]]
@@ -79,7 +81,7 @@ SHELL: Final[Texts] = {
     "about": ("Om uppgifterna", "About the data"),
 }
 
-TABLES: Final[tuple[Texts, ...]] = (SHELL,)
+TABLES: Final[tuple[Texts, ...]] = (SHELL, ASKING)
 
 
 def texts(language: str) -> dict[str, str]:
