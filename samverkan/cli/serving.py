@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from samverkan.cli.building import now
 from samverkan.cli.settings import Settings, about_graph, told
+from samverkan.ontology.errors import UsageError
+
+if TYPE_CHECKING:
+    from samverkan.web.tasks import About
+
+_IRI: Final = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]+')
 
 service = click.option(
     "--query-service", default="", metavar="URL",
@@ -118,6 +125,10 @@ def pull(settings: Settings, url: str, query_service: str) -> None:
     type=click.IntRange(1),
     help="Queries of one client that run at once; others wait.",
 )
+@click.option("--publisher", default="", metavar="NAME", help="Who answers for the data, in DCAT.")
+@click.option("--publisher-iri", default="", metavar="IRI", help="The publisher's address.")
+@click.option("--contact", default="", metavar="IRI", help="Where to ask: mailto: or web address.")
+@click.option("--licence", default="", metavar="IRI", help="The licence of the data.")
 @click.option("--log-queries", is_flag=True, help="Write the text of GET queries to the log.")
 @click.option("--quiet", is_flag=True, help="Write no access log.")
 @about_graph
@@ -149,8 +160,27 @@ def serve(settings: Settings, /, **words: Any) -> None:
         tell=told,
         access_log=not words["quiet"],
         log_queries=words["log_queries"],
+        about=_about(words),
     )
     run(settings.folder, options)
+
+
+def _about(words: dict[str, Any]) -> About:
+    """Return who answers for the data; addresses must be such.
+
+    Raises:
+        UsageError: an address is not an absolute IRI.
+    """
+    from samverkan.web.tasks import About
+
+    for name in ("publisher_iri", "contact", "licence"):
+        if words[name] and not _IRI.fullmatch(words[name]):
+            raise UsageError(
+                "This is not an absolute IRI.",
+                where=words[name],
+                hint=f"Write --{name.replace('_', '-')} https://… or, for a contact, mailto:….",
+            )
+    return About(*(words[name] for name in ("publisher", "publisher_iri", "contact", "licence")))
 
 
 COMMANDS = (push, pull, serve)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import gzip
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import IO, Final
 
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect
 from starlette.requests import Request as Received
 from starlette.responses import Response as Sent
+from starlette.responses import StreamingResponse as Streamed
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -25,6 +26,7 @@ __all__ = ["Access", "application", "asked"]
 _BODY_SECONDS: Final = 30.0
 _MOST_DRAINED: Final = 64 << 20
 _WORTH_PACKING: Final = 1024
+_PIECE: Final = 256 << 10
 _POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self';"
     " form-action 'self';"
@@ -62,10 +64,14 @@ class _Endpoint:
             return
         seconds = time.monotonic() - started
         kind = address_kind(request.path)
-        self._site.metrics.note(kind, response.status, seconds, len(response.body))
+        self._site.metrics.note(kind, response.status, seconds, response.size)
         self._access(request, response, seconds)
-        sent = await _finished(request, response)
-        await sent(scope, receive, send)
+        try:
+            sent = await _finished(request, response)
+            await sent(scope, receive, send)
+        finally:
+            if response.file:
+                response.file.close()
 
     async def _answered(self, received: Received) -> tuple[Request, Response]:
         request = asked(received, b"", behind_proxy=self._behind_proxy)
@@ -152,13 +158,21 @@ async def _finished(request: Request, response: Response) -> Sent:
         body = await asyncio.to_thread(gzip.compress, body, 5, mtime=0)
         headers.append(("Content-Encoding", "gzip"))
     sent = Sent(body, response.status)
+    if response.file and request.method != "HEAD":
+        sent = Streamed(_pieces(response.file), response.status)
     if response.status not in (204, 304):
-        headers.append(("Content-Length", str(len(body))))
+        size = response.size if response.file else len(body)
+        headers.append(("Content-Length", str(size)))
     sent.raw_headers = [
         (name.lower().encode("latin-1"), value.encode("latin-1", "replace"))
         for name, value in headers
     ]
     return sent
+
+
+async def _pieces(file: IO[bytes]) -> AsyncIterator[bytes]:
+    while piece := await asyncio.to_thread(file.read, _PIECE):
+        yield piece
 
 
 def _takes_gzip(header: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import IO
 from urllib.parse import parse_qsl
 
 __all__ = ["MAX_BODY", "PROBLEM_TYPE", "Refusal", "Request", "Response"]
@@ -63,12 +65,19 @@ class Response:
         body: whole; never cut short.
         kind: media type; empty where there is no body.
         headers: beside Content-Type, Content-Length and those that every answer carries.
+        file: open for reading, is sent in place of the body, and closed.
     """
 
     status: int = 200
     body: bytes = b""
     kind: str = ""
     headers: Pairs = ()
+    file: IO[bytes] | None = None
+
+    @property
+    def size(self) -> int:
+        """The length of the body in bytes."""
+        return os.fstat(self.file.fileno()).st_size if self.file else len(self.body)
 
     def header(self, name: str) -> str:
         """Return the value of a header, empty where it is not set."""

@@ -12,17 +12,18 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from samverkan.ontology.errors import SamverkanError, StoreError, UsageError
+from samverkan.web.dumps import Dumps, Form
 from samverkan.web.limits import Accounts, Limits
 from samverkan.web.messages import Request, Response
 from samverkan.web.pool import Pool
 from samverkan.web.site import Served, Site
 from samverkan.web.snapshots import Copy, Snapshot, clear_left_over, mark_of, take
-from samverkan.web.tasks import Task
+from samverkan.web.tasks import About, Task
 
 __all__ = ["Options", "serve"]
 
@@ -43,6 +44,7 @@ class Options:
         tell: is told a line of the access log, and news about the graph.
         access_log: whether there is one.
         log_queries: the access log holds the text of queries.
+        about: who answers for the data.
     """
 
     host: str = "127.0.0.1"
@@ -54,6 +56,7 @@ class Options:
     tell: Callable[[str], None] = lambda line: None
     access_log: bool = True
     log_queries: bool = False
+    about: About = field(default_factory=About)
 
 
 @dataclass(slots=True)
@@ -62,6 +65,8 @@ class _Generation:
 
     snapshot: Snapshot
     pool: Pool
+    dumps: Dumps
+    public: bool
     users: int = 0
     over: asyncio.Event = field(default_factory=asyncio.Event)
     retired: bool = False
@@ -72,7 +77,8 @@ class _Generation:
 
     @property
     def version(self) -> str:
-        return self.snapshot.version
+        """What changes with the content: the public copy has another one than the whole."""
+        return f"{self.snapshot.version}{'-public' * self.public}"
 
     @property
     def killed(self) -> int:
@@ -80,6 +86,9 @@ class _Generation:
 
     async def ask(self, task: Task) -> Response:
         return await self.pool.ask(task)
+
+    async def dump(self, form: Form) -> IO[bytes]:
+        return await self.dumps.open(form)
 
     def leave(self) -> None:
         self.users -= 1
@@ -96,6 +105,7 @@ class _Generation:
     async def close(self) -> None:
         await self.pool.close()
         await asyncio.to_thread(shutil.rmtree, self.snapshot.folder, True)
+        await asyncio.to_thread(self.dumps.delete)
 
 
 class _Server:
@@ -110,7 +120,10 @@ class _Server:
         self._retiring: set[asyncio.Task[None]] = set()
         self.address = ""
         self.failure: SamverkanError | None = None
-        self.site = Site(Accounts(options.limits, time.monotonic))
+        self.site = Site(
+            Accounts(options.limits, time.monotonic),
+            about=replace(options.about, public=options.public),
+        )
 
     @asynccontextmanager
     async def lifespan(self, app: object) -> AsyncIterator[None]:
@@ -170,7 +183,7 @@ class _Server:
             snapshot = await asyncio.to_thread(
                 take, self._folder, target,
                 copy=copy,
-                unlike=old.version if old else "",
+                unlike=old.snapshot.version if old else "",
             )  # fmt: skip
         except BaseException:
             shutil.rmtree(target, ignore_errors=True)
@@ -184,7 +197,8 @@ class _Server:
             await pool.close()
             shutil.rmtree(target, ignore_errors=True)
             raise
-        self._current = _Generation(snapshot, pool)
+        dumps = Dumps(snapshot.folder, snapshot.base)
+        self._current = _Generation(snapshot, pool, dumps, self._options.public)
         if old is not None:
             pool.killed = old.killed
             self.site.metrics.swaps += 1
@@ -202,7 +216,7 @@ class _Server:
             path = f"{path}?{request.query}"
         self._options.tell(
             f"{_cut(request.client)} {request.method} {path!r} {response.status}"
-            f" {len(response.body)} {seconds * 1000:.0f}ms"
+            f" {response.size} {seconds * 1000:.0f}ms"
         )
 
 

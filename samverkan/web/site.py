@@ -12,7 +12,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
-from typing import Final, Protocol
+from typing import IO, Final, Protocol
 from urllib.parse import quote, urlsplit
 
 from samverkan import __version__
@@ -20,6 +20,7 @@ from samverkan.queries.catalog import parse
 from samverkan.queries.run import bind
 from samverkan.web.addresses import page_at
 from samverkan.web.description import service
+from samverkan.web.dumps import Form, dump_at
 from samverkan.web.languages import LANGUAGES, language
 from samverkan.web.limits import Accounts
 from samverkan.web.messages import Refusal, Request, Response
@@ -66,6 +67,10 @@ class Served(Protocol):
         """Return the answer to a task; raise Refusal."""
         ...
 
+    async def dump(self, form: Form) -> IO[bytes]:
+        """Return all that is served as an open file; raise Refusal."""
+        ...
+
 
 Answer = Callable[[Request, Served], Awaitable[Response]]
 
@@ -75,7 +80,7 @@ def address_kind(path: str) -> str:
     first = path.strip("/").partition("/")[0]
     if service_at(path):
         return first if first in SERVICES else "sitemap"
-    known = ("sparql", "store", "id", "void", "health", "ready", "metrics", "robots.txt")
+    known = ("sparql", "store", "id", "void", "dumps", "health", "ready", "metrics", "robots.txt")
     return first if first in known else "other"
 
 
@@ -129,6 +134,8 @@ class Site:
             raise refuse_method()
         if (fixed := self._fixed(request, graph)) is not None:
             return fixed
+        if form := dump_at(path):
+            return await self._dump(request, graph, form)
         if view_at := page_at(path):
             view, rest = view_at
             return await self._page(request, graph, _page(request, view=view, rest=rest))
@@ -201,6 +208,16 @@ class Site:
             raise refuse_method(methods)
         task = asked(request, service, rest, self.about)
         return await self._tagged(request, graph, task, _tag(graph, repr(task)))
+
+    async def _dump(self, request: Request, graph: Served, form: Form) -> Response:
+        """Answer all that is served; the same state of the graph gives the same bytes."""
+        tag = _tag(graph, f"dump {form.suffix}").removeprefix("W/")
+        headers = (("ETag", tag), ("Cache-Control", "public, no-cache"))
+        if _has(request.headers.get("if-none-match", ""), tag):
+            return Response(304, headers=headers)
+        name = ("Content-Disposition", f'attachment; filename="samverkan.{form.suffix}.gz"')
+        file = await graph.dump(form)
+        return Response(200, kind="application/gzip", headers=(*headers, name), file=file)
 
     async def _page(self, request: Request, graph: Served, task: Page) -> Response:
         """Answer a page, and keep the language where the reader has just chosen it."""

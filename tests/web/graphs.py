@@ -6,16 +6,18 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
 from samverkan.graph.embedded import EmbeddedStore
+from samverkan.web.dumps import Form
 from samverkan.web.limits import Accounts, Limits
 from samverkan.web.messages import Request, Response
 from samverkan.web.performing import Desk
 from samverkan.web.site import Site
-from samverkan.web.tasks import Task, packed, packed_answer, unpacked, unpacked_answer
+from samverkan.web.tasks import About, Task, packed, packed_answer, unpacked, unpacked_answer
 
 BASE = "https://w3id.org/samverkan/id/"
 GRAPH = Path(__file__).parents[1] / "queries/graph.trig"
@@ -29,6 +31,9 @@ class Direct:
     base: str = BASE
     version: str = "v1"
     killed: int = 0
+
+    async def dump(self, form: Form) -> IO[bytes]:
+        raise NotImplementedError
 
     async def ask(self, task: Task) -> Response:
         answer = self.desk.perform(unpacked(packed(task)))
@@ -57,11 +62,12 @@ def ask(
     pairs: Mapping[str, str] | str = "",
     *,
     body: bytes = b"",
+    about: About | None = None,
     **headers: str,
 ) -> Response:
     """Return the response of the site; underscores in names of headers stand for dashes."""
     names = {name.replace("_", "-"): value for name, value in headers.items()}
     query = pairs if isinstance(pairs, str) else urlencode(pairs)
-    site = Site(Accounts(Limits(), lambda: 0.0))
+    site = Site(Accounts(Limits(), lambda: 0.0), about=about or About())
     request = Request(method, path, query, names, body, "10.0.0.1", "http://data.example")
     return asyncio.run(site.respond(request, served))

@@ -15,7 +15,7 @@ from samverkan.ontology.errors import QueryError, UsageError
 from samverkan.queries.catalog import Query, catalog
 from samverkan.queries.lookup import Candidate, candidates
 from samverkan.queries.run import run
-from samverkan.queries.tables import ResultTable
+from samverkan.queries.tables import Cell, ResultTable
 from samverkan.web.messages import Refusal, Response
 from samverkan.web.tasks import Told
 from samverkan.web.views.library import Library
@@ -33,9 +33,11 @@ class Source:
 
     Args:
         library: names, words and questions of the store.
+        records: what lists say of a thing, by its kind and IRI, kept.
     """
 
     library: Library
+    records: dict[tuple[str, str], dict[str, Cell]] = field(default_factory=dict)
     _catalog: dict[str, Query] = field(default_factory=dict)
     _tables: dict[str, ResultTable] = field(default_factory=dict)
     _names: list[Candidate] | None = None

@@ -7,9 +7,13 @@ from typing import Final
 
 from samverkan.web.messages import Refusal, Response
 from samverkan.web.programs.catalogue import answered, questions
+from samverkan.web.programs.dcat import dcat
 from samverkan.web.programs.entities import entity, listing
+from samverkan.web.programs.feeds import feed
 from samverkan.web.programs.kinds import KINDS
 from samverkan.web.programs.openapi import description
+from samverkan.web.programs.reconcile import reconcile
+from samverkan.web.programs.sitemap import sitemap
 from samverkan.web.programs.source import Source, as_json
 from samverkan.web.tasks import Told
 
@@ -43,4 +47,8 @@ def _api(source: Source, task: Told) -> Response:
 
 _SERVICES: Final[dict[str, Service]] = {
     "api": _api,
+    "dcat": dcat,
+    "feeds": feed,
+    "reconcile": reconcile,
+    "sitemap": sitemap,
 }
