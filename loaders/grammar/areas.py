@@ -1,8 +1,9 @@
 """Areas of strength that a strategy names, and the projects and programmes that belong to them.
 
 'Strategin pekar ut tre styrkeområden, A, B och C' gives the areas. What belongs to one is said
-outright ('är en del av styrkeområdet A'), by a name that ends with the area's, by a topic that is
-part of it, or under the heading of the area. Corpus: tests/corpora/areas.txt.
+outright ('är en del av styrkeområdet A'), by a name that ends with the area's, or by a topic that is
+said to be part of it: 'Alger är en del av styrkeområdet A' and 'ett handlingsprogram för alger'.
+Corpus: tests/corpora/areas.txt.
 """
 
 # ruff: noqa: E501  (a rule stands on one line)
@@ -25,8 +26,6 @@ from samverkan.ontology.names import fold
 __all__ = ["read_areas"]
 
 KINDS: Final = (Kind.PROJECT, Kind.STRATEGY, Kind.BODY, Kind.ORGANISATION)
-HEADING: Final = 60  # letters of the heading of an area
-SECTION: Final = 6  # passages after such a heading that still belong to it
 
 
 @dataclass
@@ -69,34 +68,21 @@ def _named(phrase: Phrase) -> None:
 
 
 def _says(phrase: Phrase) -> None:
-    """'A är en del av styrkeområdet B': a thing, or a topic that stands for what is done in it."""
+    """'A är en del av styrkeområdet B', 'inom styrkeområdet B ryms A'."""
     area = _areas(phrase).called(phrase.words("area"))
-    if area is None:
-        return
-    for thing in phrase.ids("what"):
-        relate(phrase, thing, "part-of", area)
-    if not phrase.ids("what"):
+    for thing in phrase.ids("what") if area else ():
+        relate(phrase, thing, "part-of", area or "")
+    if area and not phrase.ids("what"):
         _areas(phrase).topics[fold(phrase.words("what"))] = area
 
 
-def _about(phrase: Phrase) -> None:
+def _for_topic(phrase: Phrase) -> None:
     """'ett handlingsprogram för bibliotek', where they are a topic of an area."""
     words = plain(phrase.text[slice(*phrase.match.span())])
     for topic, area in _areas(phrase).topics.items():
         if re.search(rf"\b(?:for|till|inom|kring|om)\s+{re.escape(topic)}\b", words):
             for thing in phrase.ids("what"):
                 relate(phrase, thing, "part-of", area)
-
-
-def _under(phrase: Phrase) -> None:
-    """'Arbetet finansieras av projektet A', under the heading of an area."""
-    for index in range(phrase.index, max(-1, phrase.index - 2), -1):
-        heading = phrase.reading.passages[index].text.split("\n")[0].strip()
-        area = _areas(phrase).called(heading) if len(heading) < HEADING else None
-        if area:
-            for thing in phrase.ids("what"):
-                relate(phrase, thing, "part-of", area)
-            return
 
 
 def _by_name(reading: Reading, areas: Areas) -> None:
@@ -117,16 +103,22 @@ def _by_name(reading: Reading, areas: Areas) -> None:
 
 NOUN: Final = r"(?:styrke|insats|fokus|profil|utvecklings|tillvaxt)omrade"
 COUNT: Final = r"(?P<count>tva|tre|fyra|fem|sex)"
-AREA: Final = r"(?P<area>[A-Z][\w-]+(?: [\w-]+){0,3}?)(?=\.|,|;| (?:och|som|samt)\b)"
+AREA: Final = (
+    r"(?P<area>[A-Z][\w-]+(?: [\w-]+){0,3}?)(?=\.|,|;| (?:och|som|samt|ingar|ryms|finns|ligger|drivs|bedrivs|pagar)\b)"
+)
+THE_AREA: Final = r"(?:det )?(?:[a-z]+ ){0,2}?" + NOUN + "t " + AREA
+THINGS: Final = "{STRATEGY}|{PROJECT}|{BODY}"
 # fmt: off
 AREAS: Final = Rules((
     rule("areas of strength", r"(?:pekar ut|anger|har|lyfter fram|prioriterar|omfattar|finns) " + COUNT + r" (?:[a-z]+ ){0,2}" + NOUN + r"n ?[,:–;-] ?(?P<list>[A-Z][^.;:]{5,200})\.", _named),
 ))
 RULES: Final = Rules((
-    rule("is part of an area", r"(?P<what>{STRATEGY}|{PROJECT}|{BODY}|\b[A-Z][a-z]{4,30}) (?:ar|utgor) (?:ocksa |aven )?(?:en )?(?:viktig )?(?:del|delmangd) (?:av|i|inom) (?:det )?(?:[a-z]+ ){0,2}" + NOUN + "t " + AREA, _says),
-    rule("about a topic of an area", r"(?P<what>{STRATEGY})", _about),
-    rule("project about a topic", r"(?:[Pp]rojekt|[Ii]nsatser|[Ss]atsningar) (?:och (?:projekt|insatser|satsningar) )?(?:relaterade?|relaterat|kopplade?|inom|kring|for) (?:till )?[a-z]+ [^.]{0,160}?-projekt \((?P<what>{PROJECT})\)", _about),
-    rule("work is paid by a project", r"(?:finansieras av|kommer fran|bedrivs (?:i|inom)|sker (?:i|inom)) (?:[\w-]*projektet )(?P<what>{PROJECT})", _under),
-    rule("measures, for example", r"(?:insatser|satsningar|delprojekt) (?:har )?genomforts, (?:exempelvis|till exempel|bland annat) (?P<a>{PROJECT})", tie(group("a"), "part-of", project_before(0))),
+    rule("is part of an area", r"(?P<what>" + THINGS + r"|\b[A-Z][a-z]{4,30}) (?:ar|utgor|blir) (?:ocksa |aven )?(?:en )?(?:viktig |central )?(?:del|delmangd|insats) (?:av|i|inom) " + THE_AREA, _says),
+    rule("belongs to an area", r"(?P<what>" + THINGS + r"|\b[A-Z][a-z]{4,30}) (?:ingar i|ligger inom|ryms inom|hor till|tillhor|sorterar under|ligger under|bedrivs inom|drivs inom|genomfors inom) " + THE_AREA, _says),
+    rule("within an area there is", r"\b[Ii](?:nom)? " + THE_AREA + r" (?:ingar|ryms|finns|ligger|drivs|bedrivs|pagar) (?:bland annat |aven |ocksa )?(?:projektet |satsningen |programmet )?(?P<what>" + THINGS + ")", _says),
+    rule("plan for a topic of an area", r"(?P<what>{STRATEGY})", _for_topic),
+    rule("project for a topic of an area", r"(?P<what>{PROJECT}),? (?:(?:som|vilket) )?(?:ar ett projekt |arbetar |verkar |handlar )?(?:for|inom|kring|om) [a-z]+\b", _for_topic),
+    rule("among the projects for a topic", r"\b(?:[Pp]rojekt|[Ii]nsatser|[Ss]atsningar) (?:och (?:projekt|insatser|satsningar) )?(?:(?:relaterade?|relaterat|kopplade?|kopplat) till|inom|kring|for) [a-z]+ [^.]{0,200}?projekt(?:et)? \(?(?P<what>{PROJECT})", _for_topic),
+    rule("besides, measures of a project", r"\b(?:Utover det|Utover detta|Darutover|Dessutom|Inom projektet|I projektet) har [^.,]{0,40}?(?:insatser|satsningar|aktiviteter|delprojekt) (?:genomforts|gjorts|startats|drivits), (?:exempelvis|till exempel|bland annat|daribland|sasom) (?P<a>{PROJECT})", tie(group("a"), "part-of", project_before(0))),
 ))
 # fmt: on

@@ -21,11 +21,16 @@ ENDS = frozenset(
     ingår inom kan kom kommer kring med mellan mot när och omfattar presenterades pågick pågår
     riktar samt sin sina sitt ska skall som startade startar syftar tog togs under upp ut var
     vid vilka vilken vilket vill visade visar är
+    arbetar arbetade avser avslutas avsåg används behöver bekostas betalas bör erbjuder erbjöd fanns
+    finns fungerar främjar förbättrar föreslås genomför genomförs gäller gällde handlade hjälper
+    innebär inriktas kräver leder ledde leds ligger låg medverkar medverkade nu också omfattade rör
+    rörde sker skedde skulle stöds stödjer stöttar söker söks sökte testar utgår utvecklar utvecklas
+    verkar verkade vänder vänds ägs ägdes även är
     består bidrar byggdes byggs leder löper samlar skapar stärker utgjorde utgör växer växte
     """.split()  # noqa: SIM905
 )
 VERB = re.compile(
-    r"(?:ades|ade|ats|its|erar|eras|ftes|fts|ttes|ldes|gdes|ndes|des|tes|[^aeiouyåäö]as)$"
+    r"(?:ades|ade|ats|ddes|its|erar|eras|ftes|fts|ttes|ldes|gdes|ndes|des|tes|[^aeiouyåäö]as)$"
 )
 # words that begin a sentence and name nothing
 PRONOUNS = frozenset(

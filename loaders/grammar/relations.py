@@ -43,6 +43,7 @@ LEADERS: Final = (
 )
 NOUN: Final = r"(?:beredningen|namnden|radet|gruppen|forumet|natverket|utskottet|kommitten|styrgruppen|partnerskapet|presidiet)"
 A, B = group("a"), group("b")
+SHARED: Final = re.compile(r"gemensam|\blan|nationell|avtal|overenskommelse")
 TITLE: Final = r"[\w-]*(?:direktor|chef|strateg|utvecklare|samordnare|projektledare)"
 
 
@@ -57,6 +58,7 @@ def read_relations(reading: Reading) -> None:
     apply(reading, RULES, *kinds)
     _joint_bodies(reading)
     _parts_of_owners(reading)
+    _laws_of_the_union(reading)
     _owners_by_adoption(reading)
     _works_by_title(reading)
     _joint_organisations(reading)
@@ -100,23 +102,6 @@ def _represented(phrase: Phrase) -> None:
     place = re.search(r"\si\s+([A-ZÅÄÖ][\wåäö]+)$", phrase.words("a"))
     for subject in phrase.ids("a") if place else ():
         relate(phrase, subject, "located-in", place[1] if place else "")
-
-
-def _plan_of(phrase: Phrase) -> None:
-    a, b = phrase.id("a"), phrase.id("b")
-    if a and b:
-        draft = phrase.reading.drafts[Kind.STRATEGY][b]
-        draft.fields["owner"] = draft.fields.get("owner") or a
-
-
-def _runs_plan(phrase: Phrase) -> None:
-    _plan_of(phrase)
-    tie(A, "runs", B)(phrase)
-
-
-def _prepares_plan(phrase: Phrase) -> None:
-    _plan_of(phrase)
-    tie(A, "prepares", B)(phrase)
 
 
 def _implements(phrase: Phrase) -> None:
@@ -178,30 +163,29 @@ def _joint_bodies(reading: Reading) -> None:
                 )
 
 
-def _owners_by_adoption(reading: Reading) -> None:
-    """What the assembly of a region adopts is the region's, as is a regional plan with its name."""
-    bodies, unions = reading.drafts[Kind.BODY], reading.drafts[Kind.ORGANISATION].values()
-    union = next((d.id for d in unions if d.fields.get("kind") == "eu" and d.places), None)
+def _laws_of_the_union(reading: Reading) -> None:
+    """'EU ... act': a law that bears the union's name is the union's."""
+    organisations = reading.drafts[Kind.ORGANISATION].values()
+    union = next((d.id for d in organisations if d.fields.get("kind") == "eu" and d.places), None)
     for law in reading.drafts[Kind.STRATEGY].values():
         if union and law.fields.get("kind") == "law" and law.name.startswith(("EU ", "EU:s ")):
             law.fields.setdefault("owner", union)
-    regions = [d for d in unions if d.places and d.name.startswith("Region ")]
-    for plan in reading.drafts[Kind.STRATEGY].values():
-        words = fold(plan.name).split()
-        named = [d.id for d in regions if fold(d.name).split()[1] in words]
-        if words[0].startswith("regional") and len(named) == 1:
-            plan.fields["owner"] = plan.fields.get("owner") or named[0]
+
+
+def _owners_by_adoption(reading: Reading) -> None:
+    """What the assembly of a region or municipality adopts is that party's, unless it is shared."""
     for known in reading.relations:
-        strategy = reading.drafts[Kind.STRATEGY].get(known.object)
-        if known.predicate == "adopted" and strategy:
-            body = bodies.get(known.subject)
-            owner = body.fields.get("of") if body else known.subject
-            if not strategy.fields.get("owner") and owner in reading.drafts[Kind.ORGANISATION]:
-                strategy.fields["owner"] = owner
+        plan = reading.drafts[Kind.STRATEGY].get(known.object)
+        body = reading.drafts[Kind.BODY].get(known.subject)
+        assembly = body and fold(body.name).startswith(("regionfullmaktige", "kommunfullmaktige"))
+        if known.predicate == "adopted" and plan and body and assembly:
+            owner, shared = body.fields.get("of"), SHARED.search(fold(plan.name))
+            if owner in reading.drafts[Kind.ORGANISATION] and not shared:
+                plan.fields["owner"] = plan.fields.get("owner") or owner
 
 
 def _joint_organisations(reading: Reading) -> None:
-    """Who is in a joint organisation, where it has its seat, who leads it, what it runs."""
+    """Who is in a joint organisation, where it has its seat, what it runs."""
     for draft in list(reading.drafts[Kind.BODY].values()):
         ids, seat = draft.fields.get(JOINT_OF), draft.fields.get(SEAT)
         if not isinstance(ids, tuple):
@@ -210,12 +194,6 @@ def _joint_organisations(reading: Reading) -> None:
         places = reading.drafts[Kind.ORGANISATION]
         here = next((i for i in ids if seat and places[i].name.startswith(str(seat))), seat)
         said += [(draft.id, "located-in", str(here))] if here else []
-        leads = ("direktör", "chef")
-        said += [
-            (a.person, "leads", draft.id)
-            for a in reading.attendance
-            if a.represents == draft.id and a.role and a.role.endswith(leads)
-        ]
         for subject, predicate, object_ in said:
             reading.relations.append(
                 Relation(subject=subject, predicate=predicate, object=object_,
@@ -297,9 +275,6 @@ RULES: Final = Rules((
     rule("cooperation of two", r"[Ss]amverkan mellan (?P<a>{ORG} och {ORG}) ar", tie(first("a"), "cooperates-with", rest("a"))),
     rule("has cooperated", r"(?P<a>{ORG}) har [^.]{0,20}samarbetat med (?P<b>{ORGS})", tie(A, "cooperates-with", B)),
     rule("cooperation in both projects", r"I (?:bagge|bada) projekten har ett nara samarbete med (?P<b>{ORG})", _in_both),
-    rule("plan of a body", r"(?P<b>{STRATEGY}) som (?P<a>{PARTY}) tar fram", _runs_plan),
-    rule("presented a strategy", r"(?P<a>{ORG}) (?:la|lade) fram (?P<b>{STRATEGY})", _runs_plan),
-    rule("works out a plan", r"(?P<a>{PARTY}) (?:arbetar med att ta|tar just nu|haller pa att ta) fram (?:en |ett )?(?P<b>{STRATEGY})", _prepares_plan),
     rule("worked out together", r"(?P<b>{STRATEGY}) fram i samarbete mellan (?P<a>{ORGS})", tie(A, "co-authored", B)),
     rule("have agreed", r"(?P<a>{ORG} och {ORG}) har (?:traffat|tecknat|ingatt) (?:en|ett) {STRATEGY}", tie(first("a"), "agreement-with", rest("a"))),
     rule("gives priority to applications", r"(?P<a>{BODY}) har till uppgift att prioritera [^.]{0,60}?(?P<b>{PROJECTS})", tie(A, "prioritises-applications-of", B)),

@@ -1,4 +1,4 @@
-"""Relations of strategies and projects: what guides, succeeds, pays, proposes, comments on what.
+"""Relations of strategies: what guides and succeeds them, who works them out and comments on them.
 
 Corpus: tests/corpora/relations_of_plans.txt.
 """
@@ -10,14 +10,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from samverkan.loaders.grammar.nouns import parties
 from samverkan.loaders.grammar.phrases import Made, Phrase, note, rule
 from samverkan.loaders.grammar.ties import (
-    body_before,
     group,
     project_before,
     relate,
-    strategy_before,
     tie,
 )
 from samverkan.loaders.reading import Draft
@@ -29,6 +26,8 @@ from samverkan.ontology.names import fold
 __all__ = ["RULES"]
 
 A, B = group("a"), group("b")
+GENITIVE: Final = ("s", "x", "z")
+PRESENT: Final = re.compile(r"\b(?:nuvarande|gallande|befintlig[at]?)\b")
 NOUN_BEFORE: Final = re.compile(
     r"(?<!\w)(?P<stem>\w+(?:strategi|plan|program))(?:n|en|met)?\s*(?:ar\s*)?$"
 )
@@ -45,31 +44,12 @@ def _named(predicate: str) -> Made:
     return produce
 
 
-def _owner(phrase: Phrase) -> None:
-    """The strategies of group `b` belong to the party of group `a`, if to nobody yet."""
-    for id_ in phrase.ids("b"):
-        note(phrase.reading.drafts[Kind.STRATEGY][id_], phrase.evidence, owner=phrase.id("a"))
-
-
-def _owner_and(predicate: str) -> Made:
-    """Return what does the same and relates the two."""
-
-    def produce(phrase: Phrase) -> None:
-        _owner(phrase)
-        tie(A, predicate, B)(phrase)
-
-    return produce
-
-
-def _of_county(phrase: Phrase) -> None:
-    """'Vretas regionala utvecklingsstrategi': of Region Vreta, where the text names it."""
-    if not phrase.words("b").startswith("regional"):
-        return
-    regions = phrase.reading.drafts[Kind.ORGANISATION].values()
-    name = fold(f"Region {phrase.words('place')}")
-    owner = next((d.id for d in regions if d.places and fold(d.name) == name), None)
-    for id_ in phrase.ids("b") if owner else ():
-        note(phrase.reading.drafts[Kind.STRATEGY][id_], phrase.evidence, owner=owner)
+def _owner_of(phrase: Phrase) -> None:
+    """'Region Vretas kustplan (KP)', in the genitive: it belongs to the party, if to nobody yet."""
+    if phrase.words("a").casefold().endswith(GENITIVE):
+        for id_ in phrase.ids("b"):
+            note(phrase.reading.drafts[Kind.STRATEGY][id_], phrase.evidence, owner=phrase.id("a"))
+        tie(A, "owner-of", B)(phrase)
 
 
 def _union(phrase: Phrase) -> None:
@@ -81,18 +61,18 @@ def _union(phrase: Phrase) -> None:
             note(phrase.reading.drafts[Kind.STRATEGY][id_], phrase.evidence, owner=union.id)
 
 
-def _succeeds(phrase: Phrase) -> None:
+def _runs_out(phrase: Phrase) -> None:
     """'en ny plan ... Den nuvarande planen löper ut': the new one of the same noun follows it."""
     old = phrase.reading.drafts[Kind.STRATEGY][phrase.ids("b")[0]]
     start = phrase.spans("b")[0].start
-    before = NOUN_BEFORE.search(plain(phrase.text[max(0, start - 60) : start]))
-    stem = fold(before["stem"]) if before else next(iter(_nouns(old)), "")
-    for span in phrase.reading.of_kind(phrase.index, Kind.STRATEGY):
+    before = plain(phrase.text[max(0, start - 60) : phrase.match.end()])
+    named = NOUN_BEFORE.search(before[: start - phrase.match.end()])
+    stem = fold(named["stem"]) if named else next(iter(_nouns(old)), "")
+    for span in phrase.reading.of_kind(phrase.index, Kind.STRATEGY) if PRESENT.search(before) else ():
         draft = phrase.reading.drafts[Kind.STRATEGY][span.value]
         new = fold(draft.name).startswith("ny ") and stem and stem in fold(draft.name)
         if new and draft is not old:
             relate(phrase, draft.id, "succeeds", old.id)
-            note(draft, (), owner=old.fields.get("owner"))
 
 
 def _nouns(draft: Draft) -> list[str]:
@@ -100,6 +80,13 @@ def _nouns(draft: Draft) -> list[str]:
     words = [w for spelling in draft.written for w in fold(spelling).split()]
     stems = (w.removesuffix("n").removesuffix("ens") for w in words)
     return [w for w in stems if w.endswith(("strategi", "plan", "program")) and len(w) > 8]
+
+
+def _supports(phrase: Phrase) -> None:
+    """'GRUPPEN arbetar för en fast förbindelse över ...': for what is to be built."""
+    projects = phrase.reading.drafts[Kind.PROJECT]
+    if projects[phrase.ids("b")[0]].fields.get("kind") == "infrastructure":
+        tie(A, "supports", B)(phrase)
 
 
 def _contributes(phrase: Phrase) -> None:
@@ -118,14 +105,6 @@ def _all(goals: tuple[Goal, ...]) -> list[Goal]:
     return [one for goal in goals for one in (goal, *_all(goal.below))]
 
 
-def _handles(phrase: Phrase) -> None:
-    """'Den andra delen är A. ... handlägger ORG B och C': B and C are parts of A, ORG takes part."""
-    whole = phrase.reading.drafts[Kind.PROJECT][phrase.ids("whole")[0]]
-    note(whole, phrase.evidence, participants=phrase.ids("by"))
-    for part in phrase.ids("parts"):
-        relate(phrase, part, "part-of", whole.id)
-
-
 def _about_name(phrase: Phrase) -> None:
     """A forum that bears the name of the plan it works with is about it."""
     for span in phrase.spans("a"):
@@ -136,43 +115,42 @@ def _about_name(phrase: Phrase) -> None:
                 relate(phrase, body.id, "about", draft.id)
 
 
-def _commented(phrase: Phrase) -> None:
-    """'har yttrat sig om slutbetänkandet': of the body that gave it, named before."""
-    objects = phrase.ids("b") or (
-        body_before(phrase) if phrase.has("report") else strategy_before(phrase)
-    )
-    for subject in phrase.ids("a"):
-        for object_ in objects:
-            relate(phrase, subject, "commented-on", object_)
-
-
-def _met(phrase: Phrase) -> None:
-    for subject in phrase.ids("a"):
-        for object_ in parties(phrase, "list"):
-            relate(phrase, subject, "met-with", object_)
-
-
+# 'utgår från' and the like, of what is or what shall be
+GUIDED: Final = (
+    r"(?:(?:svarar (?:upp )?mot|utgar (?:fran|ifran)|bygger (?:vidare )?pa|tar (?:sin |sitt )?(?:avstamp|utgangspunkt) i"
+    r"|har (?:sin |sitt )?(?:grund|utgangspunkt|avstamp) i|(?:baseras|grundas|vilar) pa|grundar sig pa|ar baserad pa"
+    r"|knyter an till)|(?:ska|skall|kommer att) (?:svara (?:upp )?mot|utga (?:fran|ifran)|bygga (?:vidare )?pa"
+    r"|ta (?:sin |sitt )?(?:avstamp|utgangspunkt) i|baseras pa|grundas pa|vila pa|knyta an till))"
+)
+NOW: Final = r"(?:just nu |nu |for narvarande |gemensamt |tillsammans |aven |ocksa )*"
+ONE: Final = r"(?:(?:ett |sitt )?forslag till |(?:ett )?utkast till )?(?:den |det |en |ett |sin |sitt )?(?:ny |nytt |nya |reviderad |reviderat )?"
+OPINION: Final = (
+    r"(?:yttrat sig|yttrade sig|yttrar sig|(?:lamnat|lamnade|lamnar|skickat|skickade) (?:in )?(?:ett |sitt |sina |egna )?"
+    r"(?:yttrande|remissvar|remissyttrande|synpunkter)) (?:om|over|pa|kring|gallande|angaende)"
+    r"|(?:svarat|svarade) pa remissen (?:om|av)|besvara(?:t|de) remissen (?:om|av)"
+)
 # fmt: off
 RULES: Final = (
-    rule("answers to a strategy", r"(?P<a>{STRATEGY}) (?:svarar (?:upp )?mot|utgar fran|bygger pa|tar avstamp i) (?:den |det )?(?P<b>{STRATEGY})", tie(A, "guided-by", B)),
-    rule("has the leading role", r"[Ii] (?:det|detta) arbete[t]? har (?P<a>{PARTY}) en (?:drivande|ledande)(?: och [a-z]+)? roll", tie(A, "leads", strategy_before)),
-    rule("runs out", r"(?:[Dd]en |[Dd]et )?(?P<b>{STRATEGY}) (?:loper ut|upphor|galler till och med|ersatts)\b", _succeeds),
+    rule("answers to a strategy", r"(?P<a>{STRATEGY}) " + GUIDED + r" (?:den |det )?(?P<b>{STRATEGY})", tie(A, "guided-by", B)),
+    rule("has the leading role", r"(?P<b>{STRATEGY})[^.]{0,200}\. [Ii] (?:det|detta) arbete[t]? har (?P<a>{PARTY}) en (?:drivande|ledande)(?: och [a-z]+)? roll", tie(A, "leads", B)),
+    rule("runs out", r"(?:[Dd]en |[Dd]et )?(?P<b>{STRATEGY}) (?:loper ut|upphor|galler till och med|ersatts)\b", _runs_out),
+    rule("succeeds", r"(?P<a>{STRATEGY}) (?:ersatter|eftertrader|avloser|tar vid efter) (?:den |det )?(?P<b>{STRATEGY})", tie(A, "succeeds", B)),
+    rule("is succeeded by", r"(?P<b>{STRATEGY}) (?:ersatts|ersattes|avloses|avlostes|eftertrads|eftertraddes|har ersatts) av (?:den |det |en |ett )?(?P<a>{STRATEGY})", tie(A, "succeeds", B)),
     rule("contributes to a goal", r"(?P<a>{STRATEGY}|{PROJECT}) bidrar till (?:malet i |malen i )?(?P<b>{STRATEGY})(?: mal)? ", _contributes),
-    rule("parts that somebody handles", r"delen (?:i|av) [^.]{3,60}? ar (?P<whole>{PROJECT})\.[^$]{0,200}?handlagger (?P<by>{ORG}) (?P<parts>{PROJECT}(?>(?: (?:respektive|och|samt) {PROJECT})*))", _handles),
-    rule("works for a cause", r"(?P<a>{PARTY}) (?:var med och )?(?:arbetade|arbetar|verkar|verkade|verkat) for (?:en |ett )?(?P<b>{PROJECT})", tie(A, "supports", B)),
+    rule("works for a cause", r"(?P<a>{PARTY}) (?:har |var med och )?(?:arbetade|arbetar|arbetat|verkar|verkade|verkat) for (?:en |ett )?(?P<b>{PROJECT})", _supports),
     rule("works with a tool", r"(?:via|i|med|genom) (?P<b>[A-Z]\w+),? som ar ett (?:[a-z]+ )?(?:system|verktyg|webbverktyg)\b", _named("uses")),
     rule("recommends a tool", r"(?P<a>{ORG}) (?:tipsade|tipsar|rekommenderade|rekommenderar) (?:om )?(?:verktyget|systemet|appen|tjansten) (?P<b>[A-Z]\w+(?: [A-Z]\w+){0,2})", _named("recommends")),
-    rule("question raised by a body", r"[Ff]raga som (?:lyftes|lyfts|vacktes|vackts) av (?P<b>{BODY}) och som (?:vi|gruppen|natverket) (?:jobbar|arbetar) med", tie(body_before, "works-on-question-raised-by", B)),
-    rule("cooperation of an organisation", r"[Ee]xempel(?:vis)? (?P<a>{ORG}) (?P<b>{PROJECT})", tie(A, "runs", B)),
     rule("no longer an area", r"(?P<b>{STRATEGY}) ar att (?:den |det )?tidigare (?P<a>{STRATEGY}) inte langre finns kvar", tie(A, "removed-from", B)),
+    rule("is taken out of a plan", r"(?P<a>{STRATEGY}) (?:har )?(?:(?:utgatt|utgick|utgar|lyfts|lyftes) ur|(?:strukits|stroks|tagits bort|togs bort|tas bort) (?:ur|fran)) (?:den |det )?(?P<b>{STRATEGY})", tie(A, "removed-from", B)),
     rule("worked out for a plan", r"(?:arbetat|tagit) fram (?P<a>{STRATEGY}) till (?:den |det )?(?P<b>{STRATEGY})", tie(A, "aligned-with", B)),
-    rule("worked out by a body", r"(?P<a>{PARTY}) som (?:gemensamt |tillsammans )?(?:arbetat|har arbetat|tagit|har tagit) fram (?P<b>{STRATEGY})", _owner),
-    rule("is worked out by", r"(?P<a>{PARTY}) (?:kommer |ska )?(?:att )?(?:jobba|arbeta|jobbar|arbetar) med att ta fram (?:en |ett )?(?P<b>{STRATEGY})", _owner),
-    rule("proposal of a party", r"(?P<a>{ORG}) forslag till (?P<b>{STRATEGY})", _owner),
-    rule("strategy of a party", r"(?P<a>{ORG}) (?P<b>{STRATEGY}) \((?:[A-Z]{2,5}|{STRATEGY})\)", _owner_and("owner-of")),
+    rule("works out a plan", r"(?P<a>{PARTYS}) (?:(?:kommer att |ska |har borjat )?(?:arbetar?|jobbar?) " + NOW + r"med att ta|haller (?:just nu |nu )?pa att ta|tar " + NOW + r"|har " + NOW + r"tagit|arbetar " + NOW + r"|har " + NOW + r"arbetat) ?fram " + ONE + r"(?P<b>{STRATEGY})", tie(A, "prepares", B)),
+    rule("who worked out a plan", r"(?P<a>{PARTY}),? (?:som|vilka|vilken) " + NOW + r"(?:har )?" + NOW + r"(?:arbetat|tagit|tar|arbetar|jobba med att ta) fram " + ONE + r"(?P<b>{STRATEGY})", tie(A, "prepares", B)),
+    rule("plan that a party works out", r"(?P<b>{STRATEGY}),? som (?P<a>{PARTYS}) " + NOW + r"(?:tar|tog|har tagit|arbetar|arbetade|har arbetat) " + NOW + r"fram\b", tie(A, "prepares", B)),
+    rule("plan is worked out by", r"(?P<b>{STRATEGY}) (?:tas|togs|har tagits|arbetas|arbetades|har arbetats) " + NOW + r"fram " + NOW + r"av (?P<a>{PARTYS})", tie(A, "prepares", B)),
+    rule("strategy of a party", r"(?P<a>{ORG}) (?P<b>{STRATEGY}) \((?:[A-Z]{2,5}|{STRATEGY})\)", _owner_of),
     rule("act of the union", r"(?:europeiska|EU:s) (?:regelverk|lagar|rattsakter|direktiv)[^.]{0,40}? (?P<b>{STRATEGY})", _union),
-    rule("regional plan of a county", r"\b(?P<place>[A-Z][a-z]+)s (?P<b>{STRATEGY})", _of_county),
     rule("forum with the name of a plan", r"(?P<a>{BODY})", _about_name),
-    rule("has commented on", r"(?P<a>{PARTY}) har (?:[^.]{0,40}? )?(?:yttrat sig (?:om|over)|lamnat (?:yttrande|synpunkter) pa) (?:(?P<b>{STRATEGY})|(?P<report>slutbetankandet|betankandet|slutrapporten)|{ORG} planforslag|planforslaget|forslaget till plan)", _commented),
+    rule("has commented on", r"(?P<a>{PARTYS}) (?:har )?(?:[^.,]{0,40}? )?(?:" + OPINION + r") (?:den |det |forslaget till |forslag till )?(?P<b>{STRATEGY})", tie(A, "commented-on", B)),
+    rule("opinions came from", r"[Ss]ynpunkter pa (?:den |det |forslaget till )?(?P<b>{STRATEGY}) (?:har )?(?:lamnats|lamnades|kommit|inkommit|kom) (?:in )?(?:av|fran) (?P<a>{PARTYS})", tie(A, "commented-on", B)),
 )
 # fmt: on

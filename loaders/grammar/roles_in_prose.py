@@ -8,8 +8,6 @@ Corpus: tests/corpora/memberships.txt.
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import Final
 
 from samverkan.loaders.grammar.compositions import RULES as COMPOSITIONS
@@ -20,7 +18,6 @@ from samverkan.loaders.grammar.ties import (
     last_body,
     meeting_body,
     note_membership,
-    relate,
 )
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind
@@ -28,8 +25,6 @@ from samverkan.ontology.facts import Membership
 
 __all__ = ["read_memberships"]
 
-WITH_POST: Final = re.compile(r"\btillsammans\s+med\s+(?P<post>[a-zåäö]{4,}(?:en|n))\b")
-LEADERS: Final = frozenset({"Förbundsdirektör", "Förbundschef", "Verkställande direktör"})
 # capacity at a meeting -> role in its body that the text has stated with it
 STATED_CAPACITIES: Final = {"chair": "ordförande", "deputy": "ersättare", "adjunct": "adjungerad"}
 
@@ -141,24 +136,6 @@ def _appointed(phrase: Phrase) -> None:
         )
 
 
-def _besides(phrase: Phrase) -> None:
-    """'... som tillsammans med POSTEN ... Utöver NN ingår även ...': NN has the post."""
-    body, person = last_body(phrase, back=0), phrase.id("members")
-    before = [*WITH_POST.finditer(phrase.text, 0, phrase.match.start())]
-    post = phrase.reading.registers.role(before[-1]["post"]) if before else ()
-    if not body or not person:
-        return
-    role = post[0].title.casefold() if post else None
-    places = phrase.places(before[-1].start() if post else phrase.match.start(), phrase.match.end())
-    made = Membership(body=body, evidence=places, person=person, role=role, basis="appointed")
-    note_membership(phrase.reading, made)
-    for number, row in enumerate(phrase.reading.attendance) if post else ():
-        if row.person == person and row.role is None:
-            phrase.reading.attendance[number] = replace(row, role=post[0].title)
-            if post[0].title in LEADERS and row.represents:
-                relate(phrase, person, "leads", row.represents)
-
-
 def _welcomed(phrase: Phrase) -> None:
     body = phrase.id("body") or meeting_body(phrase)
     if body:
@@ -196,8 +173,7 @@ RULES: Final = Rules((
     rule("is chosen, passive", r"(?P<who>{PERSON})(?:, {ORG})?,? (?:utsags|utses|valdes|valjs) (?:till|som) (?:(?P<represents>{PARTY}) )?representant i (?P<body>{BODY})(?P<by>)", _elected),
     rule("one representative each", r"(?P<members>{ORGS}) har varsin representant", _one_each),
     rule("one representative", r"\bfor (?P<members>{ORG}) del [^.]{0,40}representant", _one_each),
-    rule("is part of the group", r"(?:Utover (?P<first>{PERSON}) (?:sa )?)?ingar (?:aven )?(?P<members>{PERSONS}) i gruppen", _appointed),
-    rule("besides, part of the group", r"Utover (?P<members>{PERSON}) (?:sa )?ingar (?:aven )?{PERSONS} i gruppen", _besides),
+    rule("is part of the group", r"(?P<members>(?:Utover {PERSON} (?:sa )?)?ingar (?:aven )?{PERSONS}) i gruppen", _appointed),
     rule("is welcomed to the group", r"(?P<who>{PERSON}),[^.]{0,60}valkomnas till (?:gruppen|natverket|(?P<body>{BODY}))", _welcomed),
     rule("representatives take part", r"[Rr]epresentanter fran [^.,({]{0,20}(?P<body>{BODY}) medverkar, (?P<who>{PERSONS})", _representatives),
 ))

@@ -134,6 +134,8 @@ def _brings_up(title: Title) -> bool:
 
 def _same_topic(title: Title, other: Title) -> bool:
     """'handlingsprogram för hav', 'handlingsprogram för havssektorn'."""
+    if _other_years(title, other):
+        return False
     short, long = sorted((title.folded_topic, other.folded_topic), key=len)
     if short and long.startswith(short) and _alike(title.stem, other.stem):
         return True
@@ -162,9 +164,13 @@ def _alike(stem: str, other: str) -> bool:
     return stem == other or stem.endswith(other) or other.endswith(stem)
 
 
+def _other_years(title: Title, other: Title) -> bool:
+    return bool(title.years[0] and other.years[0] and title.years != other.years)
+
+
 def _fits(title: Title, other: Title) -> bool:
     """Whether a title can be the other one, said again."""
-    if title.years[0] and other.years[0] and title.years != other.years:
+    if _other_years(title, other):
         return False
     if title.level and other.level and title.level != other.level:
         return False

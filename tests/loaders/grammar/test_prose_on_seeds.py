@@ -18,7 +18,7 @@ FLOORS = (
     "goal-tree=0.99",
     "decisions=0.98",
     "memberships=0.98",
-    "relations=0.88",
+    "relations=0.84",
 )
 
 
