@@ -11,10 +11,11 @@ from typing import Final
 
 from samverkan.ontology.errors import UsageError
 
-__all__ = ["Source", "discover", "sources"]
+__all__ = ["Source", "discover", "records", "sources"]
 
 _STORE_FILES: Final = ("CURRENT", "IDENTITY", "LOCK")
 _SKIPPED_BEGINNINGS: Final = (".", "~$")  # hidden files, and the locks of office programs
+_RECORD: Final = "harvest.jsonl"  # where the documents of a folder come from
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Source:
 def discover(paths: Sequence[Path]) -> list[Path]:
     """Return the files that paths mean: files, folders with all below them, and patterns; sorted.
 
-    Hidden files, locks of office programs and folders that hold a store are passed over in
-    folders.
+    Hidden files, locks of office programs, records of harvests and folders that hold a store are
+    passed over in folders.
 
     Raises:
         UsageError: a path does not exist, or a pattern fits nothing.
@@ -52,6 +53,11 @@ def discover(paths: Sequence[Path]) -> list[Path]:
         else:
             found.update(_fitting(path))
     return sorted(found)
+
+
+def records(files: Iterable[Path]) -> list[Path]:
+    """Return the records of harvests that lie beside files, sorted."""
+    return sorted(path for one in {f.parent for f in files} if (path := one / _RECORD).is_file())
 
 
 def _fitting(pattern: Path) -> Iterator[Path]:
@@ -77,7 +83,7 @@ def _below(folder: Path) -> Iterator[Path]:
     if all((folder / name).exists() for name in _STORE_FILES):
         return
     for item in items:
-        if item.name.startswith(_SKIPPED_BEGINNINGS):
+        if item.name.startswith(_SKIPPED_BEGINNINGS) or item.name == _RECORD:
             continue
         if item.is_dir():
             if not item.is_symlink():

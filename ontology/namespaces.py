@@ -21,6 +21,7 @@ __all__ = [
     "OA",
     "ORG",
     "ORGANISATION_KINDS",
+    "PAV",
     "PERSON",
     "PREFIXES",
     "PROV",
@@ -146,6 +147,13 @@ class PROV(Vocabulary, iri="http://www.w3.org/ns/prov#", prefix="prov"):
     """Provenance."""
 
     wasDerivedFrom: NamedNode
+
+
+class PAV(Vocabulary, iri="http://purl.org/pav/", prefix="pav"):
+    """Provenance, Authoring and Versioning (https://pav-ontology.github.io/pav/)."""
+
+    retrievedFrom: NamedNode
+    retrievedOn: NamedNode
 
 
 class OA(Vocabulary, iri="http://www.w3.org/ns/oa#", prefix="oa"):
@@ -360,7 +368,7 @@ class SV(Vocabulary, iri=NS, prefix="sv"):
 
 
 VOCABULARIES: Final = (
-    RDF, RDFS, XSD, FOAF, PERSON, CPOV, ORG, SKOS, DCTERMS, PROV, OA, SCHEMA, SV,
+    RDF, RDFS, XSD, FOAF, PERSON, CPOV, ORG, SKOS, DCTERMS, PROV, PAV, OA, SCHEMA, SV,
 )  # fmt: skip
 
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType({v.prefix: v.iri for v in VOCABULARIES})

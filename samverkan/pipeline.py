@@ -136,6 +136,7 @@ def build(
     from samverkan.graph.rewriting import version
     from samverkan.loaders import RULE_VERSION, pages_to_recognise
 
+    _origins(store, paths, now)
     extractor, decided = Extractor(), load(how.judgements)
     forgotten = load_forgotten(how.forgotten)
     reader = how.reader or extractor
@@ -156,6 +157,24 @@ def build(
         consolidate=partial(_consolidated, extractor, decided),
         **more,
     )
+
+
+def _origins(store: EmbeddedStore, paths: Sequence[Path], now: str) -> None:
+    """Note where the documents of harvests were fetched."""
+    from samverkan.graph.retrieval import Retrieved, write_retrieved
+    from samverkan.graph.sources import discover, records
+    from samverkan.loaders.harvest.archive import records as seen_in
+
+    files = discover(paths)
+    names = {str(path) for path in files}
+    for record in records(files):
+        rows = [
+            Retrieved(seen.sha256, seen.final or seen.address, seen.time)
+            for seen in seen_in(record)
+            if seen.kind == "document" and str(record.with_name(seen.file)) in names
+        ]
+        name = f"{record.parent.name} {record.name}"
+        write_retrieved(store, rows, name=name, source=record.name, now=now)
 
 
 def settle(store: EmbeddedStore, *, now: str, how: How = How()) -> bool:

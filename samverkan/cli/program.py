@@ -16,6 +16,7 @@ from samverkan.cli.completing import COMMANDS as COMPLETING
 from samverkan.cli.curating import COMMANDS as CURATING
 from samverkan.cli.drawing import COMMANDS as DRAWING
 from samverkan.cli.exporting import COMMANDS as EXPORTING
+from samverkan.cli.harvesting import COMMANDS as HARVESTING
 from samverkan.cli.importing import COMMANDS as IMPORTING
 from samverkan.cli.keeping import COMMANDS as KEEPING
 from samverkan.cli.reading import COMMANDS as READING
@@ -38,6 +39,7 @@ def program() -> None:
 
 for command in (
     *BUILDING,
+    *HARVESTING,
     *IMPORTING,
     *ASKING,
     *READING,

@@ -51,6 +51,7 @@ BY_HAND = {
         *("SpecificResource", "TextQuoteSelector"),
         *("exact", "hasSelector", "hasSource", "hasTarget"),
     },
+    "pav": {"retrievedFrom", "retrievedOn"},
     "person": {"Person"},
     "cpov": {"PublicOrganisation"},
 }
