@@ -13,6 +13,17 @@ __all__ = ["PAGES", "page_at"]
 PAGES: Final = {
     "": "start",
     "about": "about",
+    "search": "search",
+    "suggest": "suggest",
+    "forums": "forums",
+    "people": "people",
+    "organisations": "organisations",
+    "projects": "projects",
+    "strategies": "strategies",
+    "meetings": "meetings",
+    "documents": "documents",
+    "roles": "roles",
+    "role": "role",
     "queries": "questions",
 }
 

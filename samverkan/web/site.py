@@ -197,9 +197,7 @@ class Site:
         task = Query(own, accept=DATASET[0] if kind == HTML else kind)
         return await self._tagged(request, graph, task, _tag(graph, repr(task)))
 
-    async def _program(
-        self, request: Request, graph: Served, service: str, rest: str
-    ) -> Response:
+    async def _program(self, request: Request, graph: Served, service: str, rest: str) -> Response:
         """Answer a program that does not ask by SPARQL."""
         methods = allowed(service)
         if request.method == "OPTIONS":

@@ -45,9 +45,7 @@ def asked(request: Request, service: str, rest: str, about: About) -> Told:
     if request.method == "POST":
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind != "application/x-www-form-urlencoded":
-            raise Refusal(
-                415, "Unsupported media type", "Send application/x-www-form-urlencoded."
-            )
+            raise Refusal(415, "Unsupported media type", "Send application/x-www-form-urlencoded.")
         try:
             pairs = (*pairs, *parameters(request.body.decode("utf-8")))
         except UnicodeDecodeError as error:

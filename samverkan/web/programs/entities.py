@@ -98,9 +98,7 @@ def _found(
     return [by_iri[iri] for iri in hits if iri in by_iri]
 
 
-def number(
-    given: dict[str, str], name: str, usual: tuple[int, int], *, least: int = 1
-) -> int:
+def number(given: dict[str, str], name: str, usual: tuple[int, int], *, least: int = 1) -> int:
     """Return a number that was given, or the usual one.
 
     Args:
@@ -223,5 +221,3 @@ def _short(iri: str) -> str:
         if iri.startswith(space) and re.fullmatch(r"[A-Za-z][\w-]*", iri.removeprefix(space)):
             return f"{prefix}:{iri.removeprefix(space)}"
     return iri
-
-

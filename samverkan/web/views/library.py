@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from samverkan.ontology.namespaces import OA
+from samverkan.ontology.namespaces import NS, OA
 from samverkan.queries.catalog import Query, parse
 from samverkan.queries.lookup import Candidate, candidates
 from samverkan.queries.run import Queryable, run
@@ -24,9 +24,12 @@ from samverkan.web.words import Words
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from samverkan.web.views.index import Index
+
 __all__ = ["Library", "Maker", "templates"]
 
 _EVIDENCE: Final = "/evidence/"
+_ROLES: Final = f"{NS}role-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Library:
     templates: Environment
     known: dict[str, Query] = field(default_factory=dict)
     named: tuple[Candidate, ...] | None = None
+    index: Index | None = None
 
     @classmethod
     def load(cls, engine: ox.Store, base: str) -> Library:
@@ -95,8 +99,14 @@ class Library:
         """
         return run(self.store, self.question(name), params)
 
+    def node(self, iri: str) -> ox.NamedNode:
+        """Return the term of an IRI."""
+        return ox.NamedNode(iri)
+
     def address(self, iri: str, page: Page) -> str:
         """Return where a link to a thing leads: to its page; to the web; else empty."""
+        if iri.startswith(_ROLES):
+            return f"/role/{quote(iri.removeprefix(_ROLES))}"
         if iri.startswith(self.base):
             stem, _, _ = iri.removeprefix(self.base).partition(_EVIDENCE)
             return f"{page.root}{quote(stem)}.html"

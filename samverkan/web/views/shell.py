@@ -11,7 +11,16 @@ from samverkan.web.views.texts import texts
 __all__ = ["NAVIGATION", "shell"]
 
 # Address, key of its name in texts.
-NAVIGATION: Final[tuple[tuple[str, str], ...]] = (("/queries", "questions"),)
+NAVIGATION: Final[tuple[tuple[str, str], ...]] = (
+    ("/forums", "forums"),
+    ("/people", "people"),
+    ("/organisations", "organisations"),
+    ("/projects", "projects"),
+    ("/strategies", "strategies"),
+    ("/meetings", "meetings"),
+    ("/documents", "documents"),
+    ("/queries", "questions"),
+)
 
 
 def shell(page: Page) -> dict[str, object]:

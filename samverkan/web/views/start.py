@@ -1,23 +1,56 @@
-"""The first page."""
+"""The first page: where to begin; and the page about the data."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from samverkan.web.messages import Response
 from samverkan.web.tasks import Page
 from samverkan.web.views.library import Library
+from samverkan.web.views.tables import sheet
+from samverkan.web.views.texts import texts
 
 __all__ = ["about", "start"]
 
-_MOST: Final = 1000
+# Code of the number in the answer to statistics: address and key of its name.
+_KINDS: Final = {
+    "bodies": ("/forums", "forums"),
+    "people": ("/people", "people"),
+    "organisations": ("/organisations", "organisations"),
+    "projects": ("/projects", "projects"),
+    "strategies": ("/strategies", "strategies"),
+    "meetings": ("/meetings", "meetings"),
+    "documents": ("/documents", "documents"),
+}
+_SHOWN: Final = 8
 
 
 def start(library: Library, page: Page) -> Response:
-    """Return the first page: what there is, and where to begin."""
-    forums = library.ask("forums").records()
-    shown = [(library.address(str(row["forum"]), page), row["name"]) for row in forums]
-    return library.render("start.html", page, bodies=shown[:_MOST], more=len(shown) > _MOST)
+    """Return the first page: what there is, how much of it, and where to begin."""
+    t = texts(page.language)
+    numbers = {str(row["kind"]): row["value"] for row in library.ask("statistics").records()}
+    tiles = [(address, t[key], numbers.get(code, 0)) for code, (address, key) in _KINDS.items()]
+    meetings = library.ask("meetings")
+    dated = [row for row in meetings.rows if row[1]]
+    latest = replace(meetings, rows=tuple(dated[::-1][:_SHOWN]))
+    forums = library.ask("forums")
+    size = forums.names.index("members")
+    most = sorted(forums.rows, key=lambda row: -int(str(row[size] or 0)))[:_SHOWN]
+    span = [str(numbers.get(key) or "") for key in ("first-date", "last-date")]
+    return library.render(
+        "start.html",
+        page,
+        tiles=tiles,
+        span=t["from_to"].format(first=span[0], last=span[1]) if all(span) else "",
+        latest=sheet(library, latest, page, without=("ends", "held", "place")),
+        largest=sheet(
+            library,
+            replace(forums, rows=tuple(most)),
+            page,
+            without=("abbreviation", "kind", "meetings", "earliest", "latest"),
+        ),
+    )
 
 
 def about(library: Library, page: Page) -> Response:

@@ -6,16 +6,43 @@ from typing import Final
 
 from samverkan.web.messages import Response
 from samverkan.web.tasks import Page
-from samverkan.web.views import catalogue, start, statements
+from samverkan.web.views import (
+    catalogue,
+    document,
+    forum,
+    lists,
+    meeting,
+    organisation,
+    person,
+    search,
+    start,
+    statements,
+    work,
+)
 from samverkan.web.views.library import Library, Maker
 
-__all__ = ["VIEWS", "made"]
+__all__ = ["THINGS", "VIEWS", "made"]
 
 # By the names of `addresses.PAGES`.
 VIEWS: Final[dict[str, Maker]] = {
     "start": start.start,
     "about": start.about,
     "questions": catalogue.questions,
+    "search": search.search,
+    "suggest": search.suggest,
+    "role": work.shared_role,
+    **{name: lists.maker(name) for name in lists.LISTED},
+}
+# By the kinds of thing-in-brief; any other kind has the page of all its statements.
+THINGS: Final[dict[str, Maker]] = {
+    "document": document.document,
+    "forum": forum.forum,
+    "meeting": meeting.meeting,
+    "organisation": organisation.organisation,
+    "person": person.person,
+    "project": work.project,
+    "role": work.role,
+    "strategy": work.strategy,
 }
 
 
@@ -27,4 +54,11 @@ def made(library: Library, page: Page) -> Response:
     """
     if not page.iri:
         return VIEWS[page.view](library, page)
-    return statements.statements_of(library, page)
+    if page.value("view") == "statements":
+        return statements.statements_of(library, page)
+    return THINGS.get(_kind(library, page), statements.statements_of)(library, page)
+
+
+def _kind(library: Library, page: Page) -> str:
+    found = library.ask("thing-in-brief", thing=page.iri).records()
+    return str(found[0]["kind"]) if found else ""

@@ -128,7 +128,8 @@ def _links(table: ResultTable) -> dict[str, str]:
 
 _OWN: Final = {
     "document": ("file",), "meeting": ("begins", "date", "about"), "item": ("title",),
-    "decision": ("summary",), "roleIri": ("role",), "replaced": ("replacedName",),
+    "decision": ("summary",), "roleIri": ("role",), "representsIri": ("represents",),
+    "replaced": ("replacedName",),
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from samverkan.web.views.asking_texts import ASKING
+from samverkan.web.views.texts_things import LISTS, READING, THINGS
 
 __all__ = ["TABLES", "Texts", "texts"]
 
@@ -17,6 +18,7 @@ SHELL: Final[Texts] = {
         "Vem som sitter var i svensk regional samverkan, och vilken rad som säger det.",
         "Who sits where in Swedish regional collaboration, and which line says so.",
     ),
+    "headline": ("Vem sitter var?", "Who sits where?"),
     "skip": ("Till innehållet", "Skip to content"),
     "menu": ("Avdelningar", "Sections"),
     "search": ("Sök", "Search"),
@@ -81,7 +83,7 @@ SHELL: Final[Texts] = {
     "about": ("Om uppgifterna", "About the data"),
 }
 
-TABLES: Final[tuple[Texts, ...]] = (SHELL, ASKING)
+TABLES: Final[tuple[Texts, ...]] = (SHELL, THINGS, READING, LISTS, ASKING)
 
 
 def texts(language: str) -> dict[str, str]:
