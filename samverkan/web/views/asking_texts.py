@@ -18,7 +18,6 @@ ASKING: Final[Mapping[str, tuple[str, str]]] = {
     "find_question": ("Leta bland frågorna", "Look among the questions"),
     "find_these": ("Leta", "Look"),
     "find_all": ("Visa alla", "Show all"),
-    "of": ("av", "of"),
     "no_question": (
         "Ingen fråga innehåller de orden. Pröva ett annat ord.",
         "No question has these words. Try another word.",
@@ -45,8 +44,6 @@ ASKING: Final[Mapping[str, tuple[str, str]]] = {
     "row": ("rad", "row"),
     "rows": ("rader", "rows"),
     "rows_shown": ("Raderna", "Rows"),
-    "before": ("Föregående", "Previous"),
-    "after": ("Nästa", "Next"),
     "as_table": ("Tabell", "Table"),
     "as_chart": ("Diagram", "Chart"),
     "as_network": ("Nätverk", "Network"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from samverkan.ontology.names import fold
+from samverkan.queries.lookup import likeness
 
 __all__ = ["Entry", "Index"]
 
@@ -46,10 +47,8 @@ class Index:
         return self._similar(asked), True
 
     def _similar(self, asked: str) -> list[Entry]:
-        from rapidfuzz import fuzz
-
         scored = [
-            (max((fuzz.WRatio(asked, key) for key in entry.keys), default=0.0), -place)
+            (max((likeness(asked, key) for key in entry.keys if key), default=0.0), -place)
             for place, entry in enumerate(self.entries)
         ]
         near = sorted((one for one in scored if one[0] >= _SIMILAR), reverse=True)[:_OFFERED]

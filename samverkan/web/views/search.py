@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from samverkan.ontology.names import fold
-from samverkan.queries.lookup import candidates
 from samverkan.web.messages import Response
 from samverkan.web.tasks import Page
 from samverkan.web.views.index import Entry, Index
@@ -38,7 +37,7 @@ def index_of(library: Library) -> Index:
             one.iri, one.kind, one.label, one.owner,
             tuple(dict.fromkeys((fold(one.label), *sorted(set().union(*one.keys))))),
         )
-        for one in candidates(library.store)
+        for one in library.candidates()
     ]  # fmt: skip
     for row in library.ask("documents").records():
         names = [fold(str(row[key] or "")) for key in ("file", "title")]

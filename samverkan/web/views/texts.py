@@ -71,7 +71,7 @@ SHELL: Final[Texts] = {
         "personen var med på ett möte, utan att handlingen säger att det är ett säte",
         "the person was at a meeting, and the paper does not say that this is a seat",
     ),
-    "about_people": ("Om du själv står här", "If you are named here"),
+    "about_you": ("Om du själv står här", "If you are named here"),
     "about_rights": (
         "Du har rätt att få veta vad som står om dig, att få fel rättade och att invända. Vänd dig "
         "till den som driver webbplatsen. En rättelse eller radering består när handlingarna läses "
@@ -80,6 +80,9 @@ SHELL: Final[Texts] = {
         "Turn to those who run this site. A correction or erasure lasts when the papers are read "
         "anew.",
     ),
+    "before": ("Föregående", "Previous"),
+    "after": ("Nästa", "Next"),
+    "of": ("av", "of"),
     "about": ("Om uppgifterna", "About the data"),
 }
 

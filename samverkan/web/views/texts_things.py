@@ -124,9 +124,6 @@ READING: Final = {
 
 LISTS: Final = {
     "pages": ("Sidor i listan", "Pages of the list"),
-    "before": ("Föregående", "Previous"),
-    "after": ("Nästa", "Next"),
-    "of": ("av", "of"),
     "roles": ("Roller", "Roles"),
     "narrow_by": ("Visa bara namn med", "Only names with"),
     "kind_of": ("Slag", "Kind"),

@@ -1,0 +1,19 @@
+"""The fixed words of the pages: each key stands in one table, in two languages."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from samverkan.web.views.texts import TABLES
+
+
+def test_no_key_stands_twice() -> None:
+    """A key of two tables would change the words of a page that nobody looked at."""
+    keys = Counter(key for table in TABLES for key in table)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_every_word_has_two_languages() -> None:
+    for table in TABLES:
+        for key, words in table.items():
+            assert len(words) == 2 and all(words), key
