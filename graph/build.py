@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
@@ -25,7 +25,11 @@ from samverkan.graph.sources import Source, discover, sources
 from samverkan.graph.store import Store
 from samverkan.graph.verify import documents, store_digest
 from samverkan.graph.workers import Limits, Outcome, Pool
+from samverkan.ontology.errors import MissingExtra
 from samverkan.ontology.facts import Extraction
+
+if TYPE_CHECKING:
+    from samverkan.graph.cluster import Cluster
 
 __all__ = ["BuildOptions", "BuildReport", "Consolidate", "Failed", "Progress", "build", "refresh"]
 
@@ -39,6 +43,7 @@ class BuildOptions:
     Args:
         rule_version: of the rules; a document read under another version is read again.
         workers: number of processes that read.
+        cluster: address of a Dask scheduler whose workers read instead; empty: none.
         limits: what reading one document may cost.
         flush_every: number of documents after which all is made safe against a power cut.
         ocr_pages: how many pages of a file must be recognised, which takes longer; a function at
@@ -50,6 +55,7 @@ class BuildOptions:
 
     rule_version: str
     workers: int = 1
+    cluster: str = ""
     limits: Limits = field(default_factory=Limits)
     flush_every: int = 25
     ocr_pages: Callable[[Path], int] | None = None
@@ -183,7 +189,7 @@ def build(
     work = list(_to_read(run, found))
     job = _Read(extract_file, store.base, options.ocr_pages)
     if work:
-        with Pool(job, options.limits, min(options.workers, len(work))) as pool:
+        with _readers(job, options, len(work)) as pool:
             outcomes = pool.outcomes(source.path for source, _ in work)
             for (source, old), outcome in zip(work, outcomes, strict=True):
                 _take(run, source, old, outcome)
@@ -192,6 +198,19 @@ def build(
     fresh = refresh(store, consolidate, rules=rules, now=now)
     store.flush()
     return _report(run, fresh, started)
+
+
+def _readers(job: _Read, options: BuildOptions, files: int) -> Pool | Cluster:
+    if options.cluster:
+        try:
+            from samverkan.graph.cluster import Cluster
+        except ImportError as error:
+            raise MissingExtra(
+                "A cluster needs the extra 'cluster'.", where=options.cluster,
+                hint='Run: pip install "samverkan[cluster]"',
+            ) from error  # fmt: skip
+        return Cluster(job, options.limits, options.cluster)
+    return Pool(job, options.limits, min(options.workers, files))
 
 
 def _to_read(run: _Run, found: Iterable[Source]) -> Iterator[tuple[Source, ledger.Line | None]]:

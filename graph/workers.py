@@ -207,13 +207,14 @@ class Pool:
         """Yield the outcome of each file, in the order of the files."""
         waiting: deque[Future[Outcome]] = deque()
         for path in paths:
-            waiting.append(self._threads.submit(self._one, path))
+            waiting.append(self._threads.submit(self.read, path))
             if len(waiting) > 4 * self._count:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
 
-    def _one(self, path: Path) -> Outcome:
+    def read(self, path: Path) -> Outcome:
+        """Return the outcome of one file; may be called from several threads."""
         worker = self._idle.get()
         try:
             worker = self._usable(worker)

@@ -88,6 +88,7 @@ class How:
         forgotten: list of people who are left out; see `graph.forgetting`.
         reader: reads one file, travels to worker processes; None: files are documents.
         rules: version of the rules of `reader`; a file read under another one is read again.
+        cluster: address of a Dask scheduler whose workers read instead; empty: none.
     """
 
     workers: int = 1
@@ -95,6 +96,7 @@ class How:
     forgotten: Path | None = None
     reader: Callable[[Path], Extraction] | None = None
     rules: str = ""
+    cluster: str = ""
 
 
 def extract_file(path: Path) -> Extraction:
@@ -144,6 +146,7 @@ def build(
     options = BuildOptions(
         rule_version=version(f"{RULE_VERSION} {how.rules}".strip(), forgotten),
         workers=how.workers,
+        cluster=how.cluster,
         ocr_pages=pages_to_recognise,
         judgements=decided.digest,
         curated=decided,

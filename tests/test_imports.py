@@ -34,6 +34,7 @@ OWNERS = {
     "odfdo": ("loaders/formats/*.py",),
     "selectolax": ("loaders/formats/*.py", "loaders/harvest/pages.py"),
     "urllib3": ("loaders/harvest/fetching.py",),
+    "distributed": ("graph/cluster.py",),
     "protego": ("loaders/harvest/fetching.py",),
     "pyshacl": ("graph/validate.py",),
     "matplotlib": ("graph/figure.py",),

@@ -47,6 +47,10 @@ def demo(settings: Settings) -> int:
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that read.  [cores]")
 @click.option(
+    "--cluster", metavar="ADDRESS", default="",
+    help="Dask scheduler whose workers read, such as tcp://10.0.0.5:8786.",
+)
+@click.option(
     "--judgements", metavar="FILE", type=click.Path(path_type=Path),
     help="Decisions about who is who.  [PATH of the graph.judgements, if it is there]",
 )  # fmt: skip
@@ -57,6 +61,7 @@ def build(
     settings: Settings,
     paths: tuple[str, ...],
     workers: int | None,
+    cluster: str,
     judgements: Path | None,
     base_iri: str | None,
 ) -> int:
@@ -78,6 +83,7 @@ def build(
                 workers or min(os.cpu_count() or 1, 8),
                 judgements or settings.judgements,
                 settings.forgotten,
+                cluster=cluster,
             ),
             progress=tell,
         )
