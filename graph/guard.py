@@ -34,6 +34,7 @@ _TOKEN: Final = re.compile(
 )
 _OPEN: Final = "({["
 _CLOSE: Final = ")}]"
+_OPERATORS: Final = "!+-^"
 
 
 def check_query(text: str) -> None:
@@ -45,12 +46,14 @@ def check_query(text: str) -> None:
     """
     if len(text) > MAX_LENGTH:
         raise QueryError(f"The query is longer than {MAX_LENGTH} characters.")
+    if _cannot_be_bad(text):
+        return
     depth = 0
     operators = 0
     for match in _TOKEN.finditer(text):
         token = match.group()
         depth += (token in _OPEN) - (token in _CLOSE)
-        operators = operators + 1 if token in "!+-^" else 0
+        operators = operators + 1 if token in _OPERATORS else 0
         if max(depth, operators) > MAX_NESTING:
             raise QueryError(
                 f"The query is nested deeper than {MAX_NESTING} levels.", hint="Write it flatter."
@@ -63,7 +66,18 @@ def check_query(text: str) -> None:
 
 def names_dataset(text: str) -> bool:
     """Say whether a query names the graphs that it asks, by FROM."""
-    return any(match.group().upper() == "FROM" for match in _TOKEN.finditer(text))
+    return "FROM" in text.upper() and any(
+        match.group().upper() == "FROM" for match in _TOKEN.finditer(text)
+    )
+
+
+def _cannot_be_bad(text: str) -> bool:
+    """Say whether a query is short of all that could be wrong, wherever that may stand in it."""
+    return (
+        "SERVICE" not in text.upper()
+        and sum(map(text.count, _OPEN)) <= MAX_NESTING
+        and sum(map(text.count, _OPERATORS)) <= MAX_NESTING
+    )
 
 
 def _calls_out(token: str) -> bool:

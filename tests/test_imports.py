@@ -39,8 +39,7 @@ OWNERS = {
     "pyshacl": ("graph/validate.py",),
     "matplotlib": ("graph/figure.py",),
     "jinja2": ("graph/diagram*.py", "samverkan/web/views/library.py"),
-    "starlette": ("samverkan/web/application.py",),
-    "uvicorn": ("samverkan/web/serving.py",),
+    "uvicorn": ("samverkan/web/serving.py", "samverkan/web/http.py"),
     "pandas": ("samverkan/notebook.py",),
     "rapidfuzz": ("graph/*.py", "queries/lookup.py", "ontology/*.py", "loaders/*"),
 }

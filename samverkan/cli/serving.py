@@ -105,6 +105,13 @@ def pull(settings: Settings, url: str, query_service: str) -> None:
     help="Memory that one query may use.",
 )
 @click.option(
+    "--rows",
+    default=100_000,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Most rows of a table; a longer one is refused.",
+)
+@click.option(
     "--workers",
     default=5,
     show_default=True,
@@ -146,6 +153,7 @@ def serve(settings: Settings, /, **words: Any) -> None:
     limits = Limits(
         seconds=words["seconds"],
         memory_mb=words["memory"],
+        rows=words["rows"],
         workers=words["workers"],
         at_once=words["client_queries"],
         seconds_per_minute=words["client_seconds"],

@@ -1,21 +1,17 @@
-"""The site as an ASGI application: bytes in, bytes out; the only room that knows Starlette."""
+"""The site as an ASGI application: bytes in, bytes out.
+
+Written to the protocol itself (https://asgi.readthedocs.io, HTTP and lifespan 2.3), because there
+is one route, and every layer between costs time in each answer.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import gzip
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from contextlib import AbstractAsyncContextManager
-from typing import IO, Final
-
-from starlette.applications import Starlette
-from starlette.requests import ClientDisconnect
-from starlette.requests import Request as Received
-from starlette.responses import Response as Sent
-from starlette.responses import StreamingResponse as Streamed
-from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from typing import Any, Final
 
 from samverkan.web.messages import MAX_BODY, Refusal, Request, Response
 from samverkan.web.protocol import too_long
@@ -26,6 +22,7 @@ __all__ = ["Access", "application", "asked"]
 _BODY_SECONDS: Final = 30.0
 _MOST_DRAINED: Final = 64 << 20
 _WORTH_PACKING: Final = 1024
+_WORTH_A_THREAD: Final = 16 << 10
 _PIECE: Final = 256 << 10
 _POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self';"
@@ -33,19 +30,28 @@ _POLICY: Final = (
     " base-uri 'none'; frame-ancestors 'none'"
 )
 _ALWAYS: Final = (
-    ("Vary", "Accept, Accept-Encoding, Accept-Language, Cookie"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Access-Control-Allow-Origin", "*"),
-    ("Access-Control-Expose-Headers", "ETag, Retry-After, Link"),
-    ("X-Robots-Tag", "noindex"),
-    ("Content-Security-Policy", _POLICY),
-    ("Referrer-Policy", "no-referrer"),
+    (b"vary", b"Accept, Accept-Encoding, Accept-Language, Cookie"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Retry-After, Link"),
+    (b"x-robots-tag", b"noindex"),
+    (b"content-security-policy", _POLICY.encode()),
+    (b"referrer-policy", b"no-referrer"),
 )
 
 Access = Callable[[Request, Response, float], None]
 """What is told of each answer: request, response, seconds."""
 Using = Callable[[], AbstractAsyncContextManager[Served | None]]
-Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
+Lifespan = Callable[[], AbstractAsyncContextManager[None]]
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+Headers = list[tuple[bytes, bytes]]
+
+
+class _Gone(Exception):
+    """The client has closed the connection."""
 
 
 class _Endpoint:
@@ -55,34 +61,33 @@ class _Endpoint:
         self._site, self._using = site, using
         self._behind_proxy, self._access = behind_proxy, access
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         started = time.monotonic()
-        received = Received(scope, receive)
+        request = asked(scope, behind_proxy=self._behind_proxy)
         try:
-            request, response = await self._answered(received)
-        except ClientDisconnect:
+            request, response = await self._answered(request, receive)
+        except _Gone:
             return
         seconds = time.monotonic() - started
         kind = address_kind(request.path)
         self._site.metrics.note(kind, response.status, seconds, response.size)
         self._access(request, response, seconds)
         try:
-            sent = await _finished(request, response)
-            await sent(scope, receive, send)
+            await _send(request, response, send)
         finally:
             if response.file:
                 response.file.close()
 
-    async def _answered(self, received: Received) -> tuple[Request, Response]:
-        request = asked(received, b"", behind_proxy=self._behind_proxy)
+    async def _answered(self, request: Request, receive: Receive) -> tuple[Request, Response]:
         try:
-            async with asyncio.timeout(_BODY_SECONDS):
-                body = await _body(received)
+            if _has_body(request.headers):
+                async with asyncio.timeout(_BODY_SECONDS):
+                    request = request.with_body(await _body(receive))
         except TimeoutError:
             return request, Refusal(408, "Too slow", "The body did not come in time.").response()
         except Refusal as refusal:
             return request, refusal.response()
-        request = asked(received, body, behind_proxy=self._behind_proxy)
         try:
             async with self._using() as graph:
                 return request, await self._site.respond(request, graph)
@@ -93,7 +98,7 @@ class _Endpoint:
 
 def application(
     site: Site, using: Using, *, lifespan: Lifespan, behind_proxy: bool, access: Access
-) -> ASGIApp:
+) -> Application:
     """Return the application.
 
     Args:
@@ -104,42 +109,76 @@ def application(
         access: is told of each answer.
     """
     endpoint = _Endpoint(site, using, behind_proxy=behind_proxy, access=access)
-    return Starlette(routes=[Route("/{path:path}", endpoint)], lifespan=lifespan)
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await endpoint.answer(scope, receive, send)
+        elif scope["type"] == "lifespan":
+            await _live(lifespan, receive, send)
+
+    return app
 
 
-def asked(received: Received, body: bytes, *, behind_proxy: bool) -> Request:
-    """Return a request as a plain value.
+async def _live(lifespan: Lifespan, receive: Receive, send: Send) -> None:
+    """Open what is served when the server starts, close it when the server stops."""
+    await receive()
+    try:
+        async with lifespan():
+            await send({"type": "lifespan.startup.complete"})
+            await receive()
+    except Exception as error:
+        await send({"type": "lifespan.startup.failed", "message": type(error).__name__})
+        return
+    await send({"type": "lifespan.shutdown.complete"})
+
+
+def asked(scope: Mapping[str, Any], *, behind_proxy: bool) -> Request:
+    """Return a request as a plain value, without its body.
 
     The last address that a proxy wrote is the only one that the client cannot forge.
+
+    Args:
+        scope: of ASGI.
+        behind_proxy: believe the headers X-Forwarded-For, -Proto and -Host.
     """
-    headers = {name.lower(): value for name, value in received.headers.items()}
-    client = received.client.host if received.client else ""
-    scheme, host = received.url.scheme, headers.get("host", "localhost")
+    headers: dict[str, str] = {}
+    for name, value in scope["headers"]:
+        key, text = name.decode("latin-1").lower(), value.decode("latin-1")
+        headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    client = scope["client"][0] if scope.get("client") else ""
+    scheme, host = scope.get("scheme", "http"), headers.get("host", "localhost")
     if behind_proxy:
         client = headers.get("x-forwarded-for", client).rpartition(",")[2].strip()
         scheme = headers.get("x-forwarded-proto", scheme).rpartition(",")[2].strip()
         host = headers.get("x-forwarded-host", host).rpartition(",")[2].strip()
     return Request(
-        method=received.method,
-        path=received.scope["path"],
-        query=received.scope["query_string"].decode("latin-1"),
+        method=scope["method"],
+        path=scope["path"],
+        query=scope["query_string"].decode("latin-1"),
         headers=headers,
-        body=body,
         client=client,
         origin=f"{scheme}://{host}",
     )
 
 
-async def _body(received: Received) -> bytes:
+def _has_body(headers: Mapping[str, str]) -> bool:
+    return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
+
+
+async def _body(receive: Receive) -> bytes:
     """Return the body; read one that is too long to its end, so that the refusal arrives."""
     parts: list[bytes] = []
     size = 0
-    async for part in received.stream():
+    more = True
+    while more and size <= _MOST_DRAINED:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise _Gone
+        part = message.get("body", b"")
+        more = message.get("more_body", False)
         size += len(part)
         if size <= MAX_BODY:
             parts.append(part)
-        elif size > _MOST_DRAINED:
-            break
         else:
             parts.clear()
     if size > MAX_BODY:
@@ -147,32 +186,39 @@ async def _body(received: Received) -> bytes:
     return b"".join(parts)
 
 
-async def _finished(request: Request, response: Response) -> Sent:
-    own = {name for name, _ in response.headers}
-    headers = [*(pair for pair in _ALWAYS if pair[0] not in own), *response.headers]
+async def _send(request: Request, response: Response, send: Send) -> None:
+    body, headers = response.body, list(response.headers)
     if response.kind:
         plain = response.kind.startswith("text/") and "charset" not in response.kind
         headers.append(("Content-Type", response.kind + ("; charset=utf-8" if plain else "")))
-    body = response.body
     if len(body) >= _WORTH_PACKING and _takes_gzip(request.headers.get("accept-encoding", "")):
-        body = await asyncio.to_thread(gzip.compress, body, 5, mtime=0)
+        body = await _packed(body)
         headers.append(("Content-Encoding", "gzip"))
-    sent = Sent(body, response.status)
-    if response.file and request.method != "HEAD":
-        sent = Streamed(_pieces(response.file), response.status)
     if response.status not in (204, 304):
-        size = response.size if response.file else len(body)
-        headers.append(("Content-Length", str(size)))
-    sent.raw_headers = [
+        headers.append(("Content-Length", str(response.size if response.file else len(body))))
+    start = {"status": response.status, "headers": _written(headers)}
+    await send({"type": "http.response.start", **start})
+    if response.file and request.method != "HEAD":
+        while piece := await asyncio.to_thread(response.file.read, _PIECE):
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _written(headers: list[tuple[str, str]]) -> Headers:
+    """Return the headers as bytes, with those that every answer has where it has no others."""
+    own = [
         (name.lower().encode("latin-1"), value.encode("latin-1", "replace"))
         for name, value in headers
     ]
-    return sent
+    names = {name for name, _ in own}
+    return [*(pair for pair in _ALWAYS if pair[0] not in names), *own]
 
 
-async def _pieces(file: IO[bytes]) -> AsyncIterator[bytes]:
-    while piece := await asyncio.to_thread(file.read, _PIECE):
-        yield piece
+async def _packed(body: bytes) -> bytes:
+    """Return the body packed; a long one in a thread, so that nobody waits for it."""
+    if len(body) < _WORTH_A_THREAD:
+        return gzip.compress(body, 5, mtime=0)
+    return await asyncio.to_thread(gzip.compress, body, 5, mtime=0)
 
 
 def _takes_gzip(header: str) -> bool:

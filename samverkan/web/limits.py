@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 
 from samverkan.web.messages import Refusal
 
-__all__ = ["Accounts", "Limits"]
+__all__ = ["Accounts", "Charge", "Limits"]
+
+Charge = Callable[[float], None]
+"""Is told how many seconds of query time were spent."""
 
 _MOST_CLIENTS = 10_000
 _MOST_WAITING = 256
@@ -24,6 +27,7 @@ class Limits:
         seconds: wall clock of a query.
         memory_mb: address space of the process that runs it.
         result_mb: longest answer; a longer one is refused, never cut.
+        rows: most rows of a table; a longer one is refused, never cut.
         workers: processes that run queries.
         at_once: queries of one client that run at the same time; others wait.
         wait_seconds: how long a query may wait for its turn.
@@ -34,6 +38,7 @@ class Limits:
     seconds: float = 10.0
     memory_mb: int = 2048
     result_mb: int = 32
+    rows: int = 100_000
     workers: int = 5
     at_once: int = 4
     wait_seconds: float = 30.0
@@ -48,6 +53,10 @@ class _Account:
     turns: asyncio.Semaphore
     waiting: int = 0
     users: int = 0
+
+    def charge(self, seconds: float) -> None:
+        """Book query time."""
+        self.left -= seconds
 
 
 @dataclass(slots=True)
@@ -64,8 +73,8 @@ class Accounts:
     _open: OrderedDict[str, _Account] = field(default_factory=OrderedDict)
 
     @asynccontextmanager
-    async def turn(self, client: str) -> AsyncIterator[None]:
-        """Wait until the client may run one more query; book the time that it takes.
+    async def turn(self, client: str) -> AsyncIterator[Charge]:
+        """Wait until the client may run one more query; give what its time is told to.
 
         Raises:
             Refusal: the client has spent its time, or too many of its queries wait (429).
@@ -84,16 +93,17 @@ class Accounts:
         account.users += 1
         try:
             await self._wait(account)
-            started = self.clock()
             try:
-                yield
+                yield account.charge
             finally:
                 account.turns.release()
-                account.left -= self.clock() - started
         finally:
             account.users -= 1
 
     async def _wait(self, account: _Account) -> None:
+        if not account.turns.locked():
+            await account.turns.acquire()
+            return
         if account.waiting >= _MOST_WAITING:
             raise Refusal(429, "Too many queries at once", "Send fewer at a time.", retry=5)
         account.waiting += 1

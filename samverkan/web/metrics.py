@@ -30,11 +30,12 @@ class Metrics:
         self.spent += seconds
         self.sent += size
 
-    def response(self, *, killed: int, version: str) -> Response:
+    def response(self, *, killed: int, kept: int, version: str) -> Response:
         """Return the page that Prometheus reads.
 
         Args:
             killed: processes that were ended over a query.
+            kept: answers that were given again without work.
             version: of the graph that is served.
         """
         lines = [*_head("samverkan_answers_total", "counter", "Answers by address and status.")]
@@ -52,6 +53,7 @@ class Metrics:
         for name, what, value in (
             ("samverkan_sent_bytes_total", "Bytes of bodies that were sent.", self.sent),
             ("samverkan_queries_killed_total", "Processes ended over a query.", killed),
+            ("samverkan_answers_kept_total", "Answers given again without work.", kept),
             ("samverkan_graph_swaps_total", "Times that a new graph was taken up.", self.swaps),
         ):
             lines += [*_head(name, "counter", what), f"{name} {value}"]

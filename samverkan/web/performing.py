@@ -13,6 +13,7 @@ from samverkan.graph.guard import MAX_LENGTH, check_query, names_dataset
 from samverkan.ontology.errors import QueryError, QueryNotAllowed
 from samverkan.web.messages import Refusal, Response
 from samverkan.web.negotiation import BOOLEAN, GRAPH, TABLE, chosen
+from samverkan.web.rows import more_rows_than
 from samverkan.web.tasks import Contents, Page, Query, Task, Thing, Told
 
 if TYPE_CHECKING:
@@ -52,11 +53,13 @@ class Desk:
         engine: the store; it is only read.
         base: IRI that all data begins with, and that relative ones are resolved against.
         most: longest answer, in bytes.
+        rows: most rows of a table.
     """
 
     engine: ox.Store
     base: str
     most: int = 32 << 20
+    rows: int = 100_000
     _library: Library | None = None
     _source: Source | None = None
 
@@ -81,7 +84,11 @@ class Desk:
     def _performed(self, task: Task) -> Response:
         match task:
             case Query():
-                return _answered(self.engine, task, self.base, self.most)
+                answer = _answered(self.engine, task, self.base, self.most)
+                if more_rows_than(self.rows, answer.body, answer.kind):
+                    words = f"The answer has more than {self.rows} rows. Ask for less, or add LIMIT"
+                    raise Refusal(413, "Answer too large", f"{words} and OFFSET.")
+                return answer
             case Contents():
                 return _contents(self.engine, task, self.most)
             case Thing():

@@ -1,80 +1,31 @@
-"""The processes that run queries, seen from the web server: asked, timed, ended and replaced."""
+"""The processes that run queries, seen from the web server: asked, timed, ended and replaced.
+
+A process gets further tasks while it runs one, so that it need not wait for the next. Where the one
+that runs takes long, those behind it are taken back and given to another process. Which task ended
+a process is known, because a process does one at a time: that one is refused, the others are asked
+again elsewhere, which is safe, because nothing is changed by a query.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import os
-import signal
-import struct
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections import deque
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import Final
 
-from samverkan.web.limits import Limits
+from samverkan.web.limits import Charge, Limits
 from samverkan.web.messages import Refusal, Response
-from samverkan.web.tasks import Task, Version, packed, unpacked_answer
+from samverkan.web.process import Job, Worker
+from samverkan.web.tasks import Task, packed, unpacked_answer
 
 __all__ = ["Pool"]
 
-_BOOT: Final = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from samverkan.web.worker import serve; serve(*json.loads(sys.argv[2]))"
-)
-_CALM: Final = {"MALLOC_ARENA_MAX": "2", "RAYON_NUM_THREADS": "1"}
-_HEAD: Final = struct.Struct(">cI")
-_START_SECONDS: Final = 60.0
-
-
-class _Worker:
-    """One process."""
-
-    def __init__(self, process: Process) -> None:
-        assert process.stdin is not None and process.stdout is not None
-        self._process = process
-        self._input, self._output = process.stdin, process.stdout
-
-    @classmethod
-    async def start(cls, folder: Path, base: str, limits: Limits) -> _Worker:
-        """Start a process and wait until it can be asked."""
-        words = json.dumps([str(folder), base, limits.memory_mb, limits.result_mb])
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", _BOOT, json.dumps(sys.path), words,
-            stdin=PIPE, stdout=PIPE, stderr=DEVNULL, start_new_session=True, limit=1 << 20,
-            env={**os.environ, **_CALM},
-        )  # fmt: skip
-        worker = cls(process)
-        try:
-            async with asyncio.timeout(_START_SECONDS):
-                await worker._next()
-        except BaseException:
-            await worker.kill()
-            raise
-        return worker
-
-    async def ask(self, task: Task) -> bytes:
-        """Return the packed answer; raise EOFError or OSError when the process ends over it."""
-        data = packed(task)
-        self._input.write(_HEAD.pack(b"T", len(data)) + data)
-        await self._input.drain()
-        return await self._next()
-
-    async def _next(self) -> bytes:
-        _, length = _HEAD.unpack(await self._output.readexactly(_HEAD.size))
-        return await self._output.readexactly(length)
-
-    async def kill(self) -> None:
-        """End the process, whatever it does."""
-        with contextlib.suppress(OSError):
-            if sys.platform == "win32":
-                self._process.kill()
-            else:
-                os.killpg(self._process.pid, signal.SIGKILL)
-        with contextlib.suppress(OSError):
-            self._input.close()
-        await self._process.wait()
+_MOST_AHEAD: Final = 8
+_LONG_SECONDS: Final = 0.025
+_LOOK_SECONDS: Final = 0.01
 
 
 class Pool:
@@ -88,72 +39,156 @@ class Pool:
 
     def __init__(self, folder: Path, base: str, limits: Limits) -> None:
         self._folder, self._base, self._limits = folder, base, limits
-        self._turns = asyncio.Semaphore(limits.workers)
-        self._idle: list[_Worker] = []
-        self._all: set[_Worker] = set()
+        self._few = min(limits.workers, os.cpu_count() or 1)
+        self._waiting: deque[Job] = deque()
+        self._workers: dict[Worker, None] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._starting = 0
+        self._looking: asyncio.TimerHandle | None = None
         self.killed = 0
         self._closed = False
 
     async def warm(self) -> None:
         """Start one process before the first query comes; others are started when needed."""
-        self._idle.append(await self._start())
+        await self._start()
 
-    async def ask(self, task: Task) -> Response:
+    async def ask(self, task: Task, charge: Charge) -> Response:
         """Return the answer to a task.
+
+        Args:
+            task: what to do.
+            charge: is told for how many seconds it was worked on, waiting not counted.
 
         Raises:
             Refusal: the worker's, or the query took too long or too much (503).
         """
+        loop = asyncio.get_running_loop()
+        job = Job(packed(task), loop.time(), loop.create_future())
+        self._waiting.append(job)
+        self._give()
+        self._watch()
         try:
-            async with asyncio.timeout(self._limits.wait_seconds):
-                await self._turns.acquire()
-        except TimeoutError as error:
-            raise _busy() from error
-        try:
-            return await self._asked(task)
+            return unpacked_answer(await job.answer)
         finally:
-            self._turns.release()
+            charge((job.ended or loop.time()) - job.begun if job.begun else 0.0)
 
-    async def _asked(self, task: Task) -> Response:
+    def _give(self) -> None:
+        """Give what waits to processes that can take it."""
+        while self._waiting and not self._closed:
+            if self._waiting[0].answer.done():
+                self._waiting.popleft()
+                continue
+            worker = self._free()
+            if worker is None or worker.busy:
+                self._grow(self._few if worker else self._limits.workers)
+            if worker is None:
+                return
+            worker.give(self._waiting.popleft())
+
+    def _free(self) -> Worker | None:
+        """Return the process that will soonest take one more task, if one can."""
+        found, least = None, _MOST_AHEAD
+        now = asyncio.get_running_loop().time()
+        for worker in self._workers:
+            if not worker.busy:
+                return worker
+            if worker.settling or now - worker.since > _LONG_SECONDS:
+                continue
+            if len(worker.jobs) < least:
+                found, least = worker, len(worker.jobs)
+        return found
+
+    def _grow(self, most: int) -> None:
+        if len(self._workers) + self._starting < most:
+            self._starting += 1
+            self._later(self._start_for_those_who_wait())
+
+    async def _start_for_those_who_wait(self) -> None:
         try:
-            worker = self._idle.pop() if self._idle else await self._start()
-        except (EOFError, OSError, TimeoutError) as error:
-            raise _busy() from error
-        healthy = False
-        try:
-            async with asyncio.timeout(self._limits.seconds):
-                answer = await worker.ask(task)
-            healthy = True
-        except TimeoutError as error:
-            words = f"The query ran longer than {self._limits.seconds:g} seconds. Make it narrower."
-            raise Refusal(503, "Query timeout", words, retry=60) from error
-        except (EOFError, OSError) as error:
+            await self._start()
+        except (OSError, TimeoutError):
+            if not self._workers:
+                self._refuse_all()
+        finally:
+            self._starting -= 1
+
+    async def _start(self) -> None:
+        worker = await Worker.start(self._folder, self._base, self._limits, self._heard)
+        if self._closed or worker.gone:
+            await worker.kill()
+            return
+        self._workers[worker] = None
+        self._give()
+
+    def _heard(self, worker: Worker) -> None:
+        if worker.gone and worker in self._workers:
             words = "The query needed more memory or stack than one query may have."
-            raise Refusal(503, "Query too large", words, retry=60) from error
-        finally:
-            if healthy and not self._closed:
-                self._idle.append(worker)
-            else:
-                self.killed += not healthy
-                self._all.discard(worker)
-                await asyncio.shield(worker.kill())
-        return unpacked_answer(answer)
+            self._end(worker, Refusal(503, "Query too large", words, retry=60))
+        elif self._waiting:
+            self._give()
 
-    async def _start(self) -> _Worker:
-        worker = await _Worker.start(self._folder, self._base, self._limits)
-        self._all.add(worker)
-        return worker
+    def _end(self, worker: Worker, refusal: Refusal) -> None:
+        """End a process; refuse what it ran, and ask what stood behind that elsewhere."""
+        del self._workers[worker]
+        running, *behind = worker.jobs.values() or [None]
+        worker.jobs.clear()
+        if running is not None:
+            self.killed += 1
+            _refuse(running, refusal)
+        self._waiting.extendleft(reversed([job for job in behind if job is not None]))
+        self._later(worker.kill())
+        self._give()
 
-    async def check(self) -> None:
-        """Raise Refusal when no process can be asked."""
-        await self.ask(Version())
+    def _watch(self) -> None:
+        """Look again in a moment, as long as anything runs or waits."""
+        if self._looking is None and not self._closed:
+            loop = asyncio.get_running_loop()
+            self._looking = loop.call_later(_LOOK_SECONDS, self._look)
+
+    def _look(self) -> None:
+        self._looking = None
+        now = asyncio.get_running_loop().time()
+        for worker in list(self._workers):
+            if worker.busy and now - worker.since > self._limits.seconds:
+                words = f"The query ran longer than {self._limits.seconds:g} seconds."
+                self._end(
+                    worker, Refusal(503, "Query timeout", f"{words} Make it narrower.", retry=60)
+                )
+            elif now - worker.since > _LONG_SECONDS and len(worker.jobs) > 1:
+                self._waiting.extendleft(reversed(worker.take_back()))
+        while self._waiting and now - self._waiting[0].asked > self._limits.wait_seconds:
+            _refuse(self._waiting.popleft(), _busy())
+        self._give()
+        if self._waiting or any(worker.busy for worker in self._workers):
+            self._watch()
+
+    def _refuse_all(self) -> None:
+        while self._waiting:
+            _refuse(self._waiting.popleft(), _busy())
+
+    def _later(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def close(self) -> None:
         """End all processes."""
         self._closed = True
-        workers, self._idle = list(self._all), []
-        self._all.clear()
-        await asyncio.gather(*(worker.kill() for worker in workers))
+        if self._looking is not None:
+            self._looking.cancel()
+        workers = list(self._workers)
+        self._workers.clear()
+        for worker in workers:
+            for job in worker.jobs.values():
+                _refuse(job, _busy())
+        self._refuse_all()
+        with contextlib.suppress(OSError):
+            await asyncio.gather(*(worker.kill() for worker in workers), *self._tasks)
+
+
+def _refuse(job: Job, refusal: Refusal) -> None:
+    if not job.answer.done():
+        job.answer.set_exception(refusal)
 
 
 def _busy() -> Refusal:

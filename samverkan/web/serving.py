@@ -18,7 +18,7 @@ from typing import IO, Final
 
 from samverkan.ontology.errors import SamverkanError, StoreError, UsageError
 from samverkan.web.dumps import Dumps, Form
-from samverkan.web.limits import Accounts, Limits
+from samverkan.web.limits import Accounts, Charge, Limits
 from samverkan.web.messages import Request, Response
 from samverkan.web.pool import Pool
 from samverkan.web.site import Served, Site
@@ -84,8 +84,8 @@ class _Generation:
     def killed(self) -> int:
         return self.pool.killed
 
-    async def ask(self, task: Task) -> Response:
-        return await self.pool.ask(task)
+    async def ask(self, task: Task, charge: Charge) -> Response:
+        return await self.pool.ask(task, charge)
 
     async def dump(self, form: Form) -> IO[bytes]:
         return await self.dumps.open(form)
@@ -126,7 +126,7 @@ class _Server:
         )
 
     @asynccontextmanager
-    async def lifespan(self, app: object) -> AsyncIterator[None]:
+    async def lifespan(self) -> AsyncIterator[None]:
         """Open the graph, look for new builds while the server runs, and clean up."""
         try:
             clear_left_over(self._folder)
@@ -234,6 +234,7 @@ def serve(folder: Path, options: Options) -> None:
     import uvicorn
 
     from samverkan.web.application import application
+    from samverkan.web.http import LOOP, protocol
 
     server = _Server(Path(os.path.abspath(folder)), options)
     app = application(
@@ -247,7 +248,7 @@ def serve(folder: Path, options: Options) -> None:
         app, host=options.host, port=options.port, lifespan="on", log_level="critical",
         access_log=False, server_header=False, proxy_headers=False, ws="none",
         timeout_graceful_shutdown=round(options.limits.seconds + options.limits.wait_seconds),
-        h11_max_incomplete_event_size=256 << 10, backlog=2048,
+        backlog=2048, loop=LOOP, http=protocol(),
     )  # fmt: skip
     listener = _bound(options.host, options.port)
     server.address = _address(listener)

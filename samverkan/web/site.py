@@ -21,8 +21,9 @@ from samverkan.queries.run import bind
 from samverkan.web.addresses import page_at
 from samverkan.web.description import service
 from samverkan.web.dumps import Form, dump_at
+from samverkan.web.kept import Kept
 from samverkan.web.languages import LANGUAGES, language
-from samverkan.web.limits import Accounts
+from samverkan.web.limits import Accounts, Charge
 from samverkan.web.messages import Refusal, Request, Response
 from samverkan.web.metrics import Metrics
 from samverkan.web.negotiation import DATASET, HTML, SUFFIXES, chosen
@@ -36,7 +37,8 @@ __all__ = ["ROOT", "Served", "Site", "address_kind"]
 ROOT: Final = "/id/"
 _ORIGIN: Final = re.compile(r"https?://[A-Za-z0-9.:\[\]-]{1,255}")
 # Functions whose answer changes while the graph does not.
-_FLEETING: Final = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+_FLEETING: Final = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(")
+_FLEETING_WORDS: Final = ("NOW", "RAND", "UUID", "BNODE")
 _PREFERRED: Final = {"text/turtle": "ttl", HTML: "html"}
 _STORE_METHODS: Final = "GET, HEAD, OPTIONS"
 _GRANTED: Final = (
@@ -63,8 +65,8 @@ class Served(Protocol):
         """The number of processes that were ended over a query."""
         ...
 
-    async def ask(self, task: Task) -> Response:
-        """Return the answer to a task; raise Refusal."""
+    async def ask(self, task: Task, charge: Charge) -> Response:
+        """Return the answer to a task, and tell how long it was worked on; raise Refusal."""
         ...
 
     async def dump(self, form: Form) -> IO[bytes]:
@@ -92,11 +94,13 @@ class Site:
         accounts: the query time of each client.
         metrics: what is counted.
         about: who answers for the data.
+        kept: answers that need not be worked on again.
     """
 
     accounts: Accounts
     metrics: Metrics = field(default_factory=Metrics)
     about: About = field(default_factory=About)
+    kept: Kept = field(default_factory=Kept)
 
     async def respond(self, request: Request, graph: Served | None) -> Response:
         """Return the response to any request.
@@ -146,7 +150,9 @@ class Site:
             case "/ready":
                 return _text(f"ready {graph.version}\n")
             case "/metrics":
-                return self.metrics.response(killed=graph.killed, version=graph.version)
+                return self.metrics.response(
+                    killed=graph.killed, kept=self.kept.hits, version=graph.version
+                )
             case "/robots.txt":
                 words = robots(request.origin, graph.base)
                 return Response(200, words, "text/plain; charset=utf-8")
@@ -158,9 +164,7 @@ class Site:
         query = requested_query(request)
         if query is None:
             return self._description(request, graph)
-        tag = _tag(graph, repr(query))
-        if _FLEETING.search(query.text):
-            return await self._asked(request, graph, query)
+        tag = "" if _fleeting(query.text) else _tag(graph, repr(query))
         return await self._tagged(request, graph, query, tag)
 
     def _description(self, request: Request, graph: Served) -> Response:
@@ -248,12 +252,16 @@ class Site:
         headers = (("ETag", tag), ("Cache-Control", "public, no-cache"))
         if request.method != "POST" and _has(request.headers.get("if-none-match", ""), tag):
             return Response(304, headers=headers)
+        if (kept := self.kept.get(tag)) is not None:
+            return kept
         answer = await self._asked(request, graph, task)
-        return Response(answer.status, answer.body, answer.kind, (*headers, *answer.headers))
+        answer = Response(answer.status, answer.body, answer.kind, (*headers, *answer.headers))
+        self.kept.put(tag, answer)
+        return answer
 
     async def _asked(self, request: Request, graph: Served, task: Task) -> Response:
-        async with self.accounts.turn(request.client):
-            return await graph.ask(task)
+        async with self.accounts.turn(request.client) as charge:
+            return await graph.ask(task, charge)
 
 
 def _refused(refusal: Refusal, request: Request) -> Response:
@@ -292,6 +300,12 @@ def _iri(text: str) -> str:
 def _tag(graph: Served, task: str) -> str:
     state = hashlib.sha256(f"{__version__} {graph.version} {task}".encode("utf-8", "replace"))
     return f'W/"{state.hexdigest()[:32]}"'
+
+
+def _fleeting(text: str) -> bool:
+    """Say whether the answer to a query may change while the graph does not."""
+    capitals = text.upper()
+    return any(word in capitals for word in _FLEETING_WORDS) and bool(_FLEETING.search(capitals))
 
 
 def _has(header: str, tag: str) -> bool:

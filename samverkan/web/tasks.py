@@ -139,27 +139,28 @@ _KINDS: Final[dict[str, type[Any]]] = {
 
 def packed(task: Task) -> bytes:
     """Return a task as bytes."""
-    return json.dumps([type(task).__name__, asdict(task)]).encode()
+    values = [getattr(task, name) for name in type(task).__slots__]
+    return json.dumps([type(task).__name__, values], default=asdict).encode()
 
 
 def unpacked(data: bytes) -> Task:
     """Return the task that was packed."""
     name, values = json.loads(data)
-    if "about" in values:
-        values["about"] = About(**values["about"])
-    task: Task = _KINDS[name](**{key: _tuples(value) for key, value in values.items()})
+    task: Task = _KINDS[name](*(_value(value) for value in values))
     return task
 
 
-def _tuples(value: Any) -> Any:
-    return tuple(map(_tuples, value)) if isinstance(value, list) else value
+def _value(value: Any) -> Any:
+    if isinstance(value, dict):
+        return About(**value)
+    return tuple(map(_value, value)) if isinstance(value, list) else value
 
 
 def packed_answer(answer: Response | Refusal) -> bytes:
     """Return an answer as bytes: one line of JSON, then the body."""
     if isinstance(answer, Refusal):
-        fields: list[object] = [answer.status, answer.title, answer.detail, answer.retry]
-        return json.dumps(["no", *fields, answer.place]).encode() + b"\n"
+        said: list[object] = [answer.status, answer.title, answer.detail, answer.retry]
+        return json.dumps(["no", *said, answer.place]).encode() + b"\n"
     head = ["yes", answer.status, answer.kind, answer.headers]
     return json.dumps(head).encode() + b"\n" + answer.body
 
@@ -171,9 +172,9 @@ def unpacked_answer(data: bytes) -> Response:
         Refusal: that is what it was.
     """
     line, _, body = data.partition(b"\n")
-    word, *fields = json.loads(line)
+    word, *said = json.loads(line)
     if word == "yes":
-        more = tuple((name, value) for name, value in fields[2])
-        return Response(fields[0], body, fields[1], more)
-    status, title, detail, retry, place = fields
+        more = tuple((name, value) for name, value in said[2])
+        return Response(said[0], body, said[1], more)
+    status, title, detail, retry, place = said
     raise Refusal(status, title, detail, retry=retry).at(*place)

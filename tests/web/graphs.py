@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from samverkan.graph.embedded import EmbeddedStore
 from samverkan.web.dumps import Form
-from samverkan.web.limits import Accounts, Limits
+from samverkan.web.limits import Accounts, Charge, Limits
 from samverkan.web.messages import Request, Response
 from samverkan.web.performing import Desk
 from samverkan.web.site import Site
@@ -35,16 +35,16 @@ class Direct:
     async def dump(self, form: Form) -> IO[bytes]:
         raise NotImplementedError
 
-    async def ask(self, task: Task) -> Response:
+    async def ask(self, task: Task, charge: Charge) -> Response:
         answer = self.desk.perform(unpacked(packed(task)))
         return unpacked_answer(packed_answer(answer))
 
 
-def graph(most: int = 32 << 20) -> Direct:
+def graph(most: int = 32 << 20, rows: int = 100_000) -> Direct:
     """Return the graph that the tests of queries use."""
     engine = ox.Store()
     engine.load(path=str(GRAPH), format=ox.RdfFormat.TRIG)
-    return Direct(Desk(engine, BASE, most))
+    return Direct(Desk(engine, BASE, most, rows))
 
 
 def folder(place: Path) -> Path:

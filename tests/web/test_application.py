@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from starlette.applications import Starlette
-from starlette.requests import Request as Received
 
 from samverkan.web.application import application, asked
-from samverkan.web.limits import Accounts, Limits
+from samverkan.web.limits import Accounts, Charge, Limits
 from samverkan.web.messages import Request, Response
 from samverkan.web.site import Served, Site
 from samverkan.web.tasks import Task
@@ -48,7 +46,7 @@ def test_a_proxy_is_believed_only_where_there_is_one(
     """And of several addresses only the last, which the client cannot write."""
     pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
     scope = SCOPE | {"headers": pairs}
-    request = asked(Received(scope), b"", behind_proxy=behind)
+    request = asked(scope, behind_proxy=behind)
     assert (request.client, request.origin) == (client, origin)
 
 
@@ -57,7 +55,7 @@ class Broken:
 
     base, version, killed = "https://w3id.org/samverkan/id/", "v", 0
 
-    async def ask(self, task: Task) -> Response:
+    async def ask(self, task: Task, charge: Charge) -> Response:
         raise KeyError("/secret/place")
 
 
@@ -78,7 +76,7 @@ def sent(served: Served, method: str, path: str, query: str = "", **headers: str
         yield served
 
     @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+    async def lifespan() -> AsyncIterator[None]:
         yield
 
     async def receive() -> MutableMapping[str, Any]:

@@ -21,8 +21,9 @@ class Clock:
 
 def spend(accounts: Accounts, clock: Clock, client: str, seconds: float) -> None:
     async def run() -> None:
-        async with accounts.turn(client):
+        async with accounts.turn(client) as charge:
             clock.now += seconds
+            charge(seconds)
 
     asyncio.run(run())
 
@@ -45,8 +46,8 @@ def test_a_failing_query_costs_its_time_too() -> None:
     accounts = Accounts(Limits(burst_seconds=1, seconds_per_minute=6), clock)
 
     async def run() -> None:
-        async with accounts.turn("a"):
-            clock.now += 3
+        async with accounts.turn("a") as charge:
+            charge(3)
             raise ValueError
 
     with pytest.raises(ValueError):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import http.client
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -142,6 +144,17 @@ def test_a_query_that_costs_too_much_ends_alone(server: Running, query: str) -> 
     assert server.ask(ASK).status == 200
 
 
+def test_what_stands_behind_a_long_query_is_answered_elsewhere(server: Running) -> None:
+    """And is not refused when the long one is ended together with its process."""
+    with ThreadPoolExecutor(12) as threads:
+        costly = [threads.submit(server.ask, RUNAWAY) for _ in range(2)]
+        time.sleep(0.3)
+        texts = [f"SELECT ({number} AS ?n) {{}}" for number in range(60)]
+        answers = list(threads.map(lambda text: server.ask(text, format="csv"), texts))
+        assert {one.result().status for one in costly} == {503}
+    assert [answer.body for answer in answers] == [f"n\r\n{k}\r\n".encode() for k in range(60)]
+
+
 def test_deep_queries_do_not_end_the_server(server: Running) -> None:
     for text in ("ASK " + "{" * 500 + "}" * 500, "ASK { FILTER(" + "!" * 5000 + "true) }"):
         assert server.ask(text).status == 400
@@ -230,6 +243,17 @@ def test_head_has_no_body_and_the_same_length(server: Running) -> None:
     connection.close()
 
 
+def test_a_head_without_end_is_refused(server: Running) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
+        with contextlib.suppress(OSError):
+            connection.sendall(b"GET /health HTTP/1.1\r\n")
+            for number in range(600):
+                connection.sendall(b"X-%d: %s\r\n" % (number, b"x" * 1000))
+        with contextlib.suppress(ConnectionResetError):
+            assert connection.recv(100).startswith(b"HTTP/1.1 400")
+    assert server.get("/health").status == 200
+
+
 def test_a_body_that_is_too_long_is_refused_in_words(server: Running) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     body = b"ASK {} #" + b"x" * (3 << 20)
@@ -264,7 +288,7 @@ def test_a_new_build_is_taken_up_and_no_request_is_dropped(tmp_path: Path) -> No
                 worker.result()
         _until(lambda: len(server.copies()) == 1)
         assert server.metric("samverkan_graph_swaps_total") == 2
-    assert {status for status, _ in seen} == {200}
+    assert {status for status, _ in seen} == {200}, [b for s, b in seen if s != 200][:3]
     states = [
         body for place_, (_, body) in enumerate(seen) if not place_ or seen[place_ - 1][1] != body
     ]
