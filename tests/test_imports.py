@@ -40,13 +40,14 @@ OWNERS = {
     "matplotlib": ("graph/figure.py",),
     "jinja2": ("graph/diagram*.py", "samverkan/web/views/library.py"),
     "uvicorn": ("samverkan/web/serving.py", "samverkan/web/http.py"),
+    "mcp": ("samverkan/mcp.py",),
     "pandas": ("samverkan/notebook.py",),
     "rapidfuzz": ("graph/*.py", "queries/lookup.py", "ontology/*.py", "loaders/*"),
 }
 # Imported inside the function that needs them: they take longer than most commands.
 SLOW = (
     "jinja2", "uvicorn", "pyvis", "pyshacl", "rapidocr", "onnxruntime", "matplotlib", "pandas",
-    "rdflib",
+    "rdflib", "mcp",
 )  # fmt: skip
 # The only line that may end the process: the console script's `main`.
 MAY_EXIT = {"samverkan/cli/program.py"}

@@ -1,4 +1,4 @@
-"""Commands that give a graph to others: push, pull, serve."""
+"""Commands that give a graph to others: push, pull, serve, mcp."""
 
 from __future__ import annotations
 
@@ -173,6 +173,22 @@ def serve(settings: Settings, /, **words: Any) -> None:
     run(settings.folder, options)
 
 
+@click.command()
+@click.option("--public", is_flag=True, help="Leave out which party a single person belongs to.")
+@about_graph
+@click.pass_obj
+def mcp(settings: Settings, public: bool) -> None:
+    """Answer programs that speak the Model Context Protocol, on standard input and output.
+
+    They search names, ask the catalogue and read what is known of a thing, each with its lines;
+    nothing can be changed. Needs the extra "mcp".
+    """
+    from samverkan.mcp import serve as run
+    from samverkan.web.serving import Options
+
+    run(settings.folder, Options(public=public, access_log=False))
+
+
 def _about(words: dict[str, Any]) -> About:
     """Return who answers for the data; addresses must be such.
 
@@ -191,4 +207,4 @@ def _about(words: dict[str, Any]) -> About:
     return About(*(words[name] for name in ("publisher", "publisher_iri", "contact", "licence")))
 
 
-COMMANDS = (push, pull, serve)
+COMMANDS = (push, pull, serve, mcp)

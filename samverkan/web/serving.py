@@ -10,7 +10,7 @@ import signal
 import socket
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,8 +25,9 @@ from samverkan.web.site import Served, Site
 from samverkan.web.snapshots import Copy, Snapshot, clear_left_over, mark_of, take
 from samverkan.web.tasks import About, Task
 
-__all__ = ["Options", "serve"]
+__all__ = ["Options", "answering", "serve"]
 
+Respond = Callable[[Request], Awaitable[Response]]
 _STOPPING: Final = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -218,6 +219,30 @@ class _Server:
             f"{_cut(request.client)} {request.method} {path!r} {response.status}"
             f" {response.size} {seconds * 1000:.0f}ms"
         )
+
+
+@asynccontextmanager
+async def answering(folder: Path, options: Options) -> AsyncIterator[Respond]:
+    """Give what answers requests as the server does, without a network.
+
+    Args:
+        folder: of the graph; it is only read.
+        options: how.
+
+    Raises:
+        StoreError: there is no graph, or it cannot be read.
+    """
+    server = _Server(Path(os.path.abspath(folder)), options)
+
+    async def respond(request: Request) -> Response:
+        async with server.using() as graph:
+            return await server.site.respond(request, graph)
+
+    try:
+        async with server.lifespan(None):
+            yield respond
+    except Exception as error:
+        raise server.failure or error from None
 
 
 def serve(folder: Path, options: Options) -> None:
