@@ -16,9 +16,9 @@ from samverkan.cli.program import program
 
 COMMANDS = """
     about agenda attendance build changes check completion contradictions coverage decisions
-    demo documents explain export extract forget forums harvest import measures meetings
-    municipalities network organisations path people projects pull push queries query remove review
-    seats serve shared status strategies verify who
+    demo documents explain export extract forget forums harvest import mcp measures meetings
+    municipalities network organisations path people projects pull push queries query remove
+    review seats serve shared status strategies verify who
 """.split()  # noqa: SIM905
 
 
