@@ -239,7 +239,7 @@ async def answering(folder: Path, options: Options) -> AsyncIterator[Respond]:
             return await server.site.respond(request, graph)
 
     try:
-        async with server.lifespan(None):
+        async with server.lifespan():
             yield respond
     except Exception as error:
         raise server.failure or error from None
