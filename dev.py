@@ -49,7 +49,7 @@ def setup() -> None:
 
 
 def front(*, asked: bool) -> None:
-    """Bundle the browser libraries of large networks with npm, where something has changed."""
+    """Bundle the browser libraries (large networks, query editor) with npm, if they changed."""
     parts = sorted(path for path in FRONT.iterdir() if path.is_file())
     want = hashlib.sha256(b"".join(path.read_bytes() for path in parts)).hexdigest()
     stamp = BUNDLES / "front.sha256"
@@ -59,7 +59,7 @@ def front(*, asked: bool) -> None:
     if npm is None:
         if asked:
             raise SystemExit("Node.js with npm is needed: apt install nodejs npm, or nodejs.org.")
-        print("No npm here: networks of over 2 000 nodes are drawn without WebGL.", flush=True)
+        print("No npm here: large networks without WebGL, queries in a plain form.", flush=True)
         return
     print("Bundling the browser libraries (once) ...", flush=True)
     for words in (("ci", "--no-audit", "--no-fund", "--silent"), ("run", "--silent", "build")):

@@ -4,6 +4,7 @@ import { build } from "esbuild";
 
 const BUNDLES = [
   ["network-sigma.js", "../graph/templates/built/network-sigma.js"],
+  ["editor.js", "../samverkan/web/static/built/editor.js"],
 ];
 
 for (const [entry, outfile] of BUNDLES) {

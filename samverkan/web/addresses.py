@@ -25,6 +25,7 @@ PAGES: Final = {
     "roles": "roles",
     "role": "role",
     "queries": "questions",
+    "editor": "editor",
 }
 
 

@@ -14,6 +14,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any, Final
 
 from samverkan.web.messages import MAX_BODY, Refusal, Request, Response
+from samverkan.web.policy import policy
 from samverkan.web.protocol import too_long
 from samverkan.web.site import Served, Site, address_kind
 
@@ -24,18 +25,13 @@ _MOST_DRAINED: Final = 64 << 20
 _WORTH_PACKING: Final = 1024
 _WORTH_A_THREAD: Final = 16 << 10
 _PIECE: Final = 256 << 10
-_POLICY: Final = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self';"
-    " form-action 'self';"
-    " base-uri 'none'; frame-ancestors 'none'"
-)
 _ALWAYS: Final = (
     (b"vary", b"Accept, Accept-Encoding, Accept-Language, Cookie"),
     (b"x-content-type-options", b"nosniff"),
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Retry-After, Link"),
     (b"x-robots-tag", b"noindex"),
-    (b"content-security-policy", _POLICY.encode()),
+    (b"content-security-policy", policy().encode()),
     (b"referrer-policy", b"no-referrer"),
 )
 

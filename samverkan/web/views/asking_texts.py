@@ -5,7 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["ASKING"]
+__all__ = ["ASKING", "YASGUI"]
+
+# What YASGUI says in English, in Swedish.
+YASGUI: Final[Mapping[str, str]] = {
+    "Table": "Tabell",
+    "Response": "Svaret som det kom",
+    "Boolean": "Ja eller nej",
+    "Simple view": "Enkelt",
+    "Ellipse": "Korta långa celler",
+    "Page size:": "Rader på en sida:",
+    "All": "Alla",
+    "Run query": "Kör frågan",
+    "Share query": "Länk till frågan",
+    "Download Results": "Hämta svaret",
+    "Download result": "Hämta svaret",
+    "Close tab": "Stäng fliken",
+    "Shows Table view": "Visa som tabell",
+    "Shows Response view": "Visa svaret som det kom",
+    "Press CTRL - <spacebar> to autocomplete": "Ctrl+blanksteg fyller i",
+}
 
 ASKING: Final[Mapping[str, tuple[str, str]]] = {
     "questions": ("Frågor", "Questions"),
@@ -78,6 +97,22 @@ ASKING: Final[Mapping[str, tuple[str, str]]] = {
     "run_file": ("Hämta som fil", "Get as a file"),
     "as_format": ("Format", "Format"),
     "place_in_query": ("Rad och tecken i frågan", "Line and character in the query"),
+    "run": ("Kör frågan", "Run the query"),
+    "another_query": ("En fråga till", "Another query"),
+    "editor_rows": ("Rad _START_–_END_ av _TOTAL_", "Rows _START_–_END_ of _TOTAL_"),
+    "page_size": ("Rader på en sida", "Rows on a page"),
+    "filter_rows": ("Leta i svaret", "Look in the answer"),
+    "status_400": ("Frågan går inte att läsa.", "The query cannot be read."),
+    "status_403": ("Frågan gör något som inte är tillåtet här.", "This is not allowed here."),
+    "status_413": ("Svaret eller frågan är för stor.", "The answer or the query is too large."),
+    "status_429": (
+        "Många frågor på en gång. Vänta en stund.", "Many queries at once. Wait a while."
+    ),
+    "status_503": (
+        "Frågan tog för lång tid eller för mycket minne.",
+        "The query took too long or too much memory.",
+    ),
+    "status_other": ("Det gick inte.", "That did not work."),
     "share": ("Länk till frågan", "Link to the query"),
     "nodes": ("noder", "nodes"),
     "edges": ("kopplingar", "links"),

@@ -18,7 +18,7 @@ from samverkan.web.views.downloads import download, endings
 from samverkan.web.views.forms import fields, guesses
 from samverkan.web.views.library import Library
 
-__all__ = ["PART", "Link", "pager", "questions"]
+__all__ = ["PART", "Link", "first_row", "pager", "questions"]
 
 PART: Final = 200
 """Rows on one page."""
@@ -135,7 +135,7 @@ def _answer(library: Library, page: Page, answer: Asked | None) -> dict[str, obj
         "chart": chart,
         "view": view,
         "views": [Link(one, "?" + _with(page, {"view": one}), one == view) for one in offered],
-        "table": rows_of(library, page, table, first=_first(page, len(table.rows)), most=PART),
+        "table": rows_of(library, page, table, first=first_row(page, len(table.rows)), most=PART),
         "pages": pager(page, len(table.rows)),
         "downloads": [
             Link(end, f"{address}.{end}{'?' + kept if kept else ''}")
@@ -156,7 +156,7 @@ def _with(page: Page, values: dict[str, str]) -> str:
     return urlencode([*kept, *values.items()])
 
 
-def _first(page: Page, count: int) -> int:
+def first_row(page: Page, count: int) -> int:
     """Return the number of the first row that is shown."""
     text = page.value("from_row", "1")
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 1
@@ -165,7 +165,7 @@ def _first(page: Page, count: int) -> int:
 
 def pager(page: Page, count: int) -> tuple[str, str]:
     """Return where the rows before and after those of the page are; empty: there are none."""
-    first = _first(page, count)
+    first = first_row(page, count)
 
     def at(number: int) -> str:
         kept = [(key, value) for key, value in page.pairs if key not in ("from_row", "lang")]

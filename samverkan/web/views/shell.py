@@ -20,6 +20,7 @@ NAVIGATION: Final[tuple[tuple[str, str], ...]] = (
     ("/meetings", "meetings"),
     ("/documents", "documents"),
     ("/queries", "questions"),
+    ("/editor", "editor"),
 )
 
 

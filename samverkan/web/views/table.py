@@ -9,6 +9,7 @@ from samverkan.web.tasks import Page
 from samverkan.web.views import (
     catalogue,
     document,
+    editor,
     forum,
     lists,
     meeting,
@@ -28,6 +29,7 @@ VIEWS: Final[dict[str, Maker]] = {
     "start": start.start,
     "about": start.about,
     "questions": catalogue.questions,
+    "editor": editor.editor,
     "search": search.search,
     "suggest": search.suggest,
     "role": work.shared_role,
