@@ -35,6 +35,7 @@ OWNERS = {
     "selectolax": ("loaders/formats/*.py", "loaders/harvest/pages.py"),
     "urllib3": ("loaders/harvest/fetching.py",),
     "distributed": ("graph/cluster.py",),
+    "fsspec": ("graph/places.py",),
     "protego": ("loaders/harvest/fetching.py",),
     "pyshacl": ("graph/validate.py",),
     "matplotlib": ("graph/figure.py",),

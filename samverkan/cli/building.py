@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -44,7 +45,12 @@ def demo(settings: Settings) -> int:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option(
+    "--list", "lists", metavar="FILE", multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file that names what to read, one in a line.",
+)
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that read.  [cores]")
 @click.option(
     "--cluster", metavar="ADDRESS", default="",
@@ -60,24 +66,35 @@ def demo(settings: Settings) -> int:
 def build(
     settings: Settings,
     paths: tuple[str, ...],
+    lists: tuple[Path, ...],
     workers: int | None,
     cluster: str,
     judgements: Path | None,
     base_iri: str | None,
 ) -> int:
-    """Read documents, folders or patterns into the graph; only what changed is read again.
+    """Read PATHS into the graph: documents, folders, patterns, zip files and addresses of stores
+    such as s3://bucket/folder. Only what changed is read again.
 
     One bad document never stops the others: it is named with its reason, and the exit code is 1.
     """
+    from samverkan.graph.places import fetched, listed
     from samverkan.pipeline import How
     from samverkan.pipeline import build as fill
 
     if judgements is not None and not judgements.is_file():
         raise click.UsageError(f"There is no file of judgements '{judgements}'.")
-    with settings.writing(base_iri) as store, _progress() as tell:
+    places = [*paths, *(place for file in lists for place in listed(file))]
+    if not places:
+        raise click.UsageError("Name what to read: documents, folders, zip files or --list FILE.")
+    with (
+        settings.writing(base_iri) as store,
+        tempfile.TemporaryDirectory(prefix="samverkan-") as copies,
+        _progress() as tell,
+    ):
+        found = fetched(places, Path(copies))
         report = fill(
             store,
-            [Path(path) for path in paths],
+            found.paths,
             now=now(),
             how=How(
                 workers or min(os.cpu_count() or 1, 8),
@@ -87,7 +104,9 @@ def build(
             ),
             progress=tell,
         )
-    return _summary(report, settings)
+    for place, reason in found.problems:
+        told(f"not read: {place}: {reason}")
+    return _summary(report, settings) or (FAILED if found.problems else 0)
 
 
 def now() -> str:

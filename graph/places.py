@@ -1,0 +1,158 @@
+"""Documents that do not lie in a folder: zip files, lists of addresses, and stores such as S3.
+
+They are copied to a folder of the run first, so that readers only ever meet plain files. Addresses
+are those of fsspec (https://filesystem-spec.readthedocs.io): `s3://bucket/folder`, `gs://...`,
+`https://.../a.pdf`; what a store needs to know of you it takes from the environment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO, Any, Final
+
+from samverkan.ontology.errors import MissingExtra, StoreError, UsageError
+
+__all__ = ["Fetched", "fetched", "is_elsewhere", "listed"]
+
+SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
+SECRET: Final = re.compile(r"(?<=://)[^/@]+@")
+CHUNK: Final = 1 << 20  # bytes
+LARGEST: Final = 512 * CHUNK  # bytes of one document; no reader takes more
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a place gave.
+
+    Args:
+        paths: files and folders to read.
+        problems: what could not be fetched, and why in words.
+    """
+
+    paths: tuple[Path, ...]
+    problems: tuple[tuple[str, str], ...] = ()
+
+
+def is_elsewhere(place: str) -> bool:
+    """Say whether a place is no path of this computer: an address, or a zip file."""
+    return bool(SCHEME.match(place)) or (place.lower().endswith(".zip") and Path(place).is_file())
+
+
+def listed(file: Path) -> list[str]:
+    """Return the places that a list names, one in a line; `#` begins a remark.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
+    try:
+        lines = file.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeError) as error:
+        raise UsageError(f"The list cannot be read: {error}.", where=str(file)) from error
+    return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+
+
+def fetched(places: Sequence[str], folder: Path) -> Fetched:
+    """Return places as paths; what lies elsewhere is copied to a folder first.
+
+    Args:
+        places: paths, patterns, zip files and addresses.
+        folder: where copies go; one folder below it for each place.
+
+    Raises:
+        UsageError: a place names nothing.
+        MissingExtra: nothing that is installed knows such addresses.
+        StoreError: the store does not answer.
+    """
+    paths: list[Path] = []
+    problems: list[tuple[str, str]] = []
+    for number, place in enumerate(places):
+        if not is_elsewhere(place):
+            paths.append(Path(place))
+            continue
+        target = folder / str(number)
+        target.mkdir()
+        problems += _copied(place, target)
+        paths.append(target)
+    return Fetched(tuple(paths), tuple(problems))
+
+
+def _copied(place: str, target: Path) -> Iterator[tuple[str, str]]:
+    """Copy every file of a place; yield what could not be."""
+    shown = SECRET.sub("", place)
+    system, names = _files(place, shown)
+    if not names:
+        raise UsageError("There is nothing there.", where=shown, hint="Check how it is spelt.")
+    root = _root(names)
+    for name in names:
+        path = PurePosixPath(name)
+        parts = path.relative_to(root).parts
+        if any(part in ("..", ".") or "\\" in part or "\0" in part for part in parts):
+            yield f"{shown}: {name}", "its path leads out of the folder."
+            continue
+        file = target.joinpath(*parts)
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with system.open(name, "rb") as source, file.open("wb") as copy:
+                whole = _poured(source, copy)
+        except (OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+            file.unlink(missing_ok=True)
+            yield f"{shown}: {name}", f"it cannot be fetched ({SECRET.sub('', str(error))})."
+            continue
+        if not whole:
+            file.unlink()
+            yield f"{shown}: {name}", f"it is larger than {LARGEST // CHUNK} MB."
+
+
+def _files(place: str, shown: str) -> tuple[Any, list[str]]:
+    """Return the store of a place and the names of its files, sorted."""
+    from zipfile import BadZipFile
+
+    import fsspec
+
+    local = not SCHEME.match(place)
+    try:
+        if local:
+            system: Any = fsspec.filesystem("zip", fo=place)
+            return system, sorted(system.find(""))
+        system, path = fsspec.core.url_to_fs(place)
+        names = system.glob(path) if any(c in path for c in "*?[") else [path]
+        below = [system.find(name) if system.isdir(name) else [name] for name in names]
+        return system, sorted(name for files in below for name in files if system.exists(name))
+    except ImportError as error:
+        raise MissingExtra(
+            f"Nothing that is installed reads such addresses: {error}.", where=shown
+        ) from error
+    except BadZipFile as error:
+        raise UsageError("It is no zip file, or damaged.", where=shown) from error
+    except ValueError as error:
+        raise UsageError(f"It is no address: {SECRET.sub('', str(error))}.", where=shown) from error
+    except OSError as error:
+        raise StoreError(
+            f"The store does not answer: {SECRET.sub('', str(error))}.", where=shown,
+            hint="Check the address, and what the environment says of who you are.",
+        ) from error  # fmt: skip
+
+
+def _root(names: Sequence[str]) -> PurePosixPath:
+    """Return the folder that all names share."""
+    parents = [PurePosixPath(name).parent.parts for name in names]
+    shared: list[str] = []
+    for parts in zip(*parents, strict=False):
+        if len(set(parts)) > 1 or parts[0] == "..":
+            break
+        shared.append(parts[0])
+    return PurePosixPath(*shared)
+
+
+def _poured(source: IO[bytes], target: IO[bytes]) -> bool:
+    """Copy a file that is not larger than any reader takes; say whether it is whole."""
+    left = LARGEST
+    while part := source.read(min(CHUNK, left + 1)):
+        left -= len(part)
+        if left < 0:
+            return False
+        target.write(part)
+    return True
