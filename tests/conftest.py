@@ -8,6 +8,7 @@ installed, so there a skip is a failure; only the folder of seeds and gold may b
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import shutil
 import sys
@@ -20,6 +21,14 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 BUNDLES = Path(__file__).resolve().parents[1] / "graph/templates/built"
 FRONT = Path(__file__).resolve().parents[1] / "front"
 NO_SHARED = "the folder of seeds and gold is not beside the checkout"
+
+
+def _front_packages() -> list[str]:
+    """Return the npm packages that front/package.json names."""
+    wanted = json.loads((FRONT / "package.json").read_text("utf-8"))
+    return [*wanted["dependencies"], *wanted["devDependencies"]]
+
+
 # marker -> (is the thing here, what the skip says)
 NEEDS = {
     "shared": (lambda: (SHARED / "gold").is_dir(), NO_SHARED),
@@ -29,7 +38,7 @@ NEEDS = {
         "the browser bundles are not built: python3 dev.py front (needs Node.js and npm)",
     ),
     "npm": (
-        lambda: (FRONT / "node_modules/graphology-gexf").is_dir(),
+        lambda: all((FRONT / "node_modules" / name).is_dir() for name in _front_packages()),
         "the npm packages of front/ are not installed: python3 dev.py front",
     ),
     "ocr": (
