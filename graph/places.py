@@ -49,8 +49,10 @@ def listed(file: Path) -> list[str]:
     """
     try:
         lines = file.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeError) as error:
-        raise UsageError(f"The list cannot be read: {error}.", where=str(file)) from error
+    except OSError as error:
+        raise UsageError(f"The list cannot be read: {error.strerror}.", where=str(file)) from error
+    except UnicodeError as error:
+        raise UsageError("The list is not in UTF-8.", where=str(file)) from error
     return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
 
 

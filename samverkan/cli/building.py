@@ -48,7 +48,7 @@ def demo(settings: Settings) -> int:
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--list", "lists", metavar="FILE", multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="A file that names what to read, one in a line.",
 )
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that read.  [cores]")
