@@ -23,10 +23,14 @@ FRONT = Path(__file__).resolve().parents[1] / "front"
 NO_SHARED = "the folder of seeds and gold is not beside the checkout"
 
 
-def _front_packages() -> list[str]:
-    """Return the npm packages that front/package.json names."""
-    wanted = json.loads((FRONT / "package.json").read_text("utf-8"))
-    return [*wanted["dependencies"], *wanted["devDependencies"]]
+def _npm_packages_are_here() -> bool:
+    """Say whether the packages that front/package.json names are installed."""
+    named = FRONT / "package.json"
+    if not named.is_file():
+        return False
+    wanted = json.loads(named.read_text("utf-8"))
+    names = (*wanted["dependencies"], *wanted["devDependencies"])
+    return all((FRONT / "node_modules" / name).is_dir() for name in names)
 
 
 # marker -> (is the thing here, what the skip says)
@@ -38,7 +42,7 @@ NEEDS = {
         "the browser bundles are not built: python3 dev.py front (needs Node.js and npm)",
     ),
     "npm": (
-        lambda: all((FRONT / "node_modules" / name).is_dir() for name in _front_packages()),
+        _npm_packages_are_here,
         "the npm packages of front/ are not installed: python3 dev.py front",
     ),
     "ocr": (
