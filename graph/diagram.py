@@ -79,11 +79,12 @@ def within(
             hexadecimal SHA-256 of its bytes; empty: there is none.
         lang: "sv" or "en".
     """
-    from jinja2 import ChoiceLoader, FunctionLoader
+    from jinja2 import ChoiceLoader, FunctionLoader, Undefined
 
     drawn = drawing(network)
     values = _values(drawn, _details(network, drawn, address), lang)
-    both = environment.overlay(loader=ChoiceLoader([environment.loader, FunctionLoader(_own)]))
+    loader = ChoiceLoader([environment.loader, FunctionLoader(_own)])
+    both = environment.overlay(loader=loader, undefined=Undefined)
     both.globals = {**environment.globals, **values}
     return _filled(drawn, both, template)
 

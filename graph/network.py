@@ -39,6 +39,7 @@ __all__ = [
     "Source",
     "documents",
     "ego",
+    "joined",
     "network",
     "places",
     "projected",
@@ -156,6 +157,20 @@ def projected(
     for thing in facts.things.values():
         if thing.kind == lonely:
             _add_thing(graph, details, thing)
+    return _finished(graph, facts.sources)
+
+
+def joined(facts: Facts, *, kind: str = "people") -> Any:
+    """Return the network of the seats of facts that others have made, such as rows of an answer.
+
+    Args:
+        facts: things and seats; all seats are drawn.
+        kind: one of PROJECTIONS, which says what a tie counts.
+    """
+    graph = nx.MultiDiGraph(projection=kind, at="", min_shared=1)
+    details = _Details(facts, "", False)
+    for seat in facts.seats:
+        _add_seat(graph, details, seat)
     return _finished(graph, facts.sources)
 
 

@@ -26,6 +26,7 @@ PAGES: Final = {
     "role": "role",
     "queries": "questions",
     "editor": "editor",
+    "network": "network",
 }
 
 

@@ -59,6 +59,7 @@ ASKING: Final[Mapping[str, tuple[str, str]]] = {
     "did_you_mean": ("Menade du något av dessa?", "Did you mean one of these?"),
     "no_guess": ("Inget liknande namn finns i grafen.", "There is no name like it in the graph."),
     "answer": ("Svar", "Answer"),
+    "back_to_answer": ("Svaret som tabell", "The answer as a table"),
     "no_rows": ("Inget i grafen svarar mot frågan.", "Nothing in the graph answers the question."),
     "row": ("rad", "row"),
     "rows": ("rader", "rows"),

@@ -17,6 +17,7 @@ from samverkan.web.views.charts import chart_of
 from samverkan.web.views.downloads import download, endings
 from samverkan.web.views.forms import fields, guesses
 from samverkan.web.views.library import Library
+from samverkan.web.views.networks import answer_network
 
 __all__ = ["PART", "Link", "first_row", "pager", "questions"]
 
@@ -44,16 +45,20 @@ def questions(library: Library, page: Page) -> Response:
     known = catalog()
     if not page.rest:
         return _list(library, page, list(known.values()))
-    name, _, ending = page.rest.partition(".")
-    if name not in known:
+    path, _, ending = page.rest.partition(".")
+    name, _, view = path.partition("/")
+    if name not in known or view not in ("", *(["network"] if known[name].network else [])):
         raise Refusal(404, "Not found", "There is no such question. See them all at /queries.")
-    if not ending:
+    if not ending and not view:
         return _question(library, page, known[name])
     if lacking := missing(page, known[name]):
         names = ", ".join(one.name for one in lacking)
         raise Refusal(400, "Bad request", f"The question needs a value for: {names}.")
     try:
-        return download(library, page, asked(library, page, known[name]), ending)
+        found = asked(library, page, known[name])
+        if view:
+            return answer_network(library, page, found)
+        return download(library, page, found, ending)
     except Unclear as error:
         raise Refusal(400, "Bad request", error.args[1][:600]) from error
 

@@ -24,6 +24,7 @@ from samverkan.web.words import Words
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from samverkan.graph.network_facts import Facts
     from samverkan.web.views.index import Index
 
 __all__ = ["Library", "Maker", "templates"]
@@ -54,6 +55,8 @@ class Library:
         templates: how pages look.
         known: questions that were asked before, by name.
         named: everything that has a name, once it was asked for.
+        index: the same, to be searched.
+        facts: what networks are made of, once one was drawn.
     """
 
     engine: ox.Store
@@ -63,6 +66,7 @@ class Library:
     known: dict[str, Query] = field(default_factory=dict)
     named: tuple[Candidate, ...] | None = None
     index: Index | None = None
+    facts: Facts | None = None
 
     @classmethod
     def load(cls, engine: ox.Store, base: str) -> Library:
@@ -79,6 +83,14 @@ class Library:
         if self.named is None:
             self.named = tuple(candidates(self.store))
         return self.named
+
+    def ties(self) -> Facts:
+        """Return what networks are made of; it is read once."""
+        if self.facts is None:
+            from samverkan.graph.network_facts import read_facts
+
+            self.facts = read_facts(self.store)
+        return self.facts
 
     def question(self, name: str) -> Query:
         """Return a question of the catalogue.

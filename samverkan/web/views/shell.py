@@ -19,6 +19,7 @@ NAVIGATION: Final[tuple[tuple[str, str], ...]] = (
     ("/strategies", "strategies"),
     ("/meetings", "meetings"),
     ("/documents", "documents"),
+    ("/network", "network"),
     ("/queries", "questions"),
     ("/editor", "editor"),
 )
