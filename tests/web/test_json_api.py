@@ -64,8 +64,9 @@ def test_a_list_is_read_page_by_page() -> None:
 
 
 def test_a_thing_with_its_facts_and_the_lines_they_rest_on() -> None:
-    by_name, by_iri = said("/api/entity", thing="Anna Ek"), said(
-        "/api/entity", thing=f"{BASE}person/a00000000001"
+    by_name, by_iri = (
+        said("/api/entity", thing="Anna Ek"),
+        said("/api/entity", thing=f"{BASE}person/a00000000001"),
     )
     assert by_name == by_iri
     check(by_name, "Entity")

@@ -17,3 +17,8 @@ def test_every_word_has_two_languages() -> None:
     for table in TABLES:
         for key, words in table.items():
             assert len(words) == 2 and all(words), key
+
+
+def test_no_key_is_hidden_by_the_type_that_holds_it() -> None:
+    """A template that says t.clear gets the method of that name, not the words."""
+    assert [key for table in TABLES for key in table if hasattr(dict, key)] == []

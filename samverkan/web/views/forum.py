@@ -12,7 +12,8 @@ from samverkan.web.messages import Response
 from samverkan.web.tasks import Page
 from samverkan.web.views.held import held
 from samverkan.web.views.library import Library
-from samverkan.web.views.sections import Brief, Section, brief, listed, page_of
+from samverkan.web.views.lists import by_day
+from samverkan.web.views.sections import Brief, Section, brief, listed, page_of, ties
 from samverkan.web.views.tables import Box, Sheet, sheet
 from samverkan.web.views.texts import texts
 
@@ -54,14 +55,14 @@ def forum(library: Library, page: Page) -> Response:
             content=sitting if sitting.sheets or sitting.days else None,
         ),
         Section("over_time", timeline=held(library, page, seats, there, by="person")),
-        listed(library, page, "meetings", meetings, ("ends", "mode")),
+        listed(library, page, "meetings", by_day(meetings), ("ends", "mode")),
         listed(library, page, "decisions", library.ask("decisions", forum=page.iri), ("forum",)),
         listed(
             library, page, "organisations_in", library.ask("organisations-in-forum", forum=page.iri)
         ),
         listed(library, page, "shares", library.ask("forums-sharing-people", forum=page.iri)),
         listed(library, page, "below", library.ask("forums-under", thing=page.iri)),
-        listed(library, page, "ties", library.ask("ties-of-thing", thing=page.iri)),
+        *ties(library, page),
         listed(library, page, "documents", library.ask("documents-of-forum", forum=page.iri)),
     ]
     return page_of(library, page, _facts(library, page, about, meetings), sections)

@@ -15,9 +15,10 @@ from samverkan.web.tasks import Page
 from samverkan.web.views.library import Library, Maker
 from samverkan.web.views.tables import sheet
 
-__all__ = ["LISTED", "Listed", "Turn", "turn_of"]
+__all__ = ["LISTED", "Listed", "Turn", "by_day", "maker", "turn_of"]
 
 _LONG: Final = 50
+_COLUMNS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,23 @@ def _listed(library: Library, page: Page, name: str) -> Response:
     kept = _narrowed(table, what, page)
     turn = turn_of(page, len(kept.rows))
     start = (turn.number - 1) * _LONG
-    some = replace(kept, rows=kept.rows[start : start + _LONG])
+    some = by_day(replace(kept, rows=kept.rows[start : start + _LONG]))
     return library.render(
         "list.html", page,
-        name=name, sheet=sheet(library, some, page, without=what.without),
+        name=name, sheet=sheet(library, some, page, without=what.without, most=_COLUMNS),
         turn=turn, count=len(kept.rows), whole=len(table.rows), kinds=kinds,
         word=page.value("name"), kind=page.value("kind"),
     )  # fmt: skip
+
+
+def by_day(table: ResultTable) -> ResultTable:
+    """Return the table with days in place of days and hours."""
+    days = [column.kind == "date" for column in table.columns]
+    rows = (
+        tuple(str(cell)[:10] if day and cell else cell for day, cell in zip(days, row, strict=True))
+        for row in table.rows
+    )
+    return replace(table, rows=tuple(rows))
 
 
 def _kinds(table: ResultTable, column: str, language: str) -> list[tuple[str, str]]:

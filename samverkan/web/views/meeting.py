@@ -10,7 +10,7 @@ from samverkan.queries.tables import Cell, ResultTable
 from samverkan.web.messages import Response
 from samverkan.web.tasks import Page
 from samverkan.web.views.library import Library
-from samverkan.web.views.sections import Brief, brief, listed, page_of
+from samverkan.web.views.sections import Brief, brief, listed, page_of, ties
 from samverkan.web.views.tables import Box
 from samverkan.web.views.texts import texts
 
@@ -28,7 +28,7 @@ def meeting(library: Library, page: Page) -> Response:
         listed(library, page, "absent", _rows(attendance, away), ("status",)),
         listed(library, page, "agenda", library.ask("agenda-of-meeting", meeting=page.iri)),
         listed(library, page, "decisions", library.ask("decisions-of-meeting", meeting=page.iri)),
-        listed(library, page, "ties", library.ask("ties-of-thing", thing=page.iri)),
+        *ties(library, page),
     ]
     return page_of(library, page, _about(library, page, about, rows), sections)
 

@@ -10,7 +10,7 @@ from samverkan.web.messages import Response
 from samverkan.web.tasks import Page
 from samverkan.web.views.held import held
 from samverkan.web.views.library import Library
-from samverkan.web.views.sections import Section, brief, listed, page_of
+from samverkan.web.views.sections import Section, brief, listed, page_of, ties
 from samverkan.web.views.tables import Box
 from samverkan.web.views.texts import texts
 
@@ -32,7 +32,7 @@ def person(library: Library, page: Page) -> Response:
         listed(library, page, "seats", seats, own),
         listed(library, page, "was_at", replace(there, rows=there.rows[::-1]), own),
         listed(library, page, "tasks", tasks, ("who",)),
-        listed(library, page, "ties", library.ask("ties-of-thing", thing=page.iri)),
+        *ties(library, page),
         listed(library, page, "has_met", library.ask("contacts", person=page.iri)),
     ]
     return page_of(library, page, about, sections)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from samverkan.queries.catalog import Words
 from samverkan.queries.tables import Cell, ResultTable, labelled
 from samverkan.web.messages import Refusal, Response
 from samverkan.web.tasks import Page
@@ -14,9 +15,11 @@ from samverkan.web.views.tables import Box, Sheet, proof, sheet
 from samverkan.web.views.texts import texts
 from samverkan.web.views.timeline import Timeline
 
-__all__ = ["Brief", "Section", "brief", "listed", "page_of"]
+__all__ = ["Brief", "Section", "brief", "listed", "page_of", "ties"]
 
 _MOST: Final = 200
+_COLUMNS: Final = 7
+_FROM: Final = Words("från", "from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,31 @@ def listed(
     note = ""
     if len(rows) > _MOST:
         note = texts(page.language)["first_of"].format(shown=_MOST, all=len(rows))
-    return Section(key, len(rows), sheet(library, cut, page, without=without), note=note)
+    return Section(
+        key, len(rows), sheet(library, cut, page, without=without, most=_COLUMNS), note=note
+    )
+
+
+def ties(library: Library, page: Page) -> list[Section]:
+    """Return the sections of what a thing is tied to, and of what is tied to it."""
+    table = library.ask("ties-of-thing", thing=page.iri)
+    names = ("claim", "name", "relation", "kind", "node", "source", "quote", "evidence")
+    found = []
+    for key, direction in (("ties", "out"), ("ties_here", "in")):
+        order = names if direction == "in" else (names[0], names[2], names[1], *names[3:])
+        places = [table.names.index(name) for name in order]
+        columns = tuple(table.columns[place] for place in places)
+        if direction == "in":
+            columns = tuple(
+                replace(one, title=_FROM) if one.name == "name" else one for one in columns
+            )
+        rows = tuple(
+            tuple(row[place] for place in places)
+            for row, way in zip(table.rows, table.column("direction"), strict=True)
+            if way == direction
+        )
+        found.append(listed(library, page, key, ResultTable(columns, rows)))
+    return found
 
 
 def page_of(library: Library, page: Page, about: Brief, sections: list[Section]) -> Response:

@@ -8,6 +8,7 @@ from typing import Final
 from samverkan.web.messages import Response
 from samverkan.web.tasks import Page
 from samverkan.web.views.library import Library
+from samverkan.web.views.lists import by_day
 from samverkan.web.views.tables import sheet
 from samverkan.web.views.texts import texts
 
@@ -43,7 +44,7 @@ def start(library: Library, page: Page) -> Response:
         page,
         tiles=tiles,
         span=t["from_to"].format(first=span[0], last=span[1]) if all(span) else "",
-        latest=sheet(library, latest, page, without=("ends", "held", "place")),
+        latest=sheet(library, by_day(latest), page, without=("ends", "held", "place")),
         largest=sheet(
             library,
             replace(forums, rows=tuple(most)),

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
 
+from samverkan.queries.catalog import Column
 from samverkan.queries.tables import Cell, ResultTable, labelled
 from samverkan.web.tasks import Page
 from samverkan.web.views.library import Library
@@ -53,7 +54,12 @@ class Sheet:
 
 
 def sheet(
-    library: Library, table: ResultTable, page: Page, *, without: Collection[str] = ()
+    library: Library,
+    table: ResultTable,
+    page: Page,
+    *,
+    without: Collection[str] = (),
+    most: int = 0,
 ) -> Sheet:
     """Return an answer of the catalogue as a table for people.
 
@@ -65,6 +71,7 @@ def sheet(
         table: the answer, as asked.
         page: on which it stands.
         without: names of columns to leave out.
+        most: columns beside the evidence, where the query says which may go; 0: all of them.
     """
     words = labelled(table, page.language)
     columns = [
@@ -72,6 +79,7 @@ def sheet(
         for place, column in enumerate(words.columns)
         if column.name not in (*without, *_PROOF) and column.kind != "iri"
     ]
+    columns = _fitting(columns, most)
     links = _links(table)
     proves = "source" in table.names and any(table.column("source"))
     heads = [Head(column.title.get(page.language), _kind(column.kind)) for _, column in columns]
@@ -92,6 +100,16 @@ def sheet(
     return Sheet(tuple(heads), tuple(rows))
 
 
+def _fitting(columns: list[tuple[int, Column]], most: int) -> list[tuple[int, Column]]:
+    """Leave out the columns that go first where there are too many."""
+    kept = list(columns)
+    for turn in sorted(column.drop for _, column in columns if column.drop):
+        if not most or len(kept) <= most:
+            break
+        kept = [one for one in kept if one[1].drop != turn]
+    return kept
+
+
 def proof(library: Library, row: dict[str, Cell], page: Page) -> Box:
     """Return the evidence of a row: the line, where it stands, and a link to it."""
     source = str(row.get("source") or "")
@@ -107,9 +125,10 @@ def _box(code: Cell, said: Cell, column: str) -> Box:
 
 def _linked(library: Library, page: Page, box: Box, iri: Cell) -> Box:
     """Return a cell with the link of its thing; a cell of several names has none."""
-    if not box.text or not iri or ";" in box.text:
+    if not iri or ";" in box.text:
         return box
-    return replace(box, address=library.address(str(iri), page))
+    text = box.text or texts(page.language)["unnamed"]
+    return replace(box, text=text, address=library.address(str(iri), page))
 
 
 def _links(table: ResultTable) -> dict[str, str]:

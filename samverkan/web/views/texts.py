@@ -37,6 +37,7 @@ SHELL: Final[Texts] = {
     "documents": ("Dokument", "Documents"),
     "statements": ("Påståenden", "Statements"),
     "claims": ("Vad som pekar hit", "What points here"),
+    "unnamed": ("utan datum eller namn", "without date or name"),
     "proof": ("Belägg", "Evidence"),
     "quotes": ("Raderna som säger det", "The lines that say so"),
     "line": ("rad", "line"),

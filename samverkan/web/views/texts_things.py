@@ -81,6 +81,7 @@ THINGS: Final = {
     "shares": ("Forum som delar folk med detta", "Forums that share people with this one"),
     "below": ("Forum under detta", "Forums below"),
     "ties": ("Band till annat", "Ties to others"),
+    "ties_here": ("Band hit", "Ties to this"),
     "seats": ("Säten", "Seats"),
     "was_at": ("Möten", "Meetings"),
     "tasks": ("Uppdrag", "Tasks"),
@@ -129,7 +130,7 @@ LISTS: Final = {
     "kind_of": ("Slag", "Kind"),
     "all_kinds": ("alla slag", "all kinds"),
     "narrow": ("Visa", "Show"),
-    "clear": ("Visa alla", "Show all"),
+    "show_all": ("Visa alla", "Show all"),
     "none_such": ("Inget passar. Pröva färre bokstäver.", "Nothing fits. Try fewer letters."),
     "about_forums": (
         "Råd, nätverk, grupper och organ som möts, med huvudman och tidsspann.",

@@ -11,7 +11,7 @@ from samverkan.queries.tables import Cell
 from samverkan.web.messages import Refusal, Response
 from samverkan.web.tasks import Page
 from samverkan.web.views.library import Library
-from samverkan.web.views.sections import Brief, Section, brief, listed, page_of
+from samverkan.web.views.sections import Brief, Section, brief, listed, page_of, ties
 from samverkan.web.views.tables import Box, proof
 from samverkan.web.views.texts import texts
 
@@ -38,7 +38,7 @@ def project(library: Library, page: Page) -> Response:
         listed(library, page, "parties", parties, ("projectName",)),
         listed(library, page, "steering", library.ask("steering-of-project", project=page.iri)),
         listed(library, page, "below", library.ask("forums-under", thing=page.iri)),
-        listed(library, page, "ties", library.ask("ties-of-thing", thing=page.iri)),
+        *ties(library, page),
     ]
     return page_of(library, page, about, sections)
 
@@ -52,7 +52,7 @@ def strategy(library: Library, page: Page) -> Response:
     sections = [
         Section("goals", len(rows), template="goals.html", content=goals),
         listed(library, page, "carried_out", carried),
-        listed(library, page, "ties", library.ask("ties-of-thing", thing=page.iri)),
+        *ties(library, page),
     ]
     return page_of(library, page, about, sections)
 
