@@ -18,7 +18,7 @@ from samverkan.loaders.grammar.body_phrases import LISTED, RULES, BodyPhrase, cu
 from samverkan.loaders.grammar.body_words import names_one
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.spreading import spread
-from samverkan.loaders.grammar.triggers import Sought
+from samverkan.loaders.grammar.triggers import Seeker, Sought
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, free
 from samverkan.loaders.tokens import Tokens, words
@@ -39,6 +39,7 @@ CALLED = Sought(re.compile(
     r"(?:\w+ ){0,2}?(\w*(?:grupp|nätverk|forum|råd|partnerskap|samverkansorgan|"
     r"samarbetsorgan))(?!\w)"
 ))  # fmt: skip
+PHRASES = Seeker(RULES)
 PLURAL = re.compile(r"(grupp|nämnd)erna$")
 SCOPED = re.compile(r"^(\w+isk)a? grupp(?:en)? (?:för )?(.+)$")
 CONNECTED = re.compile(r"(?<![\wåäö])([A-ZÅÄÖ][\wåäöéÅÄÖ]*+- och )$")
@@ -54,7 +55,7 @@ class Bodies:
 
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self.reading, self.lexicon = reading, lexicon
-        self._possible = reading.holders.rules(RULES)
+        self._possible = reading.holders.rules(PHRASES)
         self.endings = lexicon.body_words.ending
 
     def read(self) -> None:

@@ -255,28 +255,29 @@ OURS: Final = (
     r"[Ff]orbundsstyrelsen|[Ff]orbundsdirektionen|[Ss]amverkansnamnden|[Bb]yradet|LAG|Styret)"
 )
 POST: Final = r"\b(?P<post>[A-Za-z][a-z]*(?:chefen|direktoren|ledaren|sekreteraren|samordnaren|strategen|ordforanden|kassoren)|[Kk]assoren|[Oo]rdforanden|[Ss]ekreteraren)"
+DECIDES: Final = r"\b(?:beslutar|besluta|beslutade|beslot)\b"
 CHOSEN: Final = r"(?:utses|utsags|utsagos|valdes|valjs|valjes)"
 # fmt: off
 RULES: Final = Rules((
     rule("body is of one mind", r"{BODY} (?:uttrycker|uttalar|ar eniga? om|ar enigt om|staller sig bakom|stallde sig bakom) ", _statement),
     rule("is given a task", WHO + r" (?:far|fick|ges|gavs|har fatt|tilldelas|tilldelades) (?:(?:i )?uppdrag(?:et)?|uppgift(?:en)?) att", _assignment),
-    rule("a post is given a task", POST + r" (?:far|fick|ges|gavs) (?:i )?uppdrag(?:et)? att", _task_by_post),
+    rule("a post is given a task", POST + r" (?:far|fick|ges|gavs) (?:i )?uppdrag(?:et)? att", _task_by_post, near=r"\buppdrag"),
     rule("gives a task", r"(?:uppdrar|uppdrog|ger) (?:at )?(?P<who>{PERSON}|{BODY}|{ORG}) (?:i uppdrag )?att", _assignment),
     rule("task is laid on", r"(?:uppdras|uppdrogs) (?:at )?(?P<who>{PERSON}|{BODY}|{ORG}) att", _assignment),
     rule("gives a post a task", r"(?:uppdrar|uppdrog|uppdras) at " + POST + r" att", _task_by_post),
     rule("tasks in a list", r"[Uu]ppdrag (?:till|for|at) (?P<who>{BODY}|{PERSON}|{ORG}) ?:", _listed),
     rule("is chosen", WHO + r" (?:utsags|utses|valdes|valjs|utsagos) (?:att|till|som)\b", _election),
     rule("is chosen, no more said", r"(?P<who>{PERSONS}) " + CHOSEN + r"(?= ?[.,;]| (?:efter|jamte)\b)", _election),
-    rule("body chooses", r"(?:{PARTY}|" + OURS + r") (?:utser|utsag|valjer|valde|velger|nominerar) (?P<who>{PERSONS})", _election),
+    rule("body chooses", r"(?:{PARTY}|" + OURS + r") (?:utser|utsag|valjer|valde|velger|nominerar) (?P<who>{PERSONS})", _election, near=r"\b(?:utse|utsag|valje|valde|velge|nominera)"),
     rule("chosen to", r"[Tt]ill (?:justerare|justeringsman|ordforande|sekreterare|vice ordforande|ledamot|ersattare|sekr\.) (?:utsags|utses|valdes|valjs) (?P<who>{PERSONS})", _election),
     rule("beside the chair is chosen", r"\b(?:Att j|J)amte ordf[a-z.]{0,9} (?:justera [a-z ]{0,40})?" + CHOSEN + r" (?P<who>{PERSONS})", _election),
     rule("group is set up", r"(?:tillsatts|tillsattes|bildas|inrattas) (?:en|ett) (?P<who>{BODY})", _election),
-    rule("is approved", r"\b[A-Z]\w+(?: \w+){0,3}? " + DONE + r"(?= ?\.| med| utan| enligt)", _approval),
-    rule("is approved under an item", OPENS + r" (?P<approved>(?:godkanns|godkandes|godkjennes|faststalls|faststalldes|laggs till handlingarna|lagges till handlingarna|lades till handlingarna|lagges till handlingarna))(?= ?\.| med| utan| enligt)", _settled_item),
-    rule("is put off under an item", OPENS + r" (?:bordlaggs|bordlades|aterremitteras|aterremitterades|avslas|avslogs|utsettes|utgar)(?= ?\.| till)", _settled_item),
+    rule("is approved", r"\b[A-Z]\w+(?: \w+){0,3}? " + DONE + r"(?= ?\.| med| utan| enligt)", _approval, near=DONE),
+    rule("is approved under an item", OPENS + r" (?P<approved>(?:godkanns|godkandes|godkjennes|faststalls|faststalldes|laggs till handlingarna|lagges till handlingarna|lades till handlingarna|lagges till handlingarna))(?= ?\.| med| utan| enligt)", _settled_item, near=r"\b(?:godkan|godkje|faststall|lagg|lade)"),
+    rule("is put off under an item", OPENS + r" (?:bordlaggs|bordlades|aterremitteras|aterremitterades|avslas|avslogs|utsettes|utgar)(?= ?\.| till)", _settled_item, near=r"\b(?:bordla|aterrem|avsla|avslo|utset|utgar)"),
     rule("decides", r"(?P<by>{PARTY}) (?:beslutar|besluta|beslutade|beslot)(?: enhalligt)?(?: i [a-z]+(?: \d{4})?)? att (?P<verb>[a-z]+)", _resolved),
-    rule("the meeting decides", OURS + r" (?:beslutar|besluta|beslutade|beslot)(?: enhalligt)?,? att (?P<verb>[a-z]+)", _resolved),
-    rule("decides as proposed", r"(?:(?P<by>{PARTY})|" + OURS + r") (?:beslutar|beslutade|beslot)(?: enhalligt)? (?:enligt|i enlighet med) ", _as_proposed),
+    rule("the meeting decides", OURS + r" (?:beslutar|besluta|beslutade|beslot)(?: enhalligt)?,? att (?P<verb>[a-z]+)", _resolved, near=DECIDES),
+    rule("decides as proposed", r"(?:(?P<by>{PARTY})|" + OURS + r") (?:beslutar|beslutade|beslot)(?: enhalligt)? (?:enligt|i enlighet med) ", _as_proposed, near=DECIDES),
     rule("strategy is adopted", r"(?P<what>{STRATEGY})[^.]{0,90}? antogs (?:i|av) (?P<by>{PARTY})", _adopted),
     rule("party adopts", r"\bantog (?P<by>{PARTY}) [^.]{0,40}?(?P<what>{STRATEGY})", _adopted),
     rule("is complemented", r"\b(?:kompletterades|utokades|reviderades) (?:strategin|planen|programmet|{STRATEGY}) med", _complemented),

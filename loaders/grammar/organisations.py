@@ -22,7 +22,7 @@ from samverkan.loaders.grammar.organisation_phrases import (
 )
 from samverkan.loaders.grammar.organisation_shorts import read_shorts
 from samverkan.loaders.grammar.places import acts, is_place
-from samverkan.loaders.grammar.triggers import Sought
+from samverkan.loaders.grammar.triggers import Seeker, Sought
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, free
 from samverkan.ontology.memo import Memo
@@ -56,7 +56,8 @@ MADE_KINDS = {
 UNION_NAMES = frozenset({"europeiska unionen", "europeiska unionen eu", "europeiska kommissionen"})
 DAMAGED_I = re.compile(r"(?<=\b[A-Z])l\b")
 NAMES = re.compile(r"(?<![\w-])[A-ZÅÄÖ][\wåäö]*(?: [A-ZÅÄÖ0-9][\wåäö]*){0,2}?(?![\w-])")
-FIRST = tuple(r for r in RULES if r.name in ("municipal company", "company with a further name"))
+FIRST = Seeker(r for r in RULES if r.name in ("municipal company", "company with a further name"))
+SECOND = Seeker((*RULES, *COLLECTIVES))
 UNION = Sought(re.compile(r"(?<![\w-])EU(?=[:\s.,;)]|$)"))
 
 
@@ -169,7 +170,7 @@ class Organisations:
         """Find the organisations in all passages, beside the spans already there."""
         boards = BOARD_HEAD in self.reading.lower
         holders = self.reading.holders
-        first, second = holders.rules(FIRST), holders.rules((*RULES, *COLLECTIVES))
+        first, second = holders.rules(FIRST), holders.rules(SECOND)
         counties = {*holders.of(COUNTIES)}
         for index, passage in enumerate(self.reading.passages):
             board = boards and BOARD_HEAD in self.reading.tokens[index].plain.lower()

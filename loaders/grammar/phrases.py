@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, combinations
 
-from samverkan.loaders.grammar.triggers import Sought
+from samverkan.loaders.grammar.triggers import Seeker, Sought
 from samverkan.loaders.passages import Passage
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span, outermost
@@ -71,6 +71,7 @@ class Rules(tuple[Rule, ...]):
     """Rules in their order, and which of them can fit where mentions of given kinds stand."""
 
     def __init__(self, _: Iterable[Rule]) -> None:
+        self.seeker = Seeker(self)
         self._fitting = {
             signs: frozenset(r for r in self if _shown(r, signs))
             for size in range(len(SIGN_OF) + 1)
@@ -233,7 +234,7 @@ def apply(reading: Reading, rules: Rules, *kinds: Kind, memory: object = None) -
         kinds: of the mentions that the patterns name.
         memory: handed to every phrase.
     """
-    for index, possible in reading.plain_holders.rules(rules).items():
+    for index, possible in reading.plain_holders.rules(rules.seeker).items():
         fitting = rules.fitting({s.kind for s in reading.of_kind(index, *kinds)})
         known = [one for one in possible if one in fitting]
         if not known:

@@ -365,6 +365,6 @@ RULES: Final = Rules((
     rule("study begun in the year", r"\bhar (?P<what>{PROJECT})", _begun),
     rule("during the period", r"projekt under perioden (?P<from>(?:19|20)\d\d)[-–](?P<to>(?:19|20)\d\d) [^.]{0,60}\. Ett exempel ar (?P<what>{PROJECT})", _period),
     rule("during the period, second", r"projekt under perioden (?P<from>(?:19|20)\d\d)[-–](?P<to>(?:19|20)\d\d) [^.]{0,60}\. Ett exempel ar {PROJECT}[^.]{0,160}\. (?P<what>{PROJECT})", _period),
-    rule("from day to day", r"(?:(?P<length>ett|tva|tre|fyra|fem)arigt [^.]{0,40}?)?fran och med (?P<from>" + DAY + r") till och med (?P<to>" + DAY + ")", _days),
+    rule("from day to day", r"(?:(?P<length>ett|tva|tre|fyra|fem)arigt [^.]{0,40}?)?fran och med (?P<from>" + DAY + r") till och med (?P<to>" + DAY + ")", _days, near="fran och med"),
 ))
 # fmt: on

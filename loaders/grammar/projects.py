@@ -46,6 +46,8 @@ NOUN: Final = (
     "(?P<noun>[\\w-]*projekt|[\\w-]*satsning|[\\w-]*(?:utvecklings|accelerator)program"
     "|[\\w-]*stodsystem|[\\w-]*initiativ)"
 )
+HEADS: Final = r"(?:rojekt(?:et)?|lattformen|nitiativet|atsningen|studien|rbjudandet|ampanjen)\s"
+NOUN_END: Final = r"(?:projekt|satsning|program|stodsystem|initiativ)\b"
 # heads of programmes that are plans, not projects: see strategies.py
 PLANS: Final = re.compile(
     r"(?:handlings|försörjnings|service|miljö|bostads|klimat|energi|utbildnings|parti)\w*program"
@@ -304,10 +306,10 @@ NAMING_RULES: Final = Rules((
     rule("Interreg", r"\b(?P<name>(?:Interreg|INTERREG) [A-Z]\w+(?>(?:-\s?[A-Z]\w+)*))", _whole("funding")),
     rule("checks", r"(?P<name>\b(?:[A-Z]\w*-\s?checkar(?:na)?|[A-Z]\w*-check|\w{4,}checkar(?:na)?))\b", _check),
     rule("project in brackets", r"projekt \((?P<name>[A-Z][^()]{2,60})\)", _whole("project")),
-    rule("project noun and name", DEFINITE + r" (?P<at>[A-Z])(?![A-Z]?[ ]*\))", _after),
+    rule("project noun and name", DEFINITE + r" (?P<at>[A-Z])(?![A-Z]?[ ]*\))", _after, near=HEADS),
     rule("heading with project", r"\bProjekt:? (?P<at>[A-Z])", _after),
-    rule("name, a project", r"(?P<to>[\w]) ?,? (?:ett|en) (?:[a-z]+ )?" + NOUN + r" (?:for|som|dar|med|mellan)\b", _before),
-    rule("name is a project", r"(?:^|(?<=[.!?:]\s)|(?<=\n)|(?<=\.[ ]\n))(?P<name>[A-Z][^.,;:()\n]{2,40}(?:\n[^.,;:()]{2,60})?) ar (?:ett|en) (?:[a-z]+ ){0,2}" + NOUN + r"\b", _subject),
+    rule("name, a project", r"(?P<to>[\w]) ?,? (?:ett|en) (?:[a-z]+ )?" + NOUN + r" (?:for|som|dar|med|mellan)\b", _before, near=NOUN_END),
+    rule("name is a project", r"(?:^|(?<=[.!?:]\s)|(?<=\n)|(?<=\.[ ]\n))(?P<name>[A-Z][^.,;:()\n]{2,40}(?:\n[^.,;:()]{2,60})?) ar (?:ett|en) (?:[a-z]+ ){0,2}" + NOUN + r"\b", _subject, near=NOUN_END),
     rule("project is name", r"\b[Ee]tt (?:annat |ytterligare )?projekt [^.,]{0,40}ar (?P<at>[A-Z])", _after),
     rule("such a project is name", r"projekt\b[^.]{0,120}\. (?:Ett sadant|Ett exempel|Ett av dem) ar (?P<at>[A-Z])", _after),
     rule("two projects", r"(?:tva|tre) (?:[a-z]+ )?projekt [^.]{0,80}\. (?P<list>[A-Z][^.]{10,160}(?:och|samt) [A-Z][^.]{5,120})\.", _fragments),

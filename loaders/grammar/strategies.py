@@ -203,12 +203,12 @@ AHEAD: Final = r"(?:(?=" + TOPIC.removesuffix("?") + r")|)"
 # fmt: off
 RULES: Final = Rules((
     rule("name, a strategy", r"(?P<to>\w) ?, (?:(?P<owner>{PARTY}) )?strategi for [^.,]{5,80}", _apposition),
-    rule("strategy with a name and years", r"(?<!\w)(?:(?P<owner>{PARTY}) )?(?:" + ADJECTIVE + r" )*(?P<noun>\w*(?:strategi|plan|program))(?:n|en|met)? (?:ar )?(?P<name>(?:[A-Z]\w+|{ORG})[ ][–-][ ][^.,\n]{3,50}?[ ]" + YEARS + ")", _dated),
+    rule("strategy with a name and years", r"(?<!\w)(?:(?P<owner>{PARTY}) )?(?:" + ADJECTIVE + r" )*(?P<noun>\w*(?:strategi|plan|program))(?:n|en|met)? (?:ar )?(?P<name>(?:[A-Z]\w+|{ORG})[ ][–-][ ][^.,\n]{3,50}?[ ]" + YEARS + ")", _dated, near=r"\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"),
     rule("programme under a heading", r"inom (?P<name>[A-Z]\w+(?: \w+){0,5}? [–-] [A-Z]?\w+ handlingsplan)\b", _called("plan")),
     rule("law", r"\b(?P<name>" + LAWS + r")\b", _called("law", capital=True)),
     rule("directive or regulation", r"(?P<name>\b(?P<core>[A-Z][A-Za-z]*(?: ?\d)?)-(?:direktivet|forordningen|lagstift?ning(?:en)?))\b", _directive),
     rule("act of the union", r"(?P<name>(?:(?:EU|{ORG}) )?\b[a-z]+ [Ii]ntelligence [Aa]ct)\b", _called("law")),
-    rule("strategy with an abbreviation", OWNER + TITLE.removesuffix(")") + TOPIC + r") \((?P<abbr>[A-Z]{2,6})\)", _abbreviation),
+    rule("strategy with an abbreviation", OWNER + TITLE.removesuffix(")") + TOPIC + r") \((?P<abbr>[A-Z]{2,6})\)", _abbreviation, near=r"\([A-Z]{2,6}\)"),
     rule("strategy", BEGIN + OWNER + TITLE + AHEAD, _mention, near=NOUN_END),
     rule("strategy named for its topic", r"(?P<name>(?:{ORG} )?\b[A-Z][A-Za-z]{1,3} strategi)\b", _called("strategy")),
     rule("joint effort", r"(?P<name>\b[Kk]raftsamlingen [A-Z]\w+)", _called("programme", capital=True)),

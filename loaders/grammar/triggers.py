@@ -1,7 +1,8 @@
 """Words without which a pattern fits nothing, so that most texts need not be searched with it.
 
 They are read from the pattern itself: in 'X(?:et)? drivs av Y' stands 'drivs', so a text without
-that word is passed over. Those of a pattern that ignores case stand in the casefolded text.
+that word is passed over. Those of a pattern that ignores case stand in the casefolded text. The
+words of all patterns of a tuple of rules are looked for in one go.
 """
 
 from __future__ import annotations
@@ -9,16 +10,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from samverkan.ontology.memo import Memo
 
-__all__ = ["Holders", "Sought", "triggers"]
+__all__ = ["Holders", "Seeker", "Sought", "triggers"]
 
 MOST_WORDS = 20  # of a choice that is worth looking for
 MOST_CHOICES = 4  # that are looked for before the pattern is tried
+LONG_WORD = 4  # letters from which a word is rare enough to be looked for with all the others
 PRIVATE = "\ue000", "\uf8ff"  # signs of mentions: rare, so they are looked for first
 Choice = tuple[str, ...]  # one of these has to stand in the text
 Named = TypeVar("Named", bound="HasPattern")
@@ -105,13 +111,9 @@ class Holders:
         start, end = self._starts[index : index + 2]
         return any(self._text.find(word, start, end) >= 0 for word in choice)
 
-    def rules(self, rules: Iterable[Named]) -> dict[int, list[Named]]:
+    def rules(self, seeker: Seeker[Named]) -> dict[int, list[Named]]:
         """Return by passage, in order, the rules that may fit there, in their order."""
-        found: dict[int, list[Named]] = {}
-        for one in rules:
-            for index in self.of(one.pattern):
-                found.setdefault(index, []).append(one)
-        return dict(sorted(found.items()))
+        return seeker.possible(self._text, self._starts)
 
     def _look(self, word: str) -> list[int]:
         found: list[int] = []
@@ -121,6 +123,84 @@ class Holders:
             found.append(index)
             at = self._text.find(word, self._starts[index + 1])
         return found
+
+
+class Seeker(Generic[Named]):
+    """Finds which rules may fit which passages, by one look for the words of all of them.
+
+    Args:
+        rules: in their order.
+    """
+
+    def __init__(self, rules: Iterable[Named]) -> None:
+        self._rules = tuple(rules)
+        self._words: dict[str, int] = {}  # that are looked for, numbered
+        self._choices: list[tuple[int, ...]] = []  # by rule: of each choice the words, as bits
+        self._rest: list[tuple[Choice, ...]] = []  # by rule: choices of short words
+        self._anywhere: list[int] = []  # rules that have no words
+        self._by_word: dict[int, list[int]] = {}  # the rules whose first choice has the word
+        for number, one in enumerate(self._rules):
+            self._add(number, one.pattern)
+        self._automaton = AhoCorasick(list(self._words), implementation=Implementation.DFA)
+
+    def _add(self, number: int, pattern: Sought) -> None:
+        choices = pattern.words if pattern.cased else ()
+        sought = [c for n, c in enumerate(choices) if not n or min(map(len, c)) >= LONG_WORD]
+        self._rest.append(tuple(c for c in choices if c not in sought))
+        numbers = [[self._words.setdefault(w, len(self._words)) for w in c] for c in sought]
+        self._choices.append(tuple(reduce(or_, (1 << n for n in of)) for of in numbers))
+        for word in numbers[0] if numbers else ():
+            self._by_word.setdefault(word, []).append(number)
+        if not numbers:
+            self._anywhere.append(number)
+
+    def possible(self, text: str, starts: Sequence[int]) -> dict[int, list[Named]]:
+        """Return by passage, in order, the rules that may fit there, in their order.
+
+        Args:
+            text: of all passages.
+            starts: where each passage begins in it, and where the text ends.
+        """
+        found: dict[int, list[Named]] = {}
+        held = self._held(text, starts)
+        for index in range(len(starts) - 1) if self._anywhere else sorted(held):
+            numbers = self._fitting(held.get(index, set()))
+            fit = [
+                self._rules[number]
+                for number in numbers
+                if _has_all(text, starts[index], starts[index + 1], self._rest[number])
+            ]
+            if fit:
+                found[index] = fit
+        return found
+
+    def _held(self, text: str, starts: Sequence[int]) -> dict[int, set[int]]:
+        """Return by passage the numbers of the words that stand in it."""
+        held: dict[int, set[int]] = {}
+        end, words = 0, set[int]()
+        for word, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if start >= end:
+                index = bisect_right(starts, start) - 1
+                end, words = starts[index + 1], held.setdefault(index, set())
+            words.add(word)
+        return held
+
+    def _fitting(self, words: set[int]) -> list[int]:
+        """Return the numbers of the rules of which these words allow each choice, in order."""
+        mask = reduce(or_, (1 << word for word in words), 0)
+        numbers = {*self._anywhere}.union(*(self._by_word.get(word, ()) for word in words))
+        return sorted(n for n in numbers if all(mask & choice for choice in self._choices[n]))
+
+
+def _has_all(text: str, start: int, end: int, choices: Iterable[Choice]) -> bool:
+    """Return whether of each choice a word stands in a part of a text."""
+    for choice in choices:
+        for word in choice:
+            if text.find(word, start, end) >= 0:
+                break
+        else:
+            return False
+    return True
 
 
 def triggers(pattern: re.Pattern[str]) -> tuple[Choice, ...]:
