@@ -22,8 +22,13 @@ def _folded(text: str) -> str:
     return "".join(c if c.isalnum() else " " for c in letters)
 
 
-# the Latin blocks of Unicode, folded once: nearly every text is made of them
-LATIN = {code: _folded(chr(code)) for code in range(0x250) if chr(code).casefold() == chr(code)}
+# the Latin blocks of Unicode and its dashes and quotes, folded once: nearly every text is made of
+# them
+LATIN = {
+    code: _folded(chr(code))
+    for code in (*range(0x250), *range(0x2000, 0x2070))
+    if chr(code).casefold() == chr(code)
+}
 
 
 def slug(text: str) -> str:

@@ -183,9 +183,10 @@ class Bodies:
         tokens, endings = self.reading.tokens[index], self.endings
         ends = self.lexicon.body_words.ends
         for at in [n for n, folded in enumerate(tokens.folded) if folded[-2:] in ends]:
-            word, ending = tokens.word(at), endings[tokens.words[at]]
+            ending = endings[tokens.words[at]]
             if ending is None:
                 continue
+            word = tokens.word(at)
             joined = CONNECTED.search(tokens.text, max(0, word.start - NEAR), word.start)
             if not (joined or names_one(word.text, ending)):
                 continue

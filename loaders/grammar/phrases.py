@@ -234,11 +234,11 @@ def apply(reading: Reading, rules: Rules, *kinds: Kind, memory: object = None) -
         kinds: of the mentions that the patterns name.
         memory: handed to every phrase.
     """
-    for index, possible in reading.plain_holders.rules(rules.seeker).items():
-        fitting = rules.fitting({s.kind for s in reading.of_kind(index, *kinds)})
-        known = [one for one in possible if one in fitting]
-        if not known:
-            continue
+
+    def shown(index: int) -> frozenset[Rule]:
+        return rules.fitting({s.kind for s in reading.of_kind(index, *kinds)})
+
+    for index, known in rules.seeker.possible(reading.plain, reading.starts, shown):
         view = View(reading, index, kinds)
         for one in known:
             for match in one.matches(view.text):

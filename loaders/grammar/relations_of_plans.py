@@ -107,11 +107,12 @@ def _all(goals: tuple[Goal, ...]) -> list[Goal]:
 
 def _about_name(phrase: Phrase) -> None:
     """A forum that bears the name of the plan it works with is about it."""
+    folds = phrase.reading.folds
     for span in phrase.spans("a"):
         body = phrase.reading.drafts[Kind.BODY][span.value]
         for draft in phrase.reading.drafts[Kind.STRATEGY].values():
-            name = fold(draft.name)
-            if len(name.split()) > 1 and fold(body.name).endswith(" " + name):
+            name = folds[draft.name]
+            if " " in name and folds[body.name].endswith(" " + name):
                 relate(phrase, body.id, "about", draft.id)
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
-from operator import or_
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Generic, Protocol, TypeVar
@@ -91,8 +90,12 @@ class Holders:
 
     def __init__(self, text: str, starts: Sequence[int]) -> None:
         self._text, self._starts = text, starts
-        self._distinct = " ".join(dict.fromkeys(text.split()))  # much shorter than a long text
         self._of = Memo(self._look)
+
+    @cached_property
+    def _distinct(self) -> str:
+        """Each word once: much shorter than a long text."""
+        return " ".join(dict.fromkeys(self._text.split()))
 
     def of(self, pattern: Sought) -> Iterable[int]:
         """Return the indexes of the passages that the pattern may fit, in order."""
@@ -113,7 +116,7 @@ class Holders:
 
     def rules(self, seeker: Seeker[Named]) -> dict[int, list[Named]]:
         """Return by passage, in order, the rules that may fit there, in their order."""
-        return seeker.possible(self._text, self._starts)
+        return dict(seeker.possible(self._text, self._starts))
 
     def _look(self, word: str) -> list[int]:
         found: list[int] = []
@@ -135,8 +138,8 @@ class Seeker(Generic[Named]):
     def __init__(self, rules: Iterable[Named]) -> None:
         self._rules = tuple(rules)
         self._words: dict[str, int] = {}  # that are looked for, numbered
-        self._choices: list[tuple[int, ...]] = []  # by rule: of each choice the words, as bits
-        self._rest: list[tuple[Choice, ...]] = []  # by rule: choices of short words
+        self._choices: list[tuple[frozenset[int], ...]] = []  # by rule: of each choice the words
+        self._rest: list[tuple[Choice, ...]] = []  # by rule: further choices, of short words
         self._anywhere: list[int] = []  # rules that have no words
         self._by_word: dict[int, list[int]] = {}  # the rules whose first choice has the word
         for number, one in enumerate(self._rules):
@@ -148,34 +151,43 @@ class Seeker(Generic[Named]):
         sought = [c for n, c in enumerate(choices) if not n or min(map(len, c)) >= LONG_WORD]
         self._rest.append(tuple(c for c in choices if c not in sought))
         numbers = [[self._words.setdefault(w, len(self._words)) for w in c] for c in sought]
-        self._choices.append(tuple(reduce(or_, (1 << n for n in of)) for of in numbers))
+        self._choices.append(tuple(map(frozenset, numbers[1:])))
         for word in numbers[0] if numbers else ():
             self._by_word.setdefault(word, []).append(number)
         if not numbers:
             self._anywhere.append(number)
 
-    def possible(self, text: str, starts: Sequence[int]) -> dict[int, list[Named]]:
-        """Return by passage, in order, the rules that may fit there, in their order.
+    def possible(
+        self,
+        text: str,
+        starts: Sequence[int],
+        shown: Callable[[int], frozenset[Named]] | None = None,
+    ) -> Iterator[tuple[int, list[Named]]]:
+        """Yield in order the passages that rules may fit, with these rules in their order.
 
         Args:
             text: of all passages.
             starts: where each passage begins in it, and where the text ends.
+            shown: the rules that other things than words allow in a passage, asked when it is due.
         """
-        found: dict[int, list[Named]] = {}
-        held = self._held(text, starts)
+        held, none = self._held(text, starts), set[int]()
         for index in range(len(starts) - 1) if self._anywhere else sorted(held):
-            numbers = self._fitting(held.get(index, set()))
+            numbers = self._fitting(held.get(index, none))
+            if not numbers:
+                continue
+            allowed = shown(index) if shown is not None else None
+            start, end = starts[index], starts[index + 1]
             fit = [
                 self._rules[number]
                 for number in numbers
-                if _has_all(text, starts[index], starts[index + 1], self._rest[number])
+                if (allowed is None or self._rules[number] in allowed)
+                and _has_all(text, start, end, self._rest[number])
             ]
             if fit:
-                found[index] = fit
-        return found
+                yield index, fit
 
     def _held(self, text: str, starts: Sequence[int]) -> dict[int, set[int]]:
-        """Return by passage the numbers of the words that stand in it."""
+        """Return by passage, in order, the numbers of the words that stand in it."""
         held: dict[int, set[int]] = {}
         end, words = 0, set[int]()
         for word, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
@@ -187,9 +199,10 @@ class Seeker(Generic[Named]):
 
     def _fitting(self, words: set[int]) -> list[int]:
         """Return the numbers of the rules of which these words allow each choice, in order."""
-        mask = reduce(or_, (1 << word for word in words), 0)
-        numbers = {*self._anywhere}.union(*(self._by_word.get(word, ()) for word in words))
-        return sorted(n for n in numbers if all(mask & choice for choice in self._choices[n]))
+        numbers = [*self._anywhere]
+        for word in words:
+            numbers += self._by_word.get(word, ())
+        return sorted({n for n in numbers if not any(map(words.isdisjoint, self._choices[n]))})
 
 
 def _has_all(text: str, start: int, end: int, choices: Iterable[Choice]) -> bool:

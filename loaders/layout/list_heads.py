@@ -11,7 +11,7 @@ from samverkan.loaders.grammar.lexicon import Hit, Lexicon
 from samverkan.loaders.layout.segments import MORE, PARTICLE, lead_in, parted
 from samverkan.loaders.tokens import Tokens
 
-__all__ = ["HEADING", "PEOPLE", "column_heads", "elects", "heading_at"]
+__all__ = ["HEADING", "PEOPLE", "column_heads", "damaged_heading", "elects", "heading_at"]
 
 RULES = ("(", "-", "..", "__", "…")  # a bracket, a dash, or a line to sign on
 HEADING = 60  # letters that a heading may have
@@ -33,7 +33,7 @@ def heading_at(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Hit | 
         return opened
     best = lexicon.headings.first(tokens, start, min(end, start + HEADING))
     best = parted([best], tokens, lexicon)[0] if best is not None and " " in best.text else best
-    best = best or _damaged_heading(tokens.text, start, end, lexicon)
+    best = best or damaged_heading(tokens.text, start, end, lexicon)
     if best is None:
         return None
     more = MORE.match(tokens.text, best.end, end)
@@ -56,8 +56,8 @@ def _above(hit: Hit, followed: bool) -> Hit:
     return hit
 
 
-def _damaged_heading(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
-    """A first word that is nearly one long heading: 'Tjénstepersoner', 'Närvarand e'."""
+def damaged_heading(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
+    """Return the heading that a first word nearly is: 'Tjénstepersoner', 'Närvarand e'."""
     if not text[start].isupper():
         return None
     found = SPLIT.match(text, start, min(end, start + HEADING))

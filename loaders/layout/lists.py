@@ -11,6 +11,8 @@ one group takes them all, and the entry alone decides what each person is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Names
@@ -28,9 +30,17 @@ from samverkan.loaders.layout.habits import (
     turned_round,
     without_foot,
 )
-from samverkan.loaders.layout.list_heads import HEADING, PEOPLE, column_heads, elects, heading_at
+from samverkan.loaders.layout.list_heads import (
+    HEADING,
+    PEOPLE,
+    column_heads,
+    damaged_heading,
+    elects,
+    heading_at,
+)
 from samverkan.loaders.layout.segments import (
     FROM_ELSEWHERE,
+    OPENERS,
     STUB,
     TABLE_HEAD,
     segments,
@@ -119,20 +129,42 @@ class ListReader:
             self._past_signatures()
             text = self.tokens[index].text
             parts = runs(passage, self.lexicon.registers.given_name)
-            pairs = columned(self.blocks, self.tokens[index], parts, self._headed)
+            pairs: dict[int, Places] | None = None
             if len(parts) < len(passage.lines):
                 text = text.replace("\n", " ")
             text = without_foot(text)
             if text != self.tokens[index].text:
                 self.tokens[index] = Tokens(text, self.lexicon.folds)
+            plain = self._plain(index)
             for number, (base, end) in enumerate(parts):
-                if self.current is not None and number in pairs:
+                if self.current is None and plain(base, end):
+                    continue
+                if self.current is not None and pairs is None:
+                    printed = self.reading.tokens[index]
+                    pairs = columned(self.blocks, printed, parts, self._headed)
+                if self.current is not None and pairs and number in pairs:
                     self._paired(index, base, end, pairs[number])
                     continue
                 for left, right in segments(self.tokens[index], base, end, self.lexicon):
                     self._part(index, left, right)
         self._close()
         return [group for group in self.groups if group.entries]
+
+    def _plain(self, passage: int) -> Callable[[int, int], bool]:
+        """Return what tells that a line of the passage opens no list: no heading stands in it."""
+        tokens = self.tokens[passage]
+        if any(words.possible(tokens.text) for words in OPENERS):
+            return lambda base, end: False
+        hits = self.lexicon.headings.all(tokens)
+
+        def plain(base: int, end: int) -> bool:
+            first = bisect_right(hits, base, key=lambda h: h.end)
+            if first < len(hits) and hits[first].start < end:
+                return False
+            start = leading(tokens.text, base, end)
+            return start >= end or not damaged_heading(tokens.text, start, end, self.lexicon)
+
+        return plain
 
     def _past_signatures(self) -> None:
         """Names under the labels of signatures stand with them, not after a blank line."""

@@ -20,7 +20,7 @@ from samverkan.loaders.layout.shapes import GROUP_LABEL
 from samverkan.loaders.tokens import Tokens
 
 __all__ = [
-    "FROM_ELSEWHERE", "MORE", "PARTICLE", "STUB", "TABLE_HEAD", "lead_in", "parted", "segments",
+    "FROM_ELSEWHERE", "MORE", "OPENERS", "PARTICLE", "STUB", "TABLE_HEAD", "lead_in", "parted", "segments",
 ]  # fmt: skip
 
 GROUPS = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
@@ -121,6 +121,9 @@ def _lost(word: str) -> str:
 LOST = "|".join(map(_lost, ("närvarande", "beslutande", "deltagande", "ledamöter",
                             "NÄRVARANDE", "BESLUTANDE", "DELTAGANDE", "LEDAMÖTER")))  # fmt: skip
 STUB = Sought(re.compile(rf"(?<![\w-])(?:{LOST}):?(?:\s+(?=[A-ZÅÄÖ])|\s*$)"))
+
+# what parts a line, or begins a list, beside the headings
+OPENERS = (STUB, TABLE_HEAD, FROM_ELSEWHERE, *(words for _, _, _, words in LEAD_INS))
 
 
 def lead_in(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
