@@ -272,7 +272,7 @@ RULES: Final = Rules((
     rule("chosen to", r"[Tt]ill (?:justerare|justeringsman|ordforande|sekreterare|vice ordforande|ledamot|ersattare|sekr\.) (?:utsags|utses|valdes|valjs) (?P<who>{PERSONS})", _election),
     rule("beside the chair is chosen", r"\b(?:Att j|J)amte ordf[a-z.]{0,9} (?:justera [a-z ]{0,40})?" + CHOSEN + r" (?P<who>{PERSONS})", _election),
     rule("group is set up", r"(?:tillsatts|tillsattes|bildas|inrattas) (?:en|ett) (?P<who>{BODY})", _election),
-    rule("is approved", r"\b[A-Z]\w+(?: \w+){0,3}? " + DONE + r"(?= ?\.| med| utan| enligt)", _approval, near=DONE),
+    rule("is approved", r"\b[A-Z]\w+(?: \w+){0,3}? " + DONE + r"(?= ?\.| med| utan| enligt)", _approval, near=r"\b(?:godkan|faststall|antog|lade)"),
     rule("is approved under an item", OPENS + r" (?P<approved>(?:godkanns|godkandes|godkjennes|faststalls|faststalldes|laggs till handlingarna|lagges till handlingarna|lades till handlingarna|lagges till handlingarna))(?= ?\.| med| utan| enligt)", _settled_item, near=r"\b(?:godkan|godkje|faststall|lagg|lade)"),
     rule("is put off under an item", OPENS + r" (?:bordlaggs|bordlades|aterremitteras|aterremitterades|avslas|avslogs|utsettes|utgar)(?= ?\.| till)", _settled_item, near=r"\b(?:bordla|aterrem|avsla|avslo|utset|utgar)"),
     rule("decides", r"(?P<by>{PARTY}) (?:beslutar|besluta|beslutade|beslot)(?: enhalligt)?(?: i [a-z]+(?: \d{4})?)? att (?P<verb>[a-z]+)", _resolved),

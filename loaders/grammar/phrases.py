@@ -72,10 +72,14 @@ class Rules(tuple[Rule, ...]):
 
     def __init__(self, _: Iterable[Rule]) -> None:
         self.seeker = Seeker(self)
+        heads = [head for head, _ in SIGN_OF.values()]
+        asked = {one: _asked(one, heads) for one in self}
         self._fitting = {
-            signs: frozenset(r for r in self if _shown(r, signs))
-            for size in range(len(SIGN_OF) + 1)
-            for signs in map(frozenset, combinations((head for head, _ in SIGN_OF.values()), size))
+            signs: frozenset(
+                one for one, choices in asked.items() if not any(map(signs.isdisjoint, choices))
+            )
+            for size in range(len(heads) + 1)
+            for signs in map(frozenset, combinations(heads, size))
         }
 
     def fitting(self, kinds: Iterable[Kind]) -> frozenset[Rule]:
@@ -83,11 +87,9 @@ class Rules(tuple[Rule, ...]):
         return self._fitting[frozenset([SIGN_OF[kind][0] for kind in kinds])]
 
 
-def _shown(one: Rule, signs: frozenset[str]) -> bool:
-    """Whether the mentions that a rule asks for can be among these signs."""
-    heads = {head for head, _ in SIGN_OF.values()}
-    asked = [choice for choice in one.pattern.triggers if heads.issuperset(choice)]
-    return all(not signs.isdisjoint(choice) for choice in asked)
+def _asked(one: Rule, heads: list[str]) -> list[tuple[str, ...]]:
+    """The choices of signs of mentions of which one each has to stand in the text."""
+    return [choice for choice in one.pattern.triggers if set(heads).issuperset(choice)]
 
 
 def around(text: str, near: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -117,7 +119,7 @@ def rule(
     text = text.replace(" ?", r"\s*+").replace(" ", r"\s++")
     for sign, expansion in sorted(_expansions().items(), key=lambda e: -len(e[0])):
         text = text.replace("{" + sign + "}", expansion)
-    return Rule(name, Sought(re.compile(text)), produce, re.compile(near) if near else None)
+    return Rule(name, Sought(text), produce, re.compile(near) if near else None)
 
 
 class View:

@@ -31,10 +31,10 @@ REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT)
 
 
 class Sought:
-    """A compiled pattern with its triggers.
+    """A pattern with its triggers, compiled when a text has them.
 
     Args:
-        pattern: as `re.compile` gives it.
+        pattern: as `re.compile` gives it, or its text.
 
     Attributes:
         words: the triggers without signs of mentions; casefolded, where the pattern ignores case.
@@ -42,14 +42,17 @@ class Sought:
         first: the most telling choice of these, each word with its longest part without a blank.
     """
 
-    __slots__ = ("cased", "first", "pattern", "triggers", "words")
-
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self.pattern = pattern
-        self.cased = not pattern.flags & re.IGNORECASE
+    def __init__(self, pattern: re.Pattern[str] | str) -> None:
+        self._given = pattern
+        self.cased = isinstance(pattern, str) or not pattern.flags & re.IGNORECASE
         self.triggers = triggers(pattern)
         self.words = tuple(c for c in self.triggers if not any(map(_is_sign, c)))
         self.first = tuple((w, max(w.split(), key=len, default="")) for w in (*self.words, ())[0])
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self._given)
 
     def possible(self, text: str) -> bool:
         """Return whether the text has the words without which the pattern cannot fit.
@@ -216,10 +219,11 @@ def _has_all(text: str, start: int, end: int, choices: Iterable[Choice]) -> bool
     return True
 
 
-def triggers(pattern: re.Pattern[str]) -> tuple[Choice, ...]:
+def triggers(pattern: re.Pattern[str] | str) -> tuple[Choice, ...]:
     """Return the choices of words of which one each stands in every text that the pattern fits."""
-    found = {c for c in _required(parser.parse(pattern.pattern)) if len(c) <= MOST_WORDS}
-    if pattern.flags & re.IGNORECASE:
+    text = pattern if isinstance(pattern, str) else pattern.pattern
+    found = {c for c in _required(parser.parse(text)) if len(c) <= MOST_WORDS}
+    if not isinstance(pattern, str) and pattern.flags & re.IGNORECASE:
         found = {tuple(sorted({word.casefold() for word in choice})) for choice in found}
     return tuple(sorted(found, key=_rank)[:MOST_CHOICES])
 

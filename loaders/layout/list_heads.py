@@ -6,12 +6,14 @@ Corpus: tests/corpora/lists.txt.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon
-from samverkan.loaders.layout.segments import MORE, PARTICLE, lead_in, parted
+from samverkan.loaders.layout.segments import MORE, OPENERS, PARTICLE, lead_in, parted
 from samverkan.loaders.tokens import Tokens
 
-__all__ = ["HEADING", "PEOPLE", "column_heads", "damaged_heading", "elects", "heading_at"]
+__all__ = ["HEADING", "PEOPLE", "column_heads", "elects", "heading_at", "headless", "leading"]
 
 RULES = ("(", "-", "..", "__", "…")  # a bracket, a dash, or a line to sign on
 HEADING = 60  # letters that a heading may have
@@ -21,6 +23,29 @@ ELECTS = re.compile(
     r".{0,80}:\s*\Z|\b(?:utses|väljs|valdes|utsågs|föreslås|nomineras)\b[^.]{0,60}:\s*\Z"
 )  # before the names of those who are elected or proposed
 SPLIT = re.compile(r"(\S+)(?: [a-zåäö]{1,5}(?=[\s:/]|$))?")  # a word, or one with a blank in it
+
+
+def leading(text: str, start: int, end: int) -> int:
+    """Return the first place in the line that is no blank, bullet or dash."""
+    while start < end and text[start] in " \t-–—•·*":
+        start += 1
+    return start
+
+
+def headless(tokens: Tokens, lexicon: Lexicon) -> Callable[[int, int], bool]:
+    """Return what tells that a line of a passage opens no list, as no heading stands in it."""
+    if any(words.possible(tokens.text) for words in OPENERS):
+        return lambda base, end: False
+    hits = lexicon.headings.all(tokens)
+
+    def of_line(base: int, end: int) -> bool:
+        first = bisect_right(hits, base, key=lambda h: h.end)
+        if first < len(hits) and hits[first].start < end:
+            return False
+        start = leading(tokens.text, base, end)
+        return start >= end or not _damaged_heading(tokens.text, start, end, lexicon)
+
+    return of_line
 
 
 def heading_at(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Hit | None:
@@ -33,7 +58,7 @@ def heading_at(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Hit | 
         return opened
     best = lexicon.headings.first(tokens, start, min(end, start + HEADING))
     best = parted([best], tokens, lexicon)[0] if best is not None and " " in best.text else best
-    best = best or damaged_heading(tokens.text, start, end, lexicon)
+    best = best or _damaged_heading(tokens.text, start, end, lexicon)
     if best is None:
         return None
     more = MORE.match(tokens.text, best.end, end)
@@ -56,7 +81,7 @@ def _above(hit: Hit, followed: bool) -> Hit:
     return hit
 
 
-def damaged_heading(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
+def _damaged_heading(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
     """Return the heading that a first word nearly is: 'Tjénstepersoner', 'Närvarand e'."""
     if not text[start].isupper():
         return None

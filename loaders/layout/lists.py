@@ -11,8 +11,6 @@ one group takes them all, and the entry alone decides what each person is.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Names
@@ -29,28 +27,28 @@ from samverkan.loaders.layout.habits import (
     places_of,
     turned_round,
     without_foot,
-)
+)  # fmt: skip
 from samverkan.loaders.layout.list_heads import (
     HEADING,
     PEOPLE,
     column_heads,
-    damaged_heading,
     elects,
     heading_at,
-)
+    headless,
+    leading,
+)  # fmt: skip
 from samverkan.loaders.layout.segments import (
     FROM_ELSEWHERE,
-    OPENERS,
     STUB,
     TABLE_HEAD,
     segments,
-)
+)  # fmt: skip
 from samverkan.loaders.layout.wrapped import runs
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.tokens import Tokens
 from samverkan.ontology.diagnostics import Doubt
 
-__all__ = ["Group", "ListReader", "leading"]
+__all__ = ["Group", "ListReader"]
 
 ITEM_LINE = re.compile(
     r"\s{0,8}(?:(?:[A-ZÅÄÖ]{2,4}\s)?§{1,2}\s?\d|\d{1,3}\s?§|\d{1,3}[.:)]\s?[A-ZÅÄÖ]|\d{1,3}\s+[A-ZÅÄÖ][a-zåäö])"
@@ -70,13 +68,6 @@ SINGLE = frozenset(["chair", "vice-chair", "secretary", "note-taker", "adjuster"
 HEADS_OF_SIGNATURES = frozenset(["Underskrifter", "Signaturer"])  # over the labels, none itself
 LEADING = frozenset(["chair", "vice-chair", "secretary", "note-taker"])
 SPECIFIC = frozenset(["member", "deputy", "official", "guest", "adjunct", *SINGLE])
-
-
-def leading(text: str, start: int, end: int) -> int:
-    """Return the first place in the line that is no blank, bullet or dash."""
-    while start < end and text[start] in " \t-–—•·*":
-        start += 1
-    return start
 
 
 def _opened(group: Group) -> bool:
@@ -135,7 +126,7 @@ class ListReader:
             text = without_foot(text)
             if text != self.tokens[index].text:
                 self.tokens[index] = Tokens(text, self.lexicon.folds)
-            plain = self._plain(index)
+            plain = headless(self.tokens[index], self.lexicon)
             for number, (base, end) in enumerate(parts):
                 if self.current is None and plain(base, end):
                     continue
@@ -149,22 +140,6 @@ class ListReader:
                     self._part(index, left, right)
         self._close()
         return [group for group in self.groups if group.entries]
-
-    def _plain(self, passage: int) -> Callable[[int, int], bool]:
-        """Return what tells that a line of the passage opens no list: no heading stands in it."""
-        tokens = self.tokens[passage]
-        if any(words.possible(tokens.text) for words in OPENERS):
-            return lambda base, end: False
-        hits = self.lexicon.headings.all(tokens)
-
-        def plain(base: int, end: int) -> bool:
-            first = bisect_right(hits, base, key=lambda h: h.end)
-            if first < len(hits) and hits[first].start < end:
-                return False
-            start = leading(tokens.text, base, end)
-            return start >= end or not damaged_heading(tokens.text, start, end, self.lexicon)
-
-        return plain
 
     def _past_signatures(self) -> None:
         """Names under the labels of signatures stand with them, not after a blank line."""

@@ -20,7 +20,8 @@ from samverkan.loaders.layout.shapes import GROUP_LABEL
 from samverkan.loaders.tokens import Tokens
 
 __all__ = [
-    "FROM_ELSEWHERE", "MORE", "OPENERS", "PARTICLE", "STUB", "TABLE_HEAD", "lead_in", "parted", "segments",
+    "FROM_ELSEWHERE", "MORE", "OPENERS", "PARTICLE", "STUB", "TABLE_HEAD", "lead_in", "parted",
+    "segments",
 ]  # fmt: skip
 
 GROUPS = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])

@@ -17,7 +17,7 @@ from samverkan.loaders.grammar.people import People
 from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.layout.attendance import CHAIRS, WRITERS, Row
 from samverkan.loaders.layout.entries import Entry, read_entry
-from samverkan.loaders.layout.lists import leading
+from samverkan.loaders.layout.list_heads import leading
 from samverkan.loaders.reading import Reading
 
 __all__ = ["read_signatures"]
