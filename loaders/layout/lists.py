@@ -37,22 +37,7 @@ from samverkan.loaders.layout.list_heads import (
     headless,
     leading,
 )  # fmt: skip
-from samverkan.loaders.layout.segments import (
-    FROM_ELSEWHERE,
-    STUB,
-    TABLE_HEAD,
-    segments,
-)  # fmt: skip
-from samverkan.loaders.layout.wrapped import runs
-from samverkan.loaders.reading import Reading
-from samverkan.loaders.tokens import Tokens
-from samverkan.ontology.diagnostics import Doubt
-
-__all__ = ["Group", "ListReader"]
-
-ITEM_LINE = re.compile(
-    r"\s{0,8}(?:(?:[A-ZÅÄÖ]{2,4}\s)?§{1,2}\s?\d|\d{1,3}\s?§|\d{1,3}[.:)]\s?[A-ZÅÄÖ]|\d{1,3}\s+[A-ZÅÄÖ][a-zåäö])"
-)
+from samverkan.loaders.layout.segments import FROM_ELSEWHERE, STUB, TABLE_HEAD, segments, )  # fmt: skip, from samverkan.loaders.layout.wrapped import runs, from samverkan.loaders.reading import Reading, from samverkan.loaders.tokens import Tokens, from samverkan.ontology.diagnostics import Doubt, __all__ = ["Group", "ListReader"], ITEM_LINE = re.compile(, r"\s{0,8}(?:(?:[A-ZÅÄÖ]{2,4}\s)?§{1,2}\s?\d|\d{1,3}\s?§|\d{1,3}[.:)]\s?[A-ZÅÄÖ]|\d{1,3}\s+[A-ZÅÄÖ][a-zåäö])"
 NO_TITLE = frozenset(
     ["som", "är", "var", "har", "hade", "att", "om", "ska", "inte", "vi", "det", "den", "blir",
      "fick", "kan"]
@@ -68,11 +53,6 @@ SINGLE = frozenset(["chair", "vice-chair", "secretary", "note-taker", "adjuster"
 HEADS_OF_SIGNATURES = frozenset(["Underskrifter", "Signaturer"])  # over the labels, none itself
 LEADING = frozenset(["chair", "vice-chair", "secretary", "note-taker"])
 SPECIFIC = frozenset(["member", "deputy", "official", "guest", "adjunct", *SINGLE])
-
-
-def _opened(group: Group) -> bool:
-    """Whether an organisation may open a group here: before the first entry, or after another."""
-    return not group.entries or group.represents is not None
 
 
 def _most_left(text: str, entry: Entry) -> int:
@@ -131,8 +111,7 @@ class ListReader:
                 if self.current is None and plain(base, end):
                     continue
                 if self.current is not None and pairs is None:
-                    printed = self.reading.tokens[index]
-                    pairs = columned(self.blocks, printed, parts, self._headed)
+                    pairs = columned(self.blocks, self.reading.tokens[index], parts, self._headed)
                 if self.current is not None and pairs and number in pairs:
                     self._paired(index, base, end, pairs[number])
                     continue
@@ -406,7 +385,8 @@ class ListReader:
         if column_heads(line, self.lexicon):
             self._claim(passage, start, end, "heads of columns")
             return
-        hit = line_group(tokens, (start, end), self.lexicon, opened=_opened(group))
+        opened = not group.entries or group.represents is not None  # before the first, after others
+        hit = line_group(tokens, (start, end), self.lexicon, opened=opened)
         if hit is not None:
             self.current = Group(group.label, group.capacity, group.presence, group.where,
                                  stacked=group.stacked)  # fmt: skip
