@@ -37,7 +37,17 @@ from samverkan.loaders.layout.list_heads import (
     headless,
     leading,
 )  # fmt: skip
-from samverkan.loaders.layout.segments import FROM_ELSEWHERE, STUB, TABLE_HEAD, segments, )  # fmt: skip, from samverkan.loaders.layout.wrapped import runs, from samverkan.loaders.reading import Reading, from samverkan.loaders.tokens import Tokens, from samverkan.ontology.diagnostics import Doubt, __all__ = ["Group", "ListReader"], ITEM_LINE = re.compile(, r"\s{0,8}(?:(?:[A-ZÅÄÖ]{2,4}\s)?§{1,2}\s?\d|\d{1,3}\s?§|\d{1,3}[.:)]\s?[A-ZÅÄÖ]|\d{1,3}\s+[A-ZÅÄÖ][a-zåäö])"
+from samverkan.loaders.layout.segments import FROM_ELSEWHERE, STUB, TABLE_HEAD, segments
+from samverkan.loaders.layout.wrapped import runs
+from samverkan.loaders.reading import Reading
+from samverkan.loaders.tokens import Tokens
+from samverkan.ontology.diagnostics import Doubt
+
+__all__ = ["Group", "ListReader"]
+
+ITEM_LINE = re.compile(
+    r"\s{0,8}(?:(?:[A-ZÅÄÖ]{2,4}\s)?§{1,2}\s?\d|\d{1,3}\s?§|\d{1,3}[.:)]\s?[A-ZÅÄÖ]|\d{1,3}\s+[A-ZÅÄÖ][a-zåäö])"
+)
 NO_TITLE = frozenset(
     ["som", "är", "var", "har", "hade", "att", "om", "ska", "inte", "vi", "det", "den", "blir",
      "fick", "kan"]
