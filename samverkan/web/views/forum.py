@@ -65,7 +65,7 @@ def forum(library: Library, page: Page) -> Response:
         *ties(library, page),
         listed(library, page, "documents", library.ask("documents-of-forum", forum=page.iri)),
     ]
-    return page_of(library, page, _facts(library, page, about, meetings), sections)
+    return page_of(library, page, _facts(library, page, about, meetings), sections, kind="forum")
 
 
 def _sitting(library: Library, page: Page, meetings: ResultTable) -> Sitting:

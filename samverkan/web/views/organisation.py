@@ -29,4 +29,4 @@ def organisation(library: Library, page: Page) -> Response:
         listed(library, page, "tasks", library.ask("assignments", assignee=iri), ("who",)),
         *ties(library, page),
     ]
-    return page_of(library, page, about, sections)
+    return page_of(library, page, about, sections, kind="organisation")

@@ -35,7 +35,7 @@ def person(library: Library, page: Page) -> Response:
         *ties(library, page),
         listed(library, page, "has_met", library.ask("contacts", person=page.iri)),
     ]
-    return page_of(library, page, about, sections)
+    return page_of(library, page, about, sections, kind="person")
 
 
 def _senders(library: Library, page: Page, rows: Iterable[dict[str, Cell]]) -> tuple[Box, ...]:

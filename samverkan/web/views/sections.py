@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
+from urllib.parse import urlencode
 
 from samverkan.queries.catalog import Words
 from samverkan.queries.tables import Cell, ResultTable, labelled
@@ -141,7 +143,33 @@ def ties(library: Library, page: Page) -> list[Section]:
     return found
 
 
-def page_of(library: Library, page: Page, about: Brief, sections: list[Section]) -> Response:
+# By kind of thing: questions of the catalogue that go on from it, each with its parameter.
+_ONWARD: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "forum": (
+        ("changes-in-forum", "forum"), ("presence-by-person", "forum"), ("chairs", "forum"),
+        ("parties-in-forum", "forum"), ("elected-and-officials", "forum"),
+        ("municipalities-missing", "forum"), ("coverage", "forum"),
+    ),
+    "person": (("seats-of-person", "person"), ("path-between", "a"), ("forums-in-common", "a")),
+    "organisation": (("forums-in-common", "a"), ("projects-of-organisation", "organisation")),
+}  # fmt: skip
+
+
+def onward(library: Library, page: Page, kind: str) -> list[Box]:
+    """Return links that go on from a thing: the network around it, and questions about it."""
+    found = []
+    if kind in _ONWARD:
+        around = f"/network?{urlencode({'ego': page.iri})}"
+        found.append(Box(texts(page.language)["network_around"], around))
+    for name, parameter in _ONWARD.get(kind, ()):
+        title = library.question(name).title.get(page.language)
+        found.append(Box(title, f"/queries/{name}?{urlencode({parameter: page.iri})}"))
+    return found
+
+
+def page_of(
+    library: Library, page: Page, about: Brief, sections: list[Section], *, kind: str = ""
+) -> Response:
     """Return the page of a thing: sections that have nothing to show are left out."""
     shown = [
         one
@@ -154,5 +182,6 @@ def page_of(library: Library, page: Page, about: Brief, sections: list[Section])
         about=about,
         sections=shown,
         iri=page.iri,
+        onward=onward(library, page, kind),
         formats=formats(library, page),
     )

@@ -97,6 +97,8 @@ THINGS: Final = {
     "present": ("Närvarande", "Present"),
     "absent": ("Frånvarande", "Absent"),
     "agenda": ("Dagordning", "Agenda"),
+    "onward": ("Gå vidare", "Go on"),
+    "network_around": ("Nätverket omkring, som bild", "The network around, drawn"),
     "holders": ("De som har eller har haft rollen", "Those who hold or have held the role"),
 }
 
