@@ -116,6 +116,8 @@ def chosen(accept: str, offers: Sequence[str], form: str = "") -> str:
     """
     if form in FORMS:
         return _named(form, offers)
+    if accept in offers:
+        return accept
     ranges = ranked(accept)
     if not ranges:
         return offers[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import marshal
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
@@ -138,31 +139,29 @@ _KINDS: Final[dict[str, type[Any]]] = {
 
 
 def packed(task: Task) -> bytes:
-    """Return a task as bytes."""
-    values = [getattr(task, name) for name in type(task).__slots__]
-    return json.dumps([type(task).__name__, values], default=asdict).encode()
+    """Return a task as bytes, for a process of the same Python."""
+    return marshal.dumps((type(task).__name__, _values(task)))
 
 
 def unpacked(data: bytes) -> Task:
-    """Return the task that was packed."""
-    name, values = json.loads(data)
-    task: Task = _KINDS[name](*(_value(value) for value in values))
+    """Return the task that was packed; only the server may have written the bytes."""
+    name, values = marshal.loads(data)
+    task: Task = _KINDS[name](*(About(**v) if isinstance(v, dict) else v for v in values))
     return task
 
 
-def _value(value: Any) -> Any:
-    if isinstance(value, dict):
-        return About(**value)
-    return tuple(map(_value, value)) if isinstance(value, list) else value
+def _values(task: Task) -> tuple[Any, ...]:
+    values = (getattr(task, name) for name in type(task).__slots__)
+    return tuple(asdict(value) if isinstance(value, About) else value for value in values)
 
 
 def packed_answer(answer: Response | Refusal) -> bytes:
-    """Return an answer as bytes: one line of JSON, then the body."""
+    """Return an answer as bytes: one line of status, kind and headers, then the body."""
     if isinstance(answer, Refusal):
         said: list[object] = [answer.status, answer.title, answer.detail, answer.retry]
-        return json.dumps(["no", *said, answer.place]).encode() + b"\n"
-    head = ["yes", answer.status, answer.kind, answer.headers]
-    return json.dumps(head).encode() + b"\n" + answer.body
+        return b"no\t\t" + json.dumps([*said, answer.place]).encode() + b"\n"
+    more = json.dumps(answer.headers) if answer.headers else ""
+    return f"{answer.status}\t{answer.kind}\t{more}\n".encode() + answer.body
 
 
 def unpacked_answer(data: bytes) -> Response:
@@ -172,9 +171,9 @@ def unpacked_answer(data: bytes) -> Response:
         Refusal: that is what it was.
     """
     line, _, body = data.partition(b"\n")
-    word, *said = json.loads(line)
-    if word == "yes":
-        more = tuple((name, value) for name, value in said[2])
-        return Response(said[0], body, said[1], more)
-    status, title, detail, retry, place = said
-    raise Refusal(status, title, detail, retry=retry).at(*place)
+    status, kind, more = line.decode().split("\t", 2)
+    if status != "no":
+        headers = tuple((name, value) for name, value in json.loads(more)) if more else ()
+        return Response(int(status), body, kind, headers)
+    code, title, detail, retry, place = json.loads(more)
+    raise Refusal(code, title, detail, retry=retry).at(*place)
