@@ -25,6 +25,11 @@ _KINDS: Final = {
     "documents": ("/documents", "documents"),
 }
 _SHOWN: Final = 8
+# Questions to begin with.
+_ASKED: Final = (
+    "who-sits-in", "people-in-both", "changes-in-forum", "municipalities-by-participation",
+    "long-serving", "municipalities-missing", "contradictions", "coverage",
+)  # fmt: skip
 
 
 def start(library: Library, page: Page) -> Response:
@@ -44,6 +49,9 @@ def start(library: Library, page: Page) -> Response:
         page,
         tiles=tiles,
         span=t["from_to"].format(first=span[0], last=span[1]) if all(span) else "",
+        questions=[
+            (f"/queries/{name}", library.question(name).title.get(page.language)) for name in _ASKED
+        ],
         latest=sheet(library, by_day(latest), page, without=("ends", "held", "place")),
         largest=sheet(
             library,

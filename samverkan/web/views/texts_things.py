@@ -166,6 +166,8 @@ LISTS: Final = {
         "Case does not matter, nor does å or a, ö or o. A part of the name is enough.",
     ),
     "what_is_here": ("Vad som finns här", "What is here"),
+    "ask_first": ("Frågor att börja med", "Questions to begin with"),
+    "all_questions": ("Alla frågor", "All questions"),
     "latest_meetings": ("Senaste möten", "Latest meetings"),
     "largest_forums": ("Forum med flest medlemmar", "Forums with most members"),
     "see_all": ("Visa alla", "See all"),

@@ -97,7 +97,7 @@ def shared_role(library: Library, page: Page) -> Response:
         raise Refusal(404, "Not found", "There is no such role.")
     holders = library.ask("holders-of-role", role=iri)
     t = texts(page.language)
-    about = Brief(name, t["kind_role"], (), Box(""))
+    about = Brief(name[:1].upper() + name[1:], t["kind_role"], (), Box(""))
     return page_of(
         library, replace(page, iri=iri), about, [listed(library, page, "holders", holders)]
     )
