@@ -69,6 +69,7 @@ def _extract(document: Document, lexicon: Lexicon) -> facts.Extraction:
         reading, lexicon, setting_of(reading, lexicon), damaged=damaged
     )
 
+    _note_language(reading)
     own = own_part(reading)
     groups = ListReader(own, lexicon, names, damaged=damaged).read()
     rows = rows_of(own, groups, people, organisations)
@@ -85,7 +86,6 @@ def _extract(document: Document, lexicon: Lexicon) -> facts.Extraction:
         _meeting(own, rows, named, people, organisations)
     else:
         _no_meeting(reading, rows)
-    _note_language(reading)
     read_prose(reading)
     if damaged:
         _restore_bodies(reading)

@@ -32,6 +32,7 @@ ROW = re.compile(r"[inq][inabpq]*[inabq]")  # of the letters of words
 LOOK_BACK = 2  # words before a row
 BEFORE_A_WORD = 500  # bearers of a given name after which an ordinary word may be a surname
 WRAPPED = 50  # letters of a line from which the next line may go on with a name
+LABEL = re.compile(r"[\w-]{2,30}+(?>(?: [\w-]{2,30}+){0,2}):\s")  # begins a line: 'Plats: '
 NICKNAME = re.compile(r"[\"”“»«][A-ZÅÄÖ][\w-]+[\"”“»«](?=\s[A-ZÅÄÖ])")
 PLACE_GIVEN, PLACE_SURNAME = 1000, 1000  # bearers of a place's name that make it a person's
 NEXT_WORD = re.compile(r" ([A-ZÅÄÖ][\w-]+)(?! (?:kommun|stad)\b)")
@@ -239,7 +240,7 @@ def _gap(text: str, last: int, start: int, *, wrapped: bool) -> bool:
     between = text[last:start]
     if between in (" ", "  "):
         return True
-    if not wrapped or between.count("\n") != 1 or between.strip():
+    if not wrapped or between.count("\n") != 1 or between.strip() or LABEL.match(text, start):
         return False
     return last - (text.rfind("\n", 0, last) + 1) >= WRAPPED
 

@@ -86,6 +86,9 @@ OPENERS = frozenset(["leader", "raddningstjansten", "stiftelsen", "foreningen", 
 COMMON_WORDS = ("samverkan", "samarbete", "samarbetet", "bolaget", "bolag")
 NO_ASSOCIATIONS = ("lansstyrelse", "polismyndighet", "fackforbund", "arbetsgivar", "riksforbund",
                    "dotterbolag", "aktiebolag", "i samverkan")  # fmt: skip
+# posts that end as councils do
+OF_PEOPLE = ("kommunalradet", "oppositionsradet", "statsradet", "borgarradet",
+             "hovrattsradet", "landstingsradet", "kanslirad", "departementsradet")  # fmt: skip
 ENGLISH_KINDS = {
     "network": "network", "committee": "committee", "council": "council", "forum": "forum",
     "working group": "working-group", "steering group": "steering-group", "board": "board",
@@ -141,7 +144,7 @@ def noun_of(word: str, words: BodyWords) -> Noun | None:
     definite, organ = _organ(key)
     if organ:
         return Noun("organ", organ[1], definite, organ[0])
-    if key.endswith(NO_ASSOCIATIONS) or len(key) < 4:
+    if key.endswith((*NO_ASSOCIATIONS, *OF_PEOPLE)) or len(key) < 4:
         return None
     ending = words.ending[word]
     if ending is not None and not ("grupp" in key and key.startswith(GENERAL_HEADS)):

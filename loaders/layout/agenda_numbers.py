@@ -32,6 +32,7 @@ NUMBER: Final = re.compile(
 NAMED: Final = re.compile(
     r"(?<![\w§/.,:–-])(?P<named>[A-ZÅÄÖ]{2,6}|Punkt|Ärende|Sak|Item|Pkt) "
     r"(?P<value>\d{1,4})(?![\w/–-])[.:]?"
+    r"|(?<![\w§/.,:–-])(?:Sak|SAK|Sag|SAG) (?P<dated>\d{1,3})/(?P<of>\d{2,4})(?![\w/–-])[.:]?"
 )
 GAP: Final = re.compile(r"[ \t]*+(?:[.:–-][ \t]*+)?")
 SEVERAL: Final = re.compile(r"\s?[-–—]{1,2}\s?\d|,\s?\d|\s(?:och|o)\s\d|\s\d{1,4}(?:,|\s\d)")
@@ -249,7 +250,7 @@ class _Finder:
             (0.5 if opens else 0.0) + (0.5 if opens and not sign else 0.0) + (2.0 if usual else 0.0)
         )
         worth += 0.5 if opens or before.endswith(ENDED) else 0.0
-        worth -= 1.5 if before.isdigit() else 0.0
+        worth -= 1.5 if before.isdigit() and not form.endswith("Sak") else 0.0
         worth -= 2.5 if where == self.index and begin in self.names and not usual else 0.0
         worth -= 1.0 if _leads(text, begin) else 0.0
         listed = self.list_from <= (begin if where == self.index else len(self.text))
@@ -267,6 +268,8 @@ class _Finder:
 
 def _form(match: re.Match[str]) -> tuple[str, int, str]:
     """The form of a number, its value, and how it is said."""
+    if match.re is NAMED and match["dated"]:
+        return f"case/{match['of']}/Sak", int(match["dated"]), f"{match['dated']}/{match['of']}"
     if match.re is NAMED:
         return f"named/{match['named']}", int(match["value"]), f"{match['named']} {match['value']}"
     if match["sign"]:

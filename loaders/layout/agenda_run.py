@@ -82,7 +82,7 @@ def _signed(run: Run) -> bool:
         one = run.items[0]
         return one.form != "after" and one.opens and not one.form.startswith("case")
     if run.form.startswith("case") and not all(c.opens for c in run.items):
-        return len(run.items) >= 3 and run.usual > 0
+        return len(run.items) >= 3 and (run.usual > 0 or run.form.endswith("Sak"))
     return run.worth >= LEAST * len(run.items)
 
 

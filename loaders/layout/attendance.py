@@ -15,10 +15,11 @@ from dataclasses import dataclass, replace
 from samverkan.loaders.grammar.lexicon import Hit
 from samverkan.loaders.grammar.organisations import Organisations, known_party
 from samverkan.loaders.grammar.people import People
+from samverkan.loaders.layout.abroad import read_abroad
 from samverkan.loaders.layout.entries import Entry, initials
 from samverkan.loaders.layout.groups import Group
-from samverkan.loaders.layout.lists import SINGLE
 from samverkan.loaders.layout.shapes import ABROAD, BOTH, NO_ORGANISATION
+from samverkan.loaders.layout.stacked import SINGLE, by_order, unsure
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.diagnostics import Doubt
@@ -86,6 +87,7 @@ def rows_of(
     """Return one row for each entry, in the order of the text."""
     rows: list[Row] = []
     signed: list[tuple[Group, list[Draft]]] = []
+    read_abroad(reading, groups)
     for group in groups:
         if group.stacked and not {*group.stacked} - SINGLE:
             names = [people.note(e.passage, e.name, "name in a signature") for e in group.entries]
@@ -99,14 +101,18 @@ def rows_of(
         mostly = with_party >= MOSTLY * len(group.entries) and with_party > 0
         _initialled(group)
         seen: dict[str, Said] = {}
+        ordered, open_ = (by_order(group), unsure(group)) if group.stacked else ({}, range(0))
         for number, entry in enumerate(group.entries):
             entry.before_deputies = number < first < len(group.entries)
             entry.before_titled = number < titled < len(group.entries)
             entry.after_titled = titled < number
+            if number in open_:
+                people.note(entry.passage, entry.name, "person under stacked labels")
+                continue
             row = _row(reading, group, entry, (mostly, people, organisations, seen))
-            if number and entry.replaced:
+            if number and entry.replaced and rows:
                 _serves_for(rows[-1], row)
-            rows.append(row)
+            rows.append(replace(row, capacity=ordered[number]) if number in ordered else row)
     return rows + list(_signing(reading, rows, signed))
 
 

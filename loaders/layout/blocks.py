@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.name_runs import is_particle
@@ -25,18 +24,20 @@ from samverkan.loaders.layout.entries import (
 )
 from samverkan.loaders.layout.grouping import after_colon, grouped
 from samverkan.loaders.layout.habits import KNOWN, ROLLED, SURNAME, TURNED_BARE, turned_names
+from samverkan.loaders.layout.leading import before_name, same_sender, surname_of
 from samverkan.loaders.layout.marks import BOX, marked
-from samverkan.loaders.layout.rolls import in_roll, read_roll
+from samverkan.loaders.layout.rolls import ROLL_HEAD, after_roll_head, in_roll, read_roll
 from samverkan.loaders.layout.shapes import ENDINGS, is_title
 from samverkan.loaders.layout.turned import givens, in_usual_order, own_surname
 from samverkan.loaders.tokens import Tokens
 
-__all__ = ["Block", "BlockReader", "depth", "owns"]
+__all__ = ["Block", "BlockReader", "depth"]
 
 REPLACES = re.compile(
     r"(?:ersätter|(?:ersättare|ers\.?(?:\s[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7})?|"
     r"tjänstgörande|tjg\.?(?: ers\.?)?|tjänstgör|"
-    r"stället|inträder|istf|vara) för|i stället för|istf\.?|(?:^|[,)])\s*f[öo]r)\s*$", re.I
+    r"stället|inträder|istf|vara) för|(?:møtte|møter|vara) for|i stället för|istf\.?|(?:^|[,)])\s*"
+    r"f[öo]r)\s*$", re.I
 )  # fmt: skip
 ACADEMIC = re.compile(
     r"(?:(?:prof|dr|fil|jur|tekn|med|ekon|ing|doc|lic|kand|mag|docent|professor|civ|adv|"
@@ -63,17 +64,16 @@ COMPANY_WORDS = frozenset(
      "Trafik", "Bygg", "Papper", "Skog", "Seniorerna", "Sverige", "Utveckling", "Invest", "Science",
      "Park", "Arena", "Museum", "Teater", "Gymnasium", "Universitet", "Region", "Kommun", "AB"]
 )  # fmt: skip
-# costs that a name after the first may have: plain, with 'van' or 'af', before party letters
-MOST, PARTICLED, LABELLED = 2.0, 3.0, 4.5
+# costs that a name after the first may have: plain, after a post, with 'van' or 'af', before
+# party letters
+MOST, POSTED, PARTICLED, LABELLED = 2.0, 2.9, 3.0, 4.5
+SHORT_POST = 4  # letters of a post before a name that says nothing of the name: 'Ordf'
 PARTY_AFTER = re.compile(r",?\s?\(([A-Za-zÅÄÖåäö]{1,3})\)")
 GIVEN_BEFORE = re.compile(r"(?:\A|\s)([A-ZÅÄÖ][\w-]+) \Z")
-OWNED = re.compile(r" [a-zåäö]{3}")  # a noun after a name in the genitive
 RARE = 5  # bearers of a given name under which it may be a place
 OF = re.compile(r"^(?:Från|Fra)\s")
 VACANT = re.compile(r"(?<!\w)(?:Vakant|Vakans|VAKANT|NN|N\.\s?N\.|Inga övriga|Inga)(?!\w)")
 SENTENCE = re.compile(r"[a-zåäö]{4}\. ")
-ROLL_HEAD = re.compile(r"\bN[äa]rv(?:aro|arande)?\b\.?")
-AFTER_ROLL_HEAD = re.compile(r"\b(?:Parti|Namn|Kommun)\s+(?:\w+\s+)?N[äa]rv\w*\.?\s*$")
 SURNAME_FIRST = re.compile(
     r"(?<![\w-])((?:(?:von|af|de|van|te|der|du|la|le|el|al) )*[A-ZÅÄÖ][\w'’-]+"
     r"(?: (?:(?:von|af|de|van|te|der) )*[A-ZÅÄÖ][\w'’-]+)?), "
@@ -141,14 +141,18 @@ class BlockReader:
             return None
         roll = bool(
             ROLL_HEAD.search(text, start, names[0].start)
-            or AFTER_ROLL_HEAD.search(text[max(0, start - 40) : start])
+            or after_roll_head(text, start)
         )
         paired = None if roll else columns(text, passage, names, end, self.lexicon)
         if paired is not None:
             return Block(paired[0], groups, paired[1])
-        block = self._entries(text, passage, names, end)
+        municipal = roll and "Kommun" not in text[max(0, start - 60) : names[0].start]
+        block = self._entries(text, passage, names, (start, end, municipal))
         marked(text, start, block.entries)
-        self._lead(text, start, block.entries[0])
+        for entry, since in zip(
+            block.entries, [start, *(e.end for e in block.entries)], strict=False
+        ):
+            self._lead(text, since, entry)
         block.groups = {
             **groups,
             **grouped(text, block.entries, self.lexicon, opened=bool(groups)),
@@ -161,7 +165,7 @@ class BlockReader:
             self.habits.add(ROLLED)
             read_roll(text, block.entries, self.lexicon)
         else:
-            _same_sender(text, block.entries, grouped=bool(block.groups))
+            same_sender(text, block.entries, grouped=bool(block.groups))
         return block
 
     def find(self, tokens: Tokens, start: int, end: int) -> tuple[Name, ...]:
@@ -170,11 +174,17 @@ class BlockReader:
             return ()
         registers, lexicon = self.lexicon.registers, self.lexicon
         blocked = [(h.start, h.end) for h in organisation_hits(tokens, start, end, lexicon)]
-        blocked += [
-            (h.start, h.end)
+        roles = [
+            h
             for h in lexicon.roles.within(tokens, start, end)
             if h.text[0].islower() or h.start == start or not _may_be_name(h.text, lexicon)
         ]
+        posts = {
+            h.end + 1: LABELLED if h.text[0].isupper() else POSTED
+            for h in roles
+            if len(h.text) > SHORT_POST and h.phrase.detail != "meeting-function"
+        }
+        blocked += [(h.start, h.end) for h in roles]
         blocked += [
             (h.start, h.end)
             for h in lexicon.headings.within(tokens, start, end)
@@ -196,6 +206,7 @@ class BlockReader:
             if trimmed is None or registers.stop_phrase(name.text):
                 continue
             most = PARTICLED if _with_particle(trimmed) else MOST
+            most = max(most, posts.get(name.start, most))
             most = LABELLED if self._of_party(tokens.text, name.end) else most
             if number == 0 or (trimmed.cost <= most and free and (replaced or not table)):
                 kept.append(trimmed)
@@ -319,14 +330,27 @@ class BlockReader:
         label = len(bare) <= GROUP_WORDS and bare[0].isupper() and words[-1][:1].islower()
         return label and not any(c in bare for c in ".,;") and len(words) <= 4
 
-    def _entries(self, text: str, passage: int, names: tuple[Name, ...], end: int) -> Block:
+    def _entries(
+        self, text: str, passage: int, names: tuple[Name, ...], where: tuple[int, int, bool]
+    ) -> Block:
         """Each name with the words up to the next; the list ends where words go unexplained."""
+        start, end, roll = where
         entries: list[Entry] = []
+        _, colon, post = text[start : names[0].start].rpartition(":")
+        post = post.strip(" .-–\t")
+        led = ("small" if post[0].islower() else "capital") if self._is_post(post) else ""
+        led = "" if led == "small" and not colon else led  # the rest of the line before
         for number, name in enumerate(names):
             stop = names[number + 1].start if number + 1 < len(names) else end
             vacant = VACANT.search(text, name.end, stop)
             stop = vacant.start() if vacant else stop
+            if vacant is None and number + 1 < len(names):
+                stop = before_name(text, name.end, stop, self.lexicon, led=led)
             entry = read_entry(text, passage, name, stop, self.lexicon, damaged=self.damaged)
+            longer = surname_of(text, entry, roll=roll)
+            if longer is not None:
+                name = longer
+                entry = read_entry(text, passage, name, stop, self.lexicon, damaged=self.damaged)
             before = text[names[number - 1].end if number else max(0, name.start - 40) : name.start]
             entry.replaced = bool(REPLACES.search(before[-40:]))
             if number == 0 and ROLL_HEAD.search(before):  # 'Tjg. för' heads a column
@@ -343,12 +367,19 @@ class BlockReader:
             entries.append(entry)
         return Block(entries, stop=end)
 
+    def opens(self, words: str) -> bool:
+        """Return whether words before a name are a post or an organisation, and no title."""
+        return self._is_post(words) or any(
+            hit.text == words for hit in self.lexicon.organisations.find(words)
+        )
+
     def _is_post(self, words: str) -> bool:
         return bool(words) and (bool(self.lexicon.registers.role(words)) or is_title(words))
 
     def _lead(self, text: str, start: int, entry: Entry) -> None:
         """A post before the first name: 'Förbundsdirektör Ada Bok', 'Ale kommun: chef Ada Bok'."""
-        start = max(start, text.rfind(": ", start, entry.name.start) + 2)
+        colon = text.rfind(": ", start, entry.name.start)
+        start = colon + 2 if colon >= 0 else start
         before = text[start : entry.name.start]
         bare = before.strip(" .:-–\t")
         hits = [h for h in self.lexicon.roles.all(self.lexicon.tokens[before]) if h.text == bare]
@@ -385,17 +416,6 @@ def _shorter(name: Name, parts: list[str], start: int) -> Name:
     return Name(start, start + len(text), text, parts[0], " ".join(parts[1:]), cost)
 
 
-def _same_sender(text: str, entries: list[Entry], *, grouped: bool) -> None:
-    """'Ada Bok, ersättare för Bo Asp, Ale': the one who serves comes from where the other does."""
-    for one, other in pairwise(entries):
-        if not other.replaced or one.organisations or one.unknown:
-            continue  # the next group may stand last in a list that has some
-        starts = [h.start for h in other.organisations] + [u[0] for u in other.unknown]
-        joined = starts and text[other.name.end : min(starts)].rstrip().endswith(",")
-        if joined or (starts and not grouped):
-            one.organisations, one.unknown = [*other.organisations], [*other.unknown]
-
-
 def _apart(name: Name, others: list[Name]) -> bool:
     return all(name.end <= other.start or name.start >= other.end for other in others)
 
@@ -411,16 +431,3 @@ def _may_be_name(text: str, lexicon: Lexicon) -> bool:
 def depth(text: str, start: int, end: int) -> int:
     """How many more brackets are opened than closed between two places."""
     return text.count("(", start, end) - text.count(")", start, end)
-
-
-def owns(text: str, entry: Entry, listed: list[Entry]) -> bool:
-    """Return whether a name is that of one who is listed, in the genitive: 'Ove Eks rum'.
-
-    Args:
-        text: the passage.
-        entry: that may be one of a list.
-        listed: the entries before it.
-    """
-    bare = entry.name.text.removesuffix("s")
-    genitive = bare != entry.name.text and OWNED.match(text, entry.name.end) is not None
-    return genitive and any(other.name.text == bare for other in listed)

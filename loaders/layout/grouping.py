@@ -18,7 +18,7 @@ from samverkan.loaders.tokens import Tokens
 
 __all__ = ["after_colon", "grouped", "line_group"]
 
-COLON_GROUP = re.compile(r"(?:^|[\s.,;)])([A-ZÅÄÖ][\w&. -]{1,50}):\s*$")
+COLON_GROUP = re.compile(r"(?:^|[\s.,;)])([A-ZÅÄÖ][\w&. -]{1,50}):\s*(?:[a-zåäöæø.-]{3,30}\s)?$")
 AFTER_COLON = re.compile(
     r"[a-zåäö]:\s+([A-ZÅÄÖ][\w&.-]*(?: (?:i |för |och )?[A-ZÅÄÖ][\w&.-]*){0,3}(?: kommun)?)\s*\Z"
 )

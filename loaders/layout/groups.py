@@ -24,6 +24,7 @@ class Group:
         where: passage, start and end of the heading.
         entries: the people.
         represents: an organisation that the heading names for all of them.
+        order: capacity and presence of these labels, in the order of the text.
         stacked: the capacities of all labels that stand before the values, when they are stacked.
     """
 
@@ -34,3 +35,4 @@ class Group:
     entries: list[Entry] = field(default_factory=list)
     represents: Hit | None = None
     stacked: tuple[str, ...] = ()
+    order: tuple[tuple[str, str], ...] = ()

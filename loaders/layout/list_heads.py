@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon
 from samverkan.loaders.layout.segments import MORE, OPENERS, PARTICLE, lead_in, parted
+from samverkan.loaders.layout.shapes import is_title
 from samverkan.loaders.tokens import Tokens
 
 __all__ = ["HEADING", "PEOPLE", "column_heads", "elects", "heading_at", "headless", "leading"]
@@ -88,7 +89,9 @@ def _damaged_heading(text: str, start: int, end: int, lexicon: Lexicon) -> Hit |
     found = SPLIT.match(text, start, min(end, start + HEADING))
     for words in (found.group().rstrip(":/"), found[1].rstrip(":/")) if found else ():
         phrase = lexicon.damaged_headings["".join(words.split())]
-        if phrase is not None:
+        posts = {role.kind for role in lexicon.registers.role(words)}
+        post = "official" in posts or is_title(words)
+        if phrase is not None and not post:
             return Hit(start, start + len(words), words, phrase)
     return None
 

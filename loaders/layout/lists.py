@@ -15,7 +15,7 @@ import re
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Names
 from samverkan.loaders.grammar.presence import find_limits
-from samverkan.loaders.layout.blocks import Block, BlockReader, depth, owns
+from samverkan.loaders.layout.blocks import Block, BlockReader, depth
 from samverkan.loaders.layout.columns import Places, add_piece, columned
 from samverkan.loaders.layout.entries import Entry, attributes
 from samverkan.loaders.layout.grouping import line_group
@@ -28,6 +28,7 @@ from samverkan.loaders.layout.habits import (
     turned_round,
     without_foot,
 )  # fmt: skip
+from samverkan.loaders.layout.leading import owns
 from samverkan.loaders.layout.list_heads import (
     HEADING,
     PEOPLE,
@@ -38,6 +39,7 @@ from samverkan.loaders.layout.list_heads import (
     leading,
 )  # fmt: skip
 from samverkan.loaders.layout.segments import FROM_ELSEWHERE, STUB, TABLE_HEAD, segments
+from samverkan.loaders.layout.stacked import SINGLE, stack
 from samverkan.loaders.layout.wrapped import runs
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.tokens import Tokens
@@ -59,10 +61,7 @@ ROLL_ROW = re.compile(r"\s(?:1|[-–]|[xX]|[Jj]a|[Nn]ej|[Dd]istans)(?:\s|$)")
 PHONE = re.compile(r"(?<![\w-])0\d{1,3}\s?[-–/]\s?\d{2,3}(?: \d{2,3}){1,3}\b")
 NEXT_ROW = 60  # letters of the next row in which its mark stands
 MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
-SINGLE = frozenset(["chair", "vice-chair", "secretary", "note-taker", "adjuster"])
-HEADS_OF_SIGNATURES = frozenset(["Underskrifter", "Signaturer"])  # over the labels, none itself
 LEADING = frozenset(["chair", "vice-chair", "secretary", "note-taker"])
-SPECIFIC = frozenset(["member", "deputy", "official", "guest", "adjunct", *SINGLE])
 
 
 def _most_left(text: str, entry: Entry) -> int:
@@ -162,10 +161,20 @@ class ListReader:
             return
         if self.current is None:
             return
-        if ITEM_LINE.match(text, base, end) and not self._entries(passage, start, end, dry=True):
+        item = ITEM_LINE.match(text, base, end)
+        if item and (
+            self._titled(passage, start, end) or not self._entries(passage, start, end, dry=True)
+        ):
             self._close()
         elif not self._entries(passage, start, end):
             self._other(passage, start, end)
+
+    def _titled(self, passage: int, start: int, end: int) -> bool:
+        """Whether the title of an item stands between its number and the first name."""
+        tokens = self.tokens[passage]
+        name = next(iter(self.blocks.find(tokens, start, end)), None)
+        before = tokens.text[start : name.start].strip(" .:)§\t0123456789") if name else ""
+        return bool(before) and not self.blocks.opens(before)
 
     def _headed(self, tokens: Tokens, start: int, end: int) -> bool:
         return heading_at(tokens, leading(tokens.text, start, end), end, self.lexicon) is not None
@@ -275,28 +284,8 @@ class ListReader:
 
     def _stack(self, opened: Group, after: str) -> None:
         """Note a heading without entries; two that say different things are stacked labels."""
-        if ":" in after and not self._in_a_row(opened):
-            self.labels = []
-        self.labels = [
-            g
-            for g in self.labels
-            if not g.entries and g is not opened and g.label not in HEADS_OF_SIGNATURES
-        ]
-        said = [g for g in self.labels if g.capacity in SPECIFIC]
-        row = ":" not in after or (len(said) > 1 and "absent" not in {g.presence for g in said})
-        if said and opened.capacity != said[-1].capacity and row:
-            kinds = [c for g in said for c in (g.stacked or (g.capacity,))]
-            opened.stacked = tuple(dict.fromkeys((*kinds, opened.capacity)))
-            opened.presence = said[0].presence
-        elif self.labels and opened.capacity in SINGLE and ":" not in after:
-            last = self.labels[-1]
-            kinds = [*(last.stacked or (last.capacity,)), opened.capacity]
-            opened.stacked = tuple(dict.fromkeys(kinds))
-            opened.label, opened.presence = last.label, last.presence
-        elif self.labels and opened.capacity == "official" and ":" not in after and not said:
-            opened.stacked = ("member", "official")  # 'Närvarande Övriga deltagare'
-        elif said and opened.capacity == "any" and said[-1].presence == opened.presence:
-            opened.stacked = tuple(dict.fromkeys((said[-1].capacity, "any")))
+        kept = [] if ":" in after and not self._in_a_row(opened) else self.labels
+        self.labels = stack(kept, opened, after)
 
     def _in_a_row(self, opened: Group) -> bool:
         """Whether a label with a colon stands directly after another one, in the same line."""
@@ -335,7 +324,7 @@ class ListReader:
 
     def _block(self, passage: int, start: int, end: int) -> Block | None:
         group = self.current
-        lead = self.placed or (group is not None and bool(group.stacked))
+        lead = self.placed or (group is not None and bool(group.stacked) and not group.entries)
         return self.blocks.read(self.tokens[passage], passage, start, end, lead=lead)
 
     def _of_last(self, passage: int, start: int, block: Block) -> bool:
@@ -377,7 +366,7 @@ class ListReader:
             hit = block.groups.get(number)
             if hit is not None:
                 group = Group(group.label, group.capacity, group.presence, group.where,
-                              represents=hit, stacked=group.stacked)  # fmt: skip
+                              represents=hit, stacked=group.stacked, order=group.order)  # fmt: skip
                 self.groups.append(group)
             group.entries.append(entry)
         self.current = group

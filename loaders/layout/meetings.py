@@ -35,6 +35,10 @@ NO_PLACES = (
 OFFICE = re.compile(r"(?:fullmaktige|kommunstyrelsen?|regionstyrelsen?|namnd(?:en|er)?)$")
 PLACES = frozenset(["plats", "plats och tid", "tid och plats", "lokal", "sted", "tid og sted",
                     "venue", "place", "motested", "sammantradesplats", "motesplats"])  # fmt: skip
+STACKED = re.compile(  # the next label, where labels stand before their values
+    r"(?:Beslutande|Närvarande|Ledamöter|Ordförande|Deltagare|Ersättare|Frånvarande|Sekreterare|"
+    r"Tjänste(?:män|personer)|Övriga|Justerare|Justerande|Paragrafer|Datum|Tid)(?!\w)"
+)
 NEAR = 90  # letters between the label for the place and the place, with the day between
 LEADING = re.compile(r"[\d\s.:,–-]+")
 WEEKDAY = re.compile(
@@ -148,6 +152,7 @@ def _labelled_place(reading: Reading) -> tuple[str | None, tuple[Evidence, ...]]
             and piece.before in ("label", "day")
             and words[:1].isupper()
             and len(words) <= 90
+            and not STACKED.match(words)
         ):
             start = piece.text.find(words) + piece.start
             where = reading.passages[piece.passage].evidence(
@@ -175,6 +180,8 @@ def _place(head: list[Passage]) -> tuple[str | None, tuple[Evidence, ...]]:
             words = rest[: min(stop, clock)].strip(" ,.\t")
             for tail in (" den", " kl", " kl.", ", kl"):
                 words = words.removesuffix(tail).strip(" ,")
+            if STACKED.match(words):
+                return None, ()
             if words and words[0].isupper() and len(words) <= 90:
                 return words, passage.evidence(offset, offset + len(words), "place of the meeting")
     return None, ()

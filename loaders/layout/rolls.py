@@ -12,7 +12,15 @@ from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.presence import Limit
 from samverkan.loaders.layout.entries import Entry
 
-__all__ = ["in_roll", "read_roll"]
+__all__ = ["ROLL_HEAD", "after_roll_head", "in_roll", "read_roll"]
+
+ROLL_HEAD = re.compile(r"\bN[äa]rv(?:aro|arande)?\b\.?")
+AFTER_ROLL_HEAD = re.compile(
+    r"\b(?:Parti|Namn|Kommun)\s+(?:\w+\s+)?N[äa]rv\w*\.?"
+    r"(?:\s+(?:Anm(?:ärkning(?:ar)?)?\.?|Röst\w*|Kommentar|Ja|Nej|Avst(?:år)?\.?|Tj(?:än)?st?g\w*\.?))*"
+    r"(?:\s+(?:Ordinarie(?:\s+ledamöter)?|Ledamöter|Beslutande))?\s*$"
+)
+HEAD = 90  # letters of the heads of the columns
 
 ROLL_PARTY = re.compile(r"(?<!\s)\s++([A-ZÅÄÖ]{1,3}|Mp|[a-zåäö]{1,2}|[A-ZÅÄÖ][a-z][A-ZÅÄÖ])\s")
 MARKED = re.compile(r"\s?(?:1|-|–|[xX])(?![^\s,])")
@@ -28,9 +36,9 @@ def read_roll(text: str, entries: list[Entry], lexicon: Lexicon) -> None:
             text, entry.name.end, entry.end
         )
         known = lexicon.registers.party(found[1]) if found else ()
-        if found and known and entry.party is None:
+        if found and known:
             entry.party, entry.party_span = (found[1], known[0]), found.span(1)
-            entry.roles = [h for h in entry.roles if len(h.text) > 3]
+            entry.roles = [h for h in entry.roles if len(h.text.strip(" -–")) > 3]
         elif found and entry.party is None and MARKED.match(text, found.end() - 1):
             entry.local_party, entry.rolled = found[1], True
         entry.unknown = []
@@ -39,6 +47,16 @@ def read_roll(text: str, entries: list[Entry], lexicon: Lexicon) -> None:
             one.party, one.party_span = other.party, other.party_span
             one.organisations, other.organisations = other.organisations, []
     _mark_absent(text, entries)
+
+
+def after_roll_head(text: str, start: int) -> bool:
+    """Return whether the heads of a roll ('Namn Parti Närvaro Anmärkning Ordinarie') end here.
+
+    Args:
+        text: the passage.
+        start: where the first row may begin.
+    """
+    return AFTER_ROLL_HEAD.search(text[max(0, start - HEAD) : start]) is not None
 
 
 def in_roll(text: str, entries: list[Entry]) -> bool:

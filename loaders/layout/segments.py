@@ -52,7 +52,8 @@ GLUE = re.compile(
     r"[Bb]itr\.?|[Ff]öregående|förra|nästa|enligt))\s*$"
 )
 PARAGRAPH = re.compile(
-    r"(?<![\w(§–-])(?:§\s?\d{1,4}[.:]?\s(?=[A-ZÅÄÖ0-9§])|\d{1,4}\s?§[.:]?\s(?=[A-ZÅÄÖ§]))"
+    r"(?<![\w(§–-])(?<!,\s)(?:§\s?\d{1,4}[.:]?\s(?=[A-ZÅÄÖ0-9§])|\d{1,4}\s?§[.:]?\s(?=[A-ZÅÄÖ§])|"
+    r"(?:Sak|SAK) \d{1,3}/\d{2,4}[.:]?\s(?=[A-ZÅÄÖÆØ]))"
 )
 POINT = re.compile(r"(?<![\w.,:§/()–-])\d{1,3}[.:]\s?(?=[A-ZÅÄÖ][a-zåäö]{2})")
 BARE = re.compile(
@@ -64,6 +65,9 @@ COUNTED = re.compile(
     r"(?:[§–—-]|\d[,.]?|\b(?:p(?:unkt(?:en|er)?|kt)?\.?|kl\.?|t\.?\s?o\.?\s?m\.?|till|fr\.?o\.?m\.?|"
     r"från|av|utom|under|nr|sid(?:a|an)?|nämnd|dag|ärende|ej|och|dnr|blad|sak|item))\s*$", re.I
 )  # fmt: skip
+# the limit of the last one listed, before an item: 'Bo Ek, § 17 14 Mötets öppnande'
+AFTER_LIMIT = re.compile(r"(?:§|\b(?:sak|p\.?|punkt)\s)\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s$")
+TITLE_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]+\s")
 TWO_WORDS = re.compile(
     r"([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?) (?:[A-ZÅÄÖ][a-zåäöé]|af |von |de )"
 )
@@ -244,7 +248,10 @@ def _items(line: str, heads: set[int], lexicon: Lexicon) -> list[int]:
         match.start()
         for pattern in (PARAGRAPH, POINT, BARE)
         for match in pattern.finditer(line)
-        if not COUNTED.search(line, max(0, match.start() - 12), match.start())
+        if (not COUNTED.search(line, max(0, match.start() - 12), match.start())
+            or (pattern is not POINT
+                and AFTER_LIMIT.search(line, max(0, match.start() - 12), match.start())
+                and TITLE_WORD.match(line, match.end())))
         and not _person(line, match.end(), lexicon)
         and match.end() not in heads
         and match.start() not in numbers
@@ -286,4 +293,6 @@ def _parts(line: str, hit: Hit) -> bool:
         return absent and LOWER.search(line, max(0, hit.start - 30), hit.start) is not None
     if hit.phrase.detail == "none":
         return after[:1].isupper() or after[:1].isdigit() or after[:1] == "§"
+    if after.startswith("--") and hit.phrase.code.startswith("absent"):
+        return True  # nobody was away
     return after[:1].isupper() or (line[end : end + 1] == ":" and bool(after))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from samverkan.loaders.layout.occupations import is_occupation
+
 __all__ = [
     "ABROAD", "BODYISH", "BOTH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY", "DEPARTMENT",
     "ENDINGS", "FOREIGN", "GOES_ON", "GROUP_LABEL", "LOCAL_PARTY", "MARKS", "NO_ORGANISATION",
@@ -105,9 +107,10 @@ ABROAD = frozenset(  # letters of parties of Finland and Norway that no Swedish 
 )
 NORDIC = re.compile(  # a post in Norwegian or English
     r"(?<![a-zæøå])(?:daglig leder|"
-    r"[a-zæøå]*(?:sjef|direktør|rådgiver|rådmann|prosjektleder|koordinator)|"
+    r"[a-zæøå]*(?:sjef|direktør|rådgiver|rådmann|leder|koordinator|konsulent)|"
     r"(?:[a-z]+ )?(?:manager|officer|coordinator|director|advisor|adviser|controller))"
 )
+FIRST = re.compile(r"^[12]:[ea] ")  # '1:e antikvarie'
 DEPARTMENT = re.compile(
     r"(?:(?:biträdande|bitr\.?|tf\.?|vikarierande)\s+)?(?<![a-zåäöé-])"
     r"[a-zåäöé-]*(?:förvaltningen|kontoret|avdelningen|enheten|kansliet|sektorn|staben)"
@@ -116,7 +119,9 @@ GOES_ON = re.compile(r"[a-zåäö-]{3,}(?: [a-zåäö-]+){0,3}")  # of 'chef tra
 LOCAL_PARTY = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}")
 BRACKETED = re.compile(r"\([^()]{1,60}\)")
 COMMA_NAME = re.compile(
-    r"(?:,\s|\t)[A-ZÅÄÖ][\w&.-]*(?:\s(?:i\s)?[A-ZÅÄÖ][\w&.-]*){0,3}(?=\s*(?:$|[,(;\t]))"
+    r"(?:,\s|\t)[A-ZÅÄÖ][\w&.-]*(?:\s(?:i\s)?[A-ZÅÄÖ][\w&.-]*|\svegvesen){0,3}(?=\s*(?:$|[,(;\t§]|"
+    r"(?:t\.?\s?o\.?\s?m|fr\.?\s?o\.?\s?m|från|till|kl|punkt(?:en|erna)?|p|ej|sak)"
+    r"[. ]{1,2}(?:\d|§|kl|p\b|punkt|sak)|tjg\b))"
 )
 COMPANY = re.compile(
     r"(?:\s(?:Fastigheter|Konsult|Energi|Vatten|Kraftnät|Bost[äa]der|Näringsliv|Turism|Hamn|Buss|Skog|"
@@ -132,10 +137,10 @@ COMMA_TITLE = re.compile(
 
 def is_title(words: str) -> bool:
     """Whether words are a post by their shape: 'limnolog', 'chef trafik, gata och park'."""
-    found = NORDIC.fullmatch(words) or TITLE.match(words)
+    small = words[:1].lower() + words[1:]
     return (
-        found is not None
+        bool(NORDIC.fullmatch(small) or TITLE.match(words) or is_occupation(words))
         and len(words) <= 70
         and NO_TITLE.isdisjoint(words.split())
-        and not any(c.isdigit() for c in words)
+        and not any(c.isdigit() for c in FIRST.sub("", words))
     )

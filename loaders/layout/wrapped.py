@@ -17,6 +17,17 @@ CELLS = re.compile(r"\S(?>(?:\S| (?!  )){0,120}) {3,}\S")  # a row of a table se
 GIVEN = 200  # bearers of a given name at the end of a short line
 ENDS = re.compile(r"\) ([A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?)\s*\Z")
 BEGINS = re.compile(r"([A-ZÅÄÖ][\w-]{1,60}+)\s?\(")
+# begins a line of its own
+LABELLED = re.compile(r"\s{0,8}[A-ZÅÄÖ][\wæøÆØ-]{2,30}+(?>(?: [\wæøÆØ-]{1,30}+){0,3}):\s")
+NAMED = re.compile(
+    r"[\s•*–-]{0,8}+([A-ZÅÄÖ][a-zåäöéü]{1,20}+)(?:-[A-ZÅÄÖ]\w{1,20}+)? (?=[A-ZÅÄÖvad])"
+)
+POSTED = re.compile(  # 'Avdelningschef Ada Bok'
+    r"[\s•*–-]{0,8}+[A-ZÅÄÖ][\w-]{5,40}+ ([A-ZÅÄÖ][a-zåäöéü]{1,20}+)(?:-[A-ZÅÄÖ]\w{1,20}+)? "
+    r"(?=[A-ZÅÄÖvad])"
+)
+SHORT = 20  # letters of a line that may be a heading
+FURTHER = re.compile(r"(?<=[,)] )([A-ZÅÄÖ][a-zåäöéü]+)(?:-[A-ZÅÄÖ]\w+)? (?=[A-ZÅÄÖ])")
 WRAPPED, FLAT = 45, 200  # letters of the longest line of a broken text: at least, at most
 
 
@@ -51,8 +62,12 @@ def _wrapped(
         return spans
     if 2 * sum(CELLS.match(text) is not None for text in texts) > len(texts):
         return spans
+    entries = [_entry(text, given) for text in texts if len(text) > SHORT]
+    if len(entries) > 1 and all(entries):
+        return spans
     full = [
         len(one.rstrip()) + 1 + len((other.split(None, 1) or [""])[0]) > width
+        and not LABELLED.match(other)
         for one, other in pairwise(texts)
     ]
     if 2 * sum(full) < len(full) or not full:
@@ -70,6 +85,14 @@ def _wrapped(
         else:
             joined.append((start, end))
     return joined
+
+
+def _entry(text: str, given: Callable[[str], int]) -> bool:
+    """Whether a line is one entry: it begins with a name or a post and a name, and has no other."""
+    begins = [m for m in (NAMED.match(text), POSTED.match(text)) if m and given(m[1]) >= HEARD]
+    if not begins or text.rstrip().endswith((",", "-", " och")):
+        return False
+    return all(given(word) < HEARD for word in FURTHER.findall(text, begins[0].end()))
 
 
 def _broken_names(

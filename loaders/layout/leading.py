@@ -1,0 +1,126 @@
+"""Words at the border of two entries: a post before a name, a place that is a surname.
+
+'Borgmästare Ada Bok (S), Lerum, ledare Borgmästare Bo Ek': in a list that opens with a post before
+the name, the posts before the other names are theirs as well; an academic title always is.
+'Ada Bok Ale, chef, Region Halland': a place right behind the name is a surname where another
+organisation follows. Corpus: tests/corpora/posts.txt.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from samverkan.loaders.grammar.lexicon import Hit, Lexicon
+from samverkan.loaders.grammar.names import Name
+from samverkan.loaders.layout.entries import Entry
+from samverkan.loaders.layout.shapes import is_title
+
+__all__ = ["before_name", "leads", "owns", "same_sender", "surname_of"]
+
+POST = re.compile(
+    r"(?:\A|[^\s,(/–-])\s++((?:[Bb]iträdande |[Aa]ssisterende |[Tt]f\.? |[Vv]ice |[Kk]st\.? )?"
+    r"[A-ZÅÄÖØ][a-zåäöæøé]{2,}[\wæø-]*(?: [a-zåäöæø]{4,}){0,2})\s*\Z"
+)
+ANY_POST = re.compile(r"(?:[,(/]|\b(?:og|och))\s*+([a-zåäöæø]{4,}(?: [a-zåäöæø]{4,})?)\s*\Z")
+JOINED = re.compile(r"(?:[,)]|[A-ZÅÄÖ][\w-]+) (?:och|og|samt) \Z")  # ', och chef Bo Ek'
+ACADEMIC = frozenset({
+    "docent", "doktor", "friherre", "friherrinnan", "landshövding", "landshövdingen", "professor",
+    "prost", "riksdagsledamot", "överste",
+})  # fmt: skip
+POSTS = frozenset({"official", "political-office"})
+FUNCTIONS = frozenset({"Ordförande", "Vice ordförande", "1:e vice ordförande", "Sekreterare",
+                       "2:e vice ordförande", "Ledamot", "Protokollförare"})  # fmt: skip
+OWNED = re.compile(r" [a-zåäö]{3}")  # a noun after a name in the genitive
+REACH = 60  # letters before a name in which its post stands
+
+
+def leads(words: str, lexicon: Lexicon) -> bool:
+    """Return whether words are a post that may stand before a name."""
+    found = lexicon.registers.role(words)
+    if any(role.title in FUNCTIONS for role in found):
+        return False
+    return any(role.kind in POSTS for role in found) or is_title(words)
+
+
+def before_name(text: str, start: int, stop: int, lexicon: Lexicon, *, led: str) -> int:
+    """Return where an entry ends: before a post that belongs to the name after it.
+
+    Args:
+        text: the passage.
+        start: where the name of the entry ends.
+        stop: where the next name begins.
+        lexicon: the indexes.
+        led: how the post before the first name of the list begins, 'small' or 'capital'; '' where
+            none stands there.
+    """
+    piece = text[max(start, stop - REACH) : stop]
+    found = POST.search(piece) if led != "small" else None
+    found = found or ANY_POST.search(piece)
+    if found is None:
+        return stop
+    joined = JOINED.search(text[max(0, start - REACH) : stop - len(piece) + found.start(1)])
+    small = found[1][0].islower()
+    own = led == ("small" if small else "capital") or joined
+    if found[1].casefold() in ACADEMIC or (own and leads(found[1], lexicon)):
+        return stop - len(piece) + found.start(1)
+    return stop
+
+
+def surname_of(text: str, entry: Entry, *, roll: bool) -> Name | None:
+    """Return the name with the place behind it, where that is a surname; else None.
+
+    Args:
+        text: the passage.
+        entry: as read without it.
+        roll: the list is a roll whose columns hold no municipality.
+    """
+    place = entry.organisations[0] if entry.organisations else None
+    if place is None or not _bare_behind(text, entry, place):
+        return None
+    core = [w for w in entry.name.family.split() if w[:1].isupper()]
+    others = [h for h in entry.organisations[1:] if h.phrase.detail != "municipal-association"]
+    if len(core) != 1 or not (roll or others or any(u[0] > place.end for u in entry.unknown)):
+        return None
+    name = entry.name
+    words = text[place.start : place.end]
+    return Name(
+        name.start, place.end, f"{name.text} {words}", name.given, f"{name.family} {words}",
+        name.cost,
+    )  # fmt: skip
+
+
+def _bare_behind(text: str, entry: Entry, place: Hit) -> bool:
+    """Whether a place of one word stands right behind the name and a mark closes it."""
+    bare = place.phrase.kind == "municipality" and " " not in place.text
+    return bare and text[entry.name.end : place.start] == " "
+
+
+def same_sender(text: str, entries: list[Entry], *, grouped: bool) -> None:
+    """Give one who serves the sender of the other: 'Ada Bok, ersättare för Bo Asp, Ale'.
+
+    Args:
+        text: the passage.
+        entries: of a part.
+        grouped: organisations open groups in it.
+    """
+    for one, other in pairwise(entries):
+        if not other.replaced or one.organisations or one.unknown:
+            continue  # the next group may stand last in a list that has some
+        starts = [h.start for h in other.organisations] + [u[0] for u in other.unknown]
+        joined = starts and text[other.name.end : min(starts)].rstrip().endswith(",")
+        if joined or (starts and not grouped):
+            one.organisations, one.unknown = [*other.organisations], [*other.unknown]
+
+
+def owns(text: str, entry: Entry, listed: list[Entry]) -> bool:
+    """Return whether a name is that of one who is listed, in the genitive: 'Ove Eks rum'.
+
+    Args:
+        text: the passage.
+        entry: that may be one of a list.
+        listed: the entries before it.
+    """
+    bare = entry.name.text.removesuffix("s")
+    genitive = bare != entry.name.text and OWNED.match(text, entry.name.end) is not None
+    return genitive and any(other.name.text == bare for other in listed)
