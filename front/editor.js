@@ -58,6 +58,7 @@ Yasqe.registerAutocompleter({
 // The editor
 
 const owner = document.getElementById("yasgui");
+const came = /[#&?]query=/.test(window.location.href);
 const asked = (config) => {
   config.requestConfig.endpoint = endpoint; // a link cannot send the query elsewhere
   config.requestConfig.headers = {};
@@ -131,7 +132,9 @@ document.getElementById("run").addEventListener("click", () => current().query()
 
 const local = (link) => {
   const iri = link.getAttribute("href");
-  if (base && iri.startsWith(base)) link.setAttribute("href", root + iri.slice(base.length));
+  if (!base || !iri.startsWith(base)) return;
+  link.setAttribute("href", root + iri.slice(base.length));
+  link.removeAttribute("target");
 };
 const named = (element, name) => { if (element.ariaLabel !== name) element.ariaLabel = name; };
 const reworded = (text) => (words.english[text]
@@ -164,11 +167,13 @@ new MutationObserver(mend).observe(owner, { childList: true, subtree: true });
 
 // The address of the page is always a link to the query that was run last
 
-yasgui.on("query", (_, tab) => {
+const linked = (_, tab) => {
   document.querySelector("main > .wrong")?.remove();
   const link = new URLSearchParams({ query: tab.getQuery() }).toString().replace(/\+/g, "%20");
   window.history.replaceState(null, "", `${window.location.pathname}#${link}`);
-});
+};
+yasgui.on("query", linked);
+if (came) linked(yasgui, current()); // the library takes the query out of the address
 
 document.getElementById("answered")?.remove();
 document.getElementById("with-script").hidden = false;

@@ -249,7 +249,7 @@
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const folded = names.map((node) => plain(node.name));
   const search = byId("search");
-  const hits = byId("hits");
+  const hits = byId("found");
   let found = [];
   let at = 0;
   const close = () => {
@@ -276,7 +276,7 @@
     hits.replaceChildren();
     found.forEach((id, i) => {
       const row = make("li", `${names[id].name} (${words[names[id].kind]})`, hits);
-      row.id = `hit-${i}`;
+      row.id = `found-${i}`;
       row.setAttribute("role", "option");
       row.addEventListener("mousedown", (event) => { event.preventDefault(); pick(i); });
     });

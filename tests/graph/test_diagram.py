@@ -171,7 +171,7 @@ def test_everything_is_reached_with_the_keyboard(browser: Browser, written: Path
         for key in ("ArrowLeft", "+", "-", "0"):
             tab.keyboard.press(key)
         tab.fill("#search", "ANNA")
-        assert tab.locator("#hits li").all_inner_texts() == ["Anna Ek (Person)"]
+        assert tab.locator("#found li").all_inner_texts() == ["Anna Ek (Person)"]
         tab.keyboard.press("Enter")
         assert tab.locator("#panel h2").inner_text() == ANNA
         assert troubles == []
