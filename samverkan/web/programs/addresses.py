@@ -15,7 +15,10 @@ SERVICES: Final = ("api", "dcat", "feeds", "reconcile")
 """First parts of paths; `sitemap` is one more, with an address of its own."""
 
 _SITEMAP: Final = re.compile(r"/sitemap(?:-([1-9][0-9]{0,5}))?\.xml")
-_CLOSED: Final = ("/sparql", "/store", "/api", "/reconcile", "/dumps", "/id/person/")
+_CLOSED: Final = (
+    "/sparql", "/store", "/api", "/reconcile", "/dumps",
+    "/id/person/", "/people", "/search", "/suggest",
+)  # fmt: skip
 
 
 def service_at(path: str) -> tuple[str, str] | None:

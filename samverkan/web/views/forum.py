@@ -105,7 +105,7 @@ def _facts(library: Library, page: Page, about: Brief, meetings: ResultTable) ->
     t = texts(page.language)
     rows = library.ask("forum-in-brief", forum=page.iri).records()
     found = []
-    for key in ("chair", "composition", "prepared_by", "prepares_for"):
+    for key in ("composition", "prepared_by", "prepares_for"):
         value = str(rows[0][key] or "") if rows else ""
         if value:
             found.append((t[key], tuple(Box(part) for part in value.split("; "))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from samverkan.queries.catalog import Words
 from samverkan.queries.tables import Cell, ResultTable, labelled
@@ -161,6 +161,9 @@ def onward(library: Library, page: Page, kind: str) -> list[Box]:
     if kind in _ONWARD:
         around = f"/network?{urlencode({'ego': page.iri})}"
         found.append(Box(texts(page.language)["network_around"], around))
+    if kind == "forum" and page.iri.startswith(library.base):
+        feed = f"/feeds/{quote(page.iri.removeprefix(library.base))}.atom"
+        found.append(Box(texts(page.language)["feed_of"], feed))
     for name, parameter in _ONWARD.get(kind, ()):
         title = library.question(name).title.get(page.language)
         found.append(Box(title, f"/queries/{name}?{urlencode({parameter: page.iri})}"))

@@ -13,7 +13,6 @@ THINGS: Final = {
     "time": ("tid", "time"),
     "about_it": ("om", "about"),
     "for_whom": ("företräder", "represents"),
-    "chair": ("ordförande", "chair"),
     "composition": ("sammansättning", "composition"),
     "prepared_by": ("bereds av", "prepared by"),
     "prepares_for": ("bereder åt", "prepares for"),
@@ -99,6 +98,7 @@ THINGS: Final = {
     "agenda": ("Dagordning", "Agenda"),
     "onward": ("Gå vidare", "Go on"),
     "network_around": ("Nätverket omkring, som bild", "The network around, drawn"),
+    "feed_of": ("Nytt i forumet, som flöde (Atom)", "What is new in the forum, as a feed (Atom)"),
     "holders": ("De som har eller har haft rollen", "Those who hold or have held the role"),
 }
 
