@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,19 @@ def test_the_page_names_people_and_fetches_nothing(made: Demo) -> None:
     page = made.page.read_text("utf-8")
     assert "Ola Wigg" in page
     assert 'src="http' not in page and 'href="http' not in page.replace('href="https://w3id', "")
+
+
+def test_the_changes_of_the_readme_are_those_of_the_corpus(
+    made: Demo, capfd: pytest.CaptureFixture[str]
+) -> None:
+    forum = "Exempelrådet (Provbygdens kommunalförbund)"
+    assert run(["changes", forum, "--since", "2025-05-01", "--graph", str(made.graph)]) == 0
+    rows = list(csv.DictReader(capfd.readouterr().out.splitlines()))
+    found = [[row["name"], row["date"], row["represents"], row["source"]] for row in rows]
+    page = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    lines = [line for line in page.splitlines() if "exempelradet-2025" in line]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    assert [[row[0], *row[4:]] for row in cells] == found
 
 
 def test_there_are_three_next_steps(made: Demo) -> None:

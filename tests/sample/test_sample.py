@@ -90,8 +90,8 @@ COUNTS = [
     (UBIT, 15, 10),
     (HALLAND, 0, 0),
     (RADET, 4, 1),
-    (RADET_MAJ, 5, 1),
-    (BILAGAN, 4, 2),
+    (RADET_MAJ, 4, 1),
+    (BILAGAN, 3, 2),
     (UTSKOTTET, 9, 0),
     (STYRGRUPPEN, 4, 0),
 ]
