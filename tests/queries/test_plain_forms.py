@@ -28,7 +28,7 @@ from samverkan.queries.tables import MERGE_RULES, Cell, ResultTable
 from tests.queries.plain_words import spelled_out
 
 PLAIN = {path.stem: path for path in sorted(Path(__file__).with_name("plain").glob("*.rq"))}
-MANY = {"invented": 40, "sample": 12}
+MANY = {"invented": 18, "sample": 6}
 # Settings that the even spread leaves out, and what the sample corpus says nothing about.
 ID = "https://w3id.org/samverkan/id/"
 FORUM = ID + "body/provbygdens-kommunalforbund/exempelradet"
