@@ -14,6 +14,8 @@ import sys
 from asyncio.subprocess import DEVNULL, Process
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, cast
 
@@ -174,12 +176,14 @@ def _quads(store: ox.Store, base: str) -> Iterator[ox.Quad]:
 
 
 def _triples(store: ox.Store, base: str) -> Iterator[ox.Triple]:
-    """Yield each statement once: from the first of the graphs that hold it."""
+    """Yield each statement once: all of a subject with the first graph that holds some of it."""
     graphs = _graphs(store, base)
     places = {graph: place for place, graph in enumerate(graphs)}
     for graph in graphs:
-        for quad in store.quads_for_pattern(None, None, None, graph):
-            holds = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-            first = min(places.get(cast("Any", one.graph_name), len(graphs)) for one in holds)
-            if first == places[graph]:
-                yield quad.triple
+        for subject, _ in groupby(
+            store.quads_for_pattern(None, None, None, graph), key=attrgetter("subject")
+        ):
+            quads = store.quads_for_pattern(subject, None, None, None)
+            known = [quad for quad in quads if quad.graph_name in places]
+            if min(places[cast("Any", quad.graph_name)] for quad in known) == places[graph]:
+                yield from dict.fromkeys(quad.triple for quad in known)
