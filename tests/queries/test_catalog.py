@@ -62,6 +62,7 @@ PARAMETERS = {
     "parts-of": {"whole": "blå tillväxt"},
     "path-between": {"a": ANNA, "b": GUN},
     "people-in-both": {"a": COUNCIL, "b": CHIEFS},
+    "person-in-brief": {"person": ANNA},
     "projects-of-organisation": {"organisation": GRANVIK},
     "representatives": {"organisation": HULT},
     "seats-of-person": {"person": ID + "person/a00000000002"},

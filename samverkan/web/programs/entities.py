@@ -48,9 +48,7 @@ def listing(source: Source, task: Told, kind: Kind) -> Response:
     text = given.get("q", "")
     if len(text) > LONGEST_NAME:
         raise Refusal(400, "A parameter does not fit", f"q has at most {LONGEST_NAME} characters.")
-    records = source.table(kind.question).records()
-    if text:
-        records = _found(source, kind, records, text)
+    records = _records(source, kind, text)
     columns = [column.name for column in kind.columns(source.questions()[kind.question])]
     some = records[offset : offset + limit]
     said: dict[str, Any] = {
@@ -68,13 +66,16 @@ def _item(
 ) -> dict[str, Any]:
     record, columns = row
     iri = str(record[kind.name])
+    name = _label(kind, record) or source.name(iri, "sv")
+    if kind.brief:
+        record = source.row(kind, iri)
     return {
         "iri": iri,
         "kind": kind.name,
-        "name": _label(kind, record) or source.name(iri, "sv"),
+        "name": name,
         "page": source.page(iri, task.origin),
         "entity": f"{task.origin}/api/entity?{urlencode({'thing': iri})}",
-        "about": {name: record[name] for name in columns},
+        "about": {column: record.get(column) for column in columns},
     }
 
 
@@ -85,17 +86,21 @@ def _label(kind: Kind, record: dict[str, Cell]) -> str:
     return parts[0] if parts else ""
 
 
-def _found(
-    source: Source, kind: Kind, records: list[dict[str, Cell]], text: str
-) -> list[dict[str, Cell]]:
-    """Return the records whose names fit a text, the best first."""
+def _records(source: Source, kind: Kind, text: str) -> list[dict[str, Cell]]:
+    """Return the rows of a list; where a text is given those whose names fit, the best first."""
+    known = [one for one in source.names() if one.kind == kind.name] if kind.named else []
+    if text and kind.named:
+        known = [hit.candidate for hit in search(known, text, most=len(known))]
+    if kind.brief:
+        return [{kind.name: one.iri, "name": one.label} for one in known]
+    records = source.table(kind.question).records()
+    if not text:
+        return records
     if not kind.named:
         key = fold(text)
         return [r for r in records if key in fold(" ".join(str(r[n] or "") for n in kind.label))]
-    known = [one for one in source.names() if one.kind == kind.name]
     by_iri = {str(record[kind.name]): record for record in records}
-    hits = (hit.candidate.iri for hit in search(known, text, most=len(known)))
-    return [by_iri[iri] for iri in hits if iri in by_iri]
+    return [by_iri[one.iri] for one in known if one.iri in by_iri]
 
 
 def number(given: dict[str, str], name: str, usual: tuple[int, int], *, least: int = 1) -> int:

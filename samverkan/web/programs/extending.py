@@ -16,7 +16,6 @@ __all__ = ["extension", "proposed", "suggested_properties", "values_of"]
 
 _LEFT_OUT: Final = frozenset({"party", "source", "quote", "evidence"})
 _SITS_IN: Final = ("sits-in", "Sitter i forum")
-_READ: Final = (_SITS_IN[0], "")
 _MOST: Final = 1000
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _BY_NAME: Final = {kind.name: kind for kind in KINDS.values() if kind.named}
@@ -109,21 +108,12 @@ def values_of(source: Source, iri: str, kind: str, name: str) -> list[tuple[str,
 
 def _seats(source: Source, iri: str) -> dict[str, Cell]:
     """Return the forums in which a person sits or has sat: name by IRI."""
-    if _READ not in source.records:
-        source.records[_READ] = {}
-        for row in source.table("seats").records():
-            forums = source.records.setdefault((_SITS_IN[0], str(row["person"])), {})
-            forums[str(row["forum"])] = row["forumName"]
-    return source.records.get((_SITS_IN[0], iri), {})
+    if (_SITS_IN[0], iri) not in source.records:
+        rows = source.answer("seats-of-person", {"person": iri}).records()
+        source.records[_SITS_IN[0], iri] = {str(row["forum"]): row["name"] for row in rows}
+    return source.records[_SITS_IN[0], iri]
 
 
 def _record(source: Source, iri: str, name: str) -> dict[str, Cell]:
-    """Return what the list of a kind says of a thing; nothing where it is of none."""
     kind = _BY_NAME.get(name)
-    if kind is None:
-        return {}
-    if (name, "") not in source.records:
-        source.records[name, ""] = {}
-        for record in source.table(kind.question).records():
-            source.records[name, str(record[kind.name])] = record
-    return source.records.get((name, iri), {})
+    return source.row(kind, iri) if kind else {}

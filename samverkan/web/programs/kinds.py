@@ -18,11 +18,13 @@ class Kind:
         name: in the singular, as `lookup.Candidate.kind` and the column of the IRI say it.
         question: of the catalogue.
         label: columns that make its name, the first that is not empty.
+        brief: question that gives the row of one thing, where all rows at once take too long.
     """
 
     name: str
     question: str
     label: tuple[str, ...] = ("name",)
+    brief: str = ""
 
     @property
     def named(self) -> bool:
@@ -37,7 +39,7 @@ class Kind:
 
 KINDS: Final = {
     "forums": Kind("forum", "forums"),
-    "people": Kind("person", "people"),
+    "people": Kind("person", "people", brief="person-in-brief"),
     "organisations": Kind("organisation", "organisations"),
     "projects": Kind("project", "projects"),
     "strategies": Kind("strategy", "strategies"),

@@ -17,6 +17,7 @@ from samverkan.queries.lookup import Candidate, candidates
 from samverkan.queries.run import run
 from samverkan.queries.tables import Cell, ResultTable
 from samverkan.web.messages import Refusal, Response
+from samverkan.web.programs.kinds import Kind
 from samverkan.web.tasks import Told
 from samverkan.web.views.library import Library
 
@@ -73,6 +74,19 @@ class Source:
         if name not in self._tables:
             self._tables[name] = run(self, self.questions()[name])
         return self._tables[name]
+
+    def row(self, kind: Kind, iri: str) -> dict[str, Cell]:
+        """Return what the list of a kind says of one thing; nothing where it is not in it."""
+        if kind.brief:
+            if (kind.name, iri) not in self.records:
+                query = self.questions()[kind.brief]
+                found = run(self, query, {kind.name: iri}).records()
+                self.records[kind.name, iri] = found[0] if found else {}
+        elif (kind.name, "") not in self.records:
+            self.records[kind.name, ""] = {}
+            for record in self.table(kind.question).records():
+                self.records[kind.name, str(record[kind.name])] = record
+        return self.records.get((kind.name, iri), {})
 
     def answer(self, name: str, values: Mapping[str, str]) -> ResultTable:
         """Return the answer to a question; names stand for what they name.
