@@ -12,6 +12,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from samverkan.ontology.namespaces import RDF
+from samverkan.web.dumps import FORMS
 from samverkan.web.messages import Response
 
 __all__ = ["service"]
@@ -64,4 +65,6 @@ def _statements(origin: str, base: str) -> Iterator[ox.Triple]:
     yield ox.Triple(graph, RDF.type, node(f"{_SD}Graph"))
     yield said(data, f"{_VOID}sparqlEndpoint", address)
     yield ox.Triple(data, node(f"{_VOID}uriSpace"), ox.Literal(base))
+    for form in FORMS:
+        yield said(data, f"{_VOID}dataDump", f"{origin}/dumps/samverkan.{form}.gz")
     yield said(data, f"{_VOID}rootResource", f"{origin}/.well-known/void")

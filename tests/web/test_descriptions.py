@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -186,6 +187,21 @@ def test_addresses_of_people_are_in_the_feed_of_the_whole_graph_only() -> None:
     assert any(path in feed() for path in paths)
     public = feed(about=About(public=True))
     assert b"Cilla Dahl" in public and not any(path in public for path in paths)
+
+
+def test_the_page_of_a_forum_leads_to_its_feed() -> None:
+    page = ask(SERVED, "GET", f"/id/{COUNCIL}.html").body.decode()
+    link = re.search(r'<link rel="alternate" href="([^"]+)"[^>]*application/atom', page)
+    assert link and ask(SERVED, "GET", link[1]).kind == "application/atom+xml"
+    assert "application/atom" not in ask(SERVED, "GET", "/id/org/kommun-9901.html").body.decode()
+
+
+def test_the_service_says_where_the_dumps_are() -> None:
+    said = rdflib.Graph().parse(data=ask(SERVED, "GET", "/sparql").body, format="turtle")
+    dumps = set(said.objects(None, rdflib.URIRef("http://rdfs.org/ns/void#dataDump")))
+    assert {str(one) for one in dumps} == {
+        f"http://data.example/dumps/samverkan.{form}.gz" for form in ("nq", "trig", "nt", "ttl")
+    }
 
 
 @pytest.mark.parametrize("path", [COUNCIL, "org/kommun-9901.atom", "nothing.atom", "", "<>.atom"])

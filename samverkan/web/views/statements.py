@@ -75,8 +75,12 @@ def statements_of(library: Library, page: Page) -> Response:
 
 def formats(library: Library, page: Page) -> list[tuple[str, str]]:
     """Return name and address of each format in which the data about a thing is to be had."""
-    stem = page.root + quote(page.iri.removeprefix(library.base))
-    return [(suffix, f"{stem}.{suffix}") for suffix in SUFFIXES if suffix != "html"]
+    path = quote(page.iri.removeprefix(library.base))
+    found = [(suffix, f"{page.root}{path}.{suffix}") for suffix in SUFFIXES if suffix != "html"]
+    thing = ox.NamedNode(page.iri)
+    if any(library.engine.quads_for_pattern(thing, RDF.type, SV.Body, None)):
+        found.append(("atom", f"/feeds/{path}.atom"))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
