@@ -14,7 +14,7 @@ from samverkan.loaders.grammar.dates import MONTH_NAMES, find_dates
 from samverkan.loaders.tokens import plain
 from samverkan.ontology.facts import Meeting
 
-__all__ = ["due_of"]
+__all__ = ["due_of", "first_after"]
 
 REPORTS: Final = (
     r"\b(?:klar[at]?|fardig[at]?|fardigstall\w*|(?:ater|av|slut)?redovis\w+|(?:ater|av|slut)rapport\w*"
@@ -69,16 +69,21 @@ def _date_at(text: str, at: int, start: str | None) -> str | None:
     """The date that stands right here and is not before the meeting."""
     for found in find_dates(text[at : at + 30])[:1]:
         if found.start == 0 and found.possible:
-            return _after(found.first, start)
+            return first_after(found.first, start)
     month = MONTH.match(text, at)
     if month is None:
         return None
     number = f"{MONTH_NAMES.index(month[1]) + 1:02}"
-    return _after(f"{month[2]}-{number}" if month[2] else f"--{number}", start)
+    return first_after(f"{month[2]}-{number}" if month[2] else f"--{number}", start)
 
 
-def _after(date: str, start: str | None) -> str | None:
-    """The date, with its year where it has none; None where it is before the meeting."""
+def first_after(date: str, start: str | None) -> str | None:
+    """Return the date, with its year where it has none; None where it is before the meeting.
+
+    Args:
+        date: ISO 8601, '--06-14' or '--06' without a year.
+        start: day of the meeting, ISO 8601.
+    """
     if date[:2] != "--":
         return date if start is None or date >= start[: len(date)] else None
     if start is None or len(start) < 4:

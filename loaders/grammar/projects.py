@@ -33,6 +33,7 @@ KINDS: Final = (
     ("fond", "funding"),
     ("initiativ", "initiative"),
     ("satsning", "initiative"),
+    ("insats", "initiative"),
     ("erbjudande", "initiative"),
     ("system", "initiative"),
     ("uppdrag", "assignment"),
@@ -40,18 +41,21 @@ KINDS: Final = (
 )
 DEFINITE: Final = (
     "(?<![\\w-])(?P<noun>[\\w-]*(?:[Pp]rojekt(?:et)?|[Pp]lattformen|[Ii]nitiativet|[Ss]atsningen"
-    "|[a-z]studien)|[Ee]rbjudandet|[Kk]ampanjen)"
+    "|[Ii]nsatsen|[a-z]studien)|[Ee]rbjudandet|[Kk]ampanjen)"
 )
 NOUN: Final = (
     "(?P<noun>[\\w-]*projekt|[\\w-]*satsning|[\\w-]*(?:utvecklings|accelerator)program"
     "|[\\w-]*stodsystem|[\\w-]*initiativ)"
 )
-HEADS: Final = r"(?:rojekt(?:et)?|lattformen|nitiativet|atsningen|studien|rbjudandet|ampanjen)\s"
+HEADS: Final = r"(?:rojekt(?:et)?|lattformen|nitiativet|atsningen|nsatsen|studien|rbjudandet|ampanjen)\s"
 NOUN_END: Final = r"(?:projekt|satsning|program|stodsystem|initiativ)\b"
 # heads of programmes that are plans, not projects: see strategies.py
 PLANS: Final = re.compile(
     r"(?:handlings|försörjnings|service|miljö|bostads|klimat|energi|utbildnings|parti)\w*program"
 )
+NEXT_HEADING: Final = re.compile(r"\n(?:§ ?)?\d[\d.]*[.)]? [A-ZÅÄÖ]")
+CALLED: Final = re.compile(r"\b(?:[Pp]rojektets?|[Ss]atsningen|[Ii]nsatsen|[Ff]örstudien|pilotstudien?)\b")
+APPLICATION: Final = re.compile(r"(?:Ansökan(?: om| för| till)?|Projektansökan|Projekt)[:,]?\s+(?:[–-]\s+)?(?=[A-ZÅÄÖ])")
 MOST_WORDS: Final = 10
 DEFINITES: Final = (
     ("plattform", "en"), ("program", "met"), ("projekt", "et"), ("satsning", "en"), ("lyft", "et"),
@@ -264,12 +268,30 @@ def _made(phrase: Phrase, start: int) -> Draft | None:
 
 
 def _heading(phrase: Phrase) -> None:
-    """A heading of three words or more that comes back in its text, which calls it a project."""
+    """A heading that comes back within a sentence of its text, which calls it a project."""
     start, end = phrase.match.span("name")
-    words, rest = fold(phrase.words("name")), fold(phrase.text[end:])
-    if 3 <= len(words.split()) <= 6 and f" {words} " in f" {rest} ":
-        kind = "study" if "pilotstudie" in rest else "project"
-        _add(phrase, start, end, kind=kind)
+    words, rest = phrase.words("name"), phrase.text[end:]
+    after = NEXT_HEADING.search(rest)
+    rest = rest[: after.start()] if after else rest
+    again = re.search(r"[\w,]\s" + re.escape(words).replace(r"\ ", r"\s+") + r"(?![\w-])", rest)
+    if 2 <= len(words.split()) <= 6 and again and CALLED.search(rest):
+        _add(phrase, start, end, kind="study" if "pilotstudie" in fold(rest) else "project")
+
+
+def _applied_for(phrase: Phrase) -> None:
+    """The heading over 'Sökande: ...' or 'Projektägare: ...'."""
+    start, end = phrase.match.span("name")
+    lead = APPLICATION.match(phrase.text, start, end)
+    _add(phrase, lead.end() if lead else start, end)
+
+
+def _named_twice(phrase: Phrase) -> None:
+    """'projektledare för Kajbron', and the name once more somewhere in the text."""
+    start = phrase.match.start("at")
+    end = name_after(phrase.text, start)
+    words = " ".join(phrase.text[start:end].split())
+    if words and " ".join(phrase.reading.text.split()).count(words) > 1:
+        _add(phrase, start, end)
 
 
 def _handshake(phrase: Phrase) -> None:
@@ -320,19 +342,21 @@ NAMING_RULES: Final = Rules((
     rule("addresses", r"(?P<name>[A-Z]\w+ [A-Z]\w+) (?:riktar|vander) sig till", _whole("project")),
     rule("platform", r"(?P<name>[A-Z]\w*plattform(?:[ ][A-Z]\w+)+)", _whole("platform")),
     rule("programme on offer", r"{ORG} erbjuder (?P<at>[A-Z])(?=[\w ]{2,40}(?:och har|,|\.))", _programme_after),
-    rule("heading of a project", r"^(?P<name>[A-Z]\w+ [^\n.,:;]{6,70}?)[ ]*\n(?=[^$]*(?:[Pp]rojektet|projektets|pilotstudie))", _heading),
+    rule("heading of a project", r"(?:\A|(?<=\n))(?:§[ ]?)?(?:\d[\d.]*[.)]?[ ])?(?P<name>[A-Z][^\n.,:;]{3,70}?)[ ]*\n(?=[^$]*(?:[Pp]rojektet|[Ss]atsningen|[Ii]nsatsen|[Ff]orstudien|pilotstudie))", _heading),
+    rule("heading over who applies", r"(?:\A|(?<=\n))(?:§[ ]?)?\d[\d.]*[.)]?[ ](?P<name>[A-Z][^\n:;]{3,60}?)[ ]*\n(?=(?:Sokande|Projektagare|Stodsokande|Sokt stod|Sokt belopp)\b)", _applied_for),
+    rule("project in quotes", DEFINITE + r" [\"”“»'](?P<name>[A-Z0-9][^\"”“»«'\n]{2,60})[\"”“«»']", _whole("project")),
+    rule("project manager of", r"\b(?:projektledare|projektsamordnare) (?:for|i) (?P<at>[A-Z])", _named_twice),
+    rule("feasibility study", r"\b(?P<noun>[Ff]orstudie) (?P<at>[A-Z])", _after),
     rule("programme of an organisation", r"(?P<name>(?P<owner>{ORG}) (?P<noun>\w*program\b|satsning (?:pa|kring) (?P<topic>[^.,]{4,50})))(?=\.|,| (?:och|eller|har|ar|som)\b)", _owned),
     rule("common programme", r"\bi ett (?P<name>(?:export|mentors|utvecklings|utbytes)program) som", _whole("programme")),
     rule("cooperation between", r"\b[Ss]amarbetet mellan (?P<parties>{ORGS})", _cooperation),
     rule("project under way", r"(?:^|\n)(?P<name>[A-Z][^.\n]{5,80}?) [–—-] pagaende projekt dar (?P<parties>{ORGS})", _pending),
     rule("unnamed EU project", r"\bett (?P<name>(?:nytt )?(?:EU|ESF|{ORG})-projekt(?: inom [a-z]+)?)\b(?! \()", _unnamed),
     rule("project between", r"\b[Ee]tt (?P<name>(?:annat|nytt|gemensamt) projekt mellan (?P<parties>{ORGS}))", _unnamed),
-    rule("study begun", r"\bhar (?P<name>en studie paborjats)", _whole("study")),
     rule("choice of measures", r"\b(?:en|annan|ny) (?P<name>atgardsvalsstudie)\b", _whole("study")),
     rule("so-called projects", r"\bsa kallade (?P<name>\w+projekt)\b", _whole("initiative", capital=True)),
     rule("station to be built", r"(?P<name>[A-Z]\w+ station) (?:ska|skall|kommer att) (?:byggas|rustas)", _whole("infrastructure")),
     rule("new construction", r"\b(?:nya|nytt) (?P<name>\w*(?:terminalen|dubbelsparet|forbifarten|tunneln)(?: och resecentrumet)?)\b", _whole("infrastructure")),
-    rule("new stations", r"\b(?P<name>nya stationsmiljoer)\b", _whole("infrastructure", capital=True)),
     rule("fixed link", r"(?P<name>fast forbindelse over [A-Z]\w+(?: [A-Z]\w+)?)", _whole("infrastructure")),
     rule("assignment", r"(?P<name>\b[A-Z]\w*-uppdrag(?:et)?)\b", _assignment),
     rule("handshake", r"(?P<name>(?:(?P<owner>{ORG})|\b[A-Z]{2,5})-hands?laget)\b", _handshake),

@@ -22,7 +22,8 @@ from samverkan.ontology.registers import Registers
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 FILES = (
-    "projects", "strategies", "goals", "decisions", "memberships", "relations",
+    "projects", "project_parties", "project_money", "project_years",
+    "strategies", "goals", "decisions", "memberships", "relations",
     "relations_of_plans", "areas",
 )  # fmt: skip
 MARKED = re.compile(r"\{(ORG|BODY|PERSON):([^{}]+)\}")
@@ -76,8 +77,8 @@ def facts(reading: Reading, name: str) -> list[str]:
         found = ((w, getattr(row, w)) for w in wanted)
         return " | ".join(f"{w}: {said(v)}" for w, v in found if v)
 
-    if name in ("projects", "strategies"):
-        kind = Kind.PROJECT if name == "projects" else Kind.STRATEGY
+    if name.startswith("project") or name == "strategies":
+        kind = Kind.STRATEGY if name == "strategies" else Kind.PROJECT
         skipped = ("goals", "implements")
         return sorted(
             " | ".join(
