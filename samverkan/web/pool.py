@@ -24,7 +24,7 @@ from samverkan.web.tasks import Task, packed, unpacked_answer
 __all__ = ["Pool"]
 
 _MOST_AHEAD: Final = 8
-_LONG_SECONDS: Final = 0.025
+_LONG_SECONDS: Final = 0.05
 _LOOK_SECONDS: Final = 0.01
 
 
@@ -80,7 +80,7 @@ class Pool:
                 continue
             worker = self._free()
             if worker is None or worker.busy:
-                self._grow(self._few if worker else self._limits.workers)
+                self._grow(self._limits.workers if self._stuck() else self._few)
             if worker is None:
                 return
             worker.give(self._waiting.popleft())
@@ -97,6 +97,13 @@ class Pool:
             if len(worker.jobs) < least:
                 found, least = worker, len(worker.jobs)
         return found
+
+    def _stuck(self) -> bool:
+        """Say whether every process has run one task for long."""
+        now = asyncio.get_running_loop().time()
+        return bool(self._workers) and all(
+            worker.busy and now - worker.since > _LONG_SECONDS for worker in self._workers
+        )
 
     def _grow(self, most: int) -> None:
         if len(self._workers) + self._starting < most:
