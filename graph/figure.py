@@ -167,9 +167,10 @@ def _shape(axes: Any, kind: str, middle: tuple[float, float], outline: Box, size
 
 
 def _label(axes: Any, node: dict[str, Any], outline: Box) -> None:
-    """Write a name into its shape, or below it."""
+    """Write a name into its shape, or below it on paper that hides the lines behind it."""
     ink = COLOURS[node["group"]][2]
     inside = bool(ink)
+    paper = None if inside else {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
     axes.text(
         node["x"],
         node["y"] if inside else node["y"] + node["size"] + 3,
@@ -180,6 +181,7 @@ def _label(axes: Any, node: dict[str, Any], outline: Box) -> None:
         fontsize=node["font"]["size"] * POINTS * 0.93,
         linespacing=1.0,
         zorder=3,
+        bbox=paper,
     )
 
 

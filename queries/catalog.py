@@ -49,7 +49,7 @@ __all__ = [
 ]
 
 PARAMETER_KINDS = ("forum", "person", "meeting", "thing", "date", "string", "integer")
-COLUMN_KINDS = ("iri", "string", "code", "date", "integer", "number", "boolean")
+COLUMN_KINDS = ("iri", "string", "code", "term", "date", "integer", "number", "boolean")
 HEAD = re.compile(
     r"#\s*(title|description|subject|param|choices|column|merge|order|narrow|chart|network)\b"
     r"\s*([^:]*):\s*(.*)$"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from pyoxigraph import (
@@ -31,6 +31,8 @@ NUMBERS: dict[str, type[int] | type[float]] = {
     XSD + "double": float,
     XSD + "float": float,
 }
+VARIABLE = re.compile(r"[?$](\w+)")
+EVERYTHING = re.compile(r"\A[^{]*\bselect\s+(?:distinct\s+|reduced\s+)?\*", re.IGNORECASE)
 TOKEN = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
@@ -135,7 +137,7 @@ def _typed(kind: str, value: str) -> NamedNode | Literal:
 
 def _table(query: Query, answer: QuerySolutions) -> ResultTable:
     names = [variable.value for variable in answer.variables]
-    columns = query.columns or _free_columns(names)
+    columns = query.columns or _free_columns(_as_written(query.text, names))
     place = {name: names.index(name) for name in names}
     rank = place.get("rank")
     keep = [place[c.name] for c in columns]
@@ -146,6 +148,18 @@ def _table(query: Query, answer: QuerySolutions) -> ResultTable:
     table = ResultTable(tuple(columns), tuple(rows))
     whole = merged(table, query.merge, ranks) if query.merge else table
     return ordered(whole, query.order)
+
+
+def _as_written(text: str, names: Sequence[str]) -> list[str]:
+    """Return the columns of `SELECT *` in the order in which the query first names them; the engine
+    gives them in an order of its own. Others are as they are."""
+    bare = TOKEN.sub(lambda match: match[0] if match["name"] else " ", text)
+    first: dict[str, int] = {}
+    for match in VARIABLE.finditer(bare):
+        first.setdefault(match[1], match.start())
+    if EVERYTHING.search(bare) is None:
+        return list(names)
+    return sorted(names, key=lambda name: first.get(name, len(bare)))
 
 
 def _triple_table(answer: Iterable[Triple]) -> ResultTable:

@@ -15,6 +15,7 @@ from samverkan.ontology.errors import UsageError
 from samverkan.ontology.names import sort_key
 from samverkan.queries.catalog import Column, Query, Words
 from samverkan.queries.labels import LABELS
+from samverkan.queries.terms import TERMS
 
 __all__ = [
     "FORMATS",
@@ -178,7 +179,7 @@ def labelled(table: ResultTable, lang: str) -> ResultTable:
 
 
 def worded(column: Column, cell: Cell, lang: str) -> Cell:
-    """Return a cell as people read it: codes as words, dates without seconds."""
+    """Return a cell as people read it: codes and terms as words, dates without seconds."""
     if column.kind == "boolean" or isinstance(cell, bool):
         yes, no = ("yes", "no") if lang == "en" else ("ja", "nej")
         return None if cell is None else (yes if cell else no)
@@ -186,6 +187,8 @@ def worded(column: Column, cell: Cell, lang: str) -> Cell:
         return cell
     if column.kind == "date":
         return SECONDS.sub("", cell.replace("T", " "))
+    if column.kind == "term":
+        return TERMS[cell][lang == "en"] if cell in TERMS else " ".join(cell.split())
     if column.kind != "code":
         return " ".join(cell.split())
     words = LABELS.get(lang, {})

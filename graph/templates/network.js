@@ -17,7 +17,6 @@
 
   // Words
 
-  const link = data.edges.map(() => []);
   const around = data.nodes.map(() => []);
   data.edges.forEach((edge) => {
     around[edge.from].push(edge.id);

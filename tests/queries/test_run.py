@@ -102,3 +102,18 @@ def test_decisions_of_one_forum(store: EmbeddedStore) -> None:
     ]:
         asked = {"forum": f"https://w3id.org/samverkan/id/body/{path}"}
         assert len(run(store, query, asked).rows) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("SELECT * { ?s ?p ?o }", ("s", "p", "o")),
+        ("# ?z first\nselect distinct * { ?z a ?b OPTIONAL { ?z ?a '?c' } }", ("z", "b", "a")),
+        ("SELECT ?o ?s { ?s ?p ?o }", ("o", "s")),
+        ("SELECT ?b ?a { { SELECT * { ?a ?p ?b } } }", ("b", "a")),
+    ],
+)
+def test_columns_of_everything_come_in_the_order_of_the_query(
+    store: EmbeddedStore, text: str, columns: tuple[str, ...]
+) -> None:
+    assert run(store, Query("free", text)).names == columns

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 
+import pyoxigraph as ox
 import pytest
 
 from samverkan.ontology.errors import UsageError
+from samverkan.ontology.namespaces import NS, RDF, RDFS
 from samverkan.queries.catalog import Column, Words
 from samverkan.queries.tables import ResultTable, labelled, merged, write
+from samverkan.queries.terms import TERMS
 
 
 def table(*rows: tuple[object, ...], kinds: str = "string code integer") -> ResultTable:
@@ -76,3 +80,25 @@ def test_merge_rules() -> None:
         ("k", None, "near", "a; b", 2, "stated", "known", "2024"),
         ("other", None, None, None, 0, None, None, None),
     )
+
+
+def test_terms_are_called_what_the_vocabulary_calls_them() -> None:
+    text = (files("samverkan.ontology") / "vocabulary.ttl").read_bytes()
+    labels: dict[str, dict[str, str]] = {}
+    terms = set()
+    for quad in ox.parse(text, format=ox.RdfFormat.TURTLE):
+        term, value = str(getattr(quad.subject, "value", "")), quad.object
+        if quad.predicate == RDFS.label and isinstance(value, ox.Literal):
+            labels.setdefault(term, {})[value.language or ""] = value.value
+        if quad.predicate == RDF.type and str(value).endswith(("Property>", "Class>")):
+            terms.add(term)
+    ours = {term: labels[term] for term in terms if term.startswith(NS)}
+    assert len(ours) > 100
+    for term, said in ours.items():
+        assert TERMS[term.removeprefix(NS)] == (said["sv"], said["en"])
+
+
+def test_terms_are_shown_by_their_words() -> None:
+    table = ResultTable((Column("p", "term", Words("p", "p")),), (("attendee",), ("Anna  Ek",)))
+    assert labelled(table, "sv").rows == (("deltagare",), ("Anna Ek",))
+    assert labelled(table, "en").rows == (("attendee",), ("Anna Ek",))

@@ -25,6 +25,7 @@ _CELLS: Final[dict[str, list[str]]] = {
     "iri": ["string", "null"],
     "string": ["string", "integer", "number", "boolean", "null"],
     "code": ["string", "null"],
+    "term": ["string", "null"],
     "date": ["string", "null"],
     "integer": ["integer", "null"],
     "number": ["number", "null"],

@@ -108,7 +108,7 @@ def things_of(columns: Iterable[Column]) -> dict[str, str]:
     By their names (`forum`, `forumName`), else as neighbours, else the one that is called `name`.
     """
     known = [column for column in columns if not _PROOF.fullmatch(column.name)]
-    texts = {column.name for column in known if column.kind in ("string", "date")}
+    texts = {column.name for column in known if column.kind in ("string", "date", "term")}
     iris = [column.name for column in known if column.kind == "iri"]
     found: dict[str, str] = {}
 
