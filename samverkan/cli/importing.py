@@ -36,6 +36,8 @@ def import_(settings: Settings, /, source: str, dry_run: bool, name: str, **how:
     ORG (--members): it becomes a document, each row the evidence of what it says. Other RDF
     (Turtle, N-Triples, N-Quads, TriG, JSON-LD, RDF/XML) goes as it is to a graph of its own, in
     place of what that graph held, and so does what a server at URL answers to --query.
+
+    Exit code 1: some rows were refused, with --dry-run too; each is named with its reason.
     """
     from samverkan.graph.imports.rdf import FORMATS
     from samverkan.graph.wire import is_address
