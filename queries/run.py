@@ -151,8 +151,8 @@ def _table(query: Query, answer: QuerySolutions) -> ResultTable:
 
 
 def _as_written(text: str, names: Sequence[str]) -> list[str]:
-    """Return the columns of `SELECT *` in the order in which the query first names them; the engine
-    gives them in an order of its own. Others are as they are."""
+    """Return the columns of a query for all variables in the order in which it first names them;
+    the engine gives them in an order of its own. Others are as they are."""
     bare = TOKEN.sub(lambda match: match[0] if match["name"] else " ", text)
     first: dict[str, int] = {}
     for match in VARIABLE.finditer(bare):

@@ -15,7 +15,7 @@ import pytest
 from samverkan.queries.catalog import Query, catalog
 from samverkan.queries.run import run
 from samverkan.web.messages import Response
-from samverkan.web.views.cells import things_of
+from samverkan.web.views.cells import WIDEST, things_of
 from samverkan.web.views.charts import Bars, Lines, chart_of
 from samverkan.web.views.library import Library
 from tests.queries.test_catalog import ANNA, COUNCIL, PARAMETERS
@@ -156,6 +156,16 @@ def test_columns_of_addresses_are_not_shown(served: Direct) -> None:
     assert BASE not in re.sub(
         r"(?s)<pre.*?</pre>|<head>.*?</head>", "", page(served, "/queries/seats")
     )
+
+
+def test_wide_table_leaves_out_what_the_question_gives_up(served: Direct) -> None:
+    """The lines stay; what is left out is named, and one link away."""
+    text = page(served, "/queries/who-sits-in", forum="Norrvattenrådet")
+    heads = text.count('<th scope="col"')
+    assert heads == WIDEST + 1 and "Columns left out: " in text and 'class="proof"' in text
+    more = next(link for link in links(text) if "columns=all" in link)
+    whole = followed(served, "/queries/who-sits-in" + more).body.decode()
+    assert whole.count('<th scope="col"') > heads and "kolumner" not in whole
 
 
 NAMES = {

@@ -64,6 +64,15 @@ ASKING: Final[Mapping[str, tuple[str, str]]] = {
     "row": ("rad", "row"),
     "rows": ("rader", "rows"),
     "rows_shown": ("Raderna", "Rows"),
+    "left_out": ("Utelämnade kolumner", "Columns left out"),
+    "all_columns": ("Visa alla kolumner", "Show all columns"),
+    "name_hint": (
+        "namnet, en förkortning eller adressen", "the name, an abbreviation or the address"
+    ),
+    "whole_table": (
+        "Hela tabellen finns som CSV under Ladda ner.",
+        "The whole table is to be had as CSV under Download.",
+    ),
     "as_table": ("Tabell", "Table"),
     "as_chart": ("Diagram", "Chart"),
     "as_network": ("Nätverk", "Network"),

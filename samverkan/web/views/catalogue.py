@@ -142,6 +142,7 @@ def _answer(library: Library, page: Page, answer: Asked | None) -> dict[str, obj
         "views": [Link(one, "?" + _with(page, {"view": one}), one == view) for one in offered],
         "table": rows_of(library, page, table, first=first_row(page, len(table.rows)), most=PART),
         "pages": pager(page, len(table.rows)),
+        "all_columns": "?" + _with(page, {"view": view, "columns": "all"}),
         "downloads": [
             Link(end, f"{address}.{end}{'?' + kept if kept else ''}")
             for end in endings(answer, page)

@@ -12,9 +12,12 @@ from samverkan.queries.tables import Cell, ResultTable, worded
 from samverkan.web.tasks import Page
 from samverkan.web.views.library import Library
 
-__all__ = ["Head", "Proof", "Rows", "Value", "rows_of", "things_of"]
+__all__ = ["WIDEST", "Head", "Proof", "Rows", "Value", "rows_of", "things_of"]
 
 _PROOF: Final = re.compile(r"(?:other_)?(?:source|quote|evidence)(?:_[a-z])?")
+WIDEST: Final = 7
+"""Columns beside the proof that fit a page."""
+
 _NUMBERS: Final = ("integer", "number")
 _NAMES: Final = ("name", "label", "title")
 
@@ -55,12 +58,14 @@ class Rows:
         rows: of the part.
         first: number of its first row, from 1.
         count: number of rows of the whole table.
+        left_out: headings of the columns that are not shown, as the table would be too wide.
     """
 
     heads: tuple[Head, ...]
     rows: tuple[tuple[Value | Proof, ...], ...]
     first: int
     count: int
+    left_out: tuple[str, ...] = ()
 
 
 def rows_of(
@@ -72,7 +77,7 @@ def rows_of(
 
     Args:
         library: gives names and addresses.
-        page: on which the table stands.
+        page: on which the table stands; its parameter `columns` is `all` for a table of any width.
         table: the whole.
         first: number of the first row that is shown, from 1.
         most: number of rows that are shown.
@@ -88,6 +93,7 @@ def rows_of(
         and column.kind != "iri"
         and any(row[place] not in (None, "") for row in table.rows)
     ]
+    columns, left_out = _narrowed(columns, page.value("columns") == "all" or bool(table.triples))
     maker = _Maker(library, page, {name: place for place, name in enumerate(table.names)})
     heads = [Head(column.title.get(page.language), _kind(column)) for _, column in columns]
     sources = _titles(table.columns, page.language)
@@ -99,7 +105,19 @@ def rows_of(
         )
         for row in part
     ]
-    return Rows(tuple(heads), tuple(rows), first, len(table.rows))
+    names = tuple(column.title.get(page.language) for column in left_out)
+    return Rows(tuple(heads), tuple(rows), first, len(table.rows), names)
+
+
+def _narrowed(
+    columns: list[tuple[int, Column]], whole: bool
+) -> tuple[list[tuple[int, Column]], list[Column]]:
+    """Return the columns that fit a page, and those left out: first what the query gives up."""
+    drops = sorted((column.drop, place) for place, column in columns if column.drop)
+    spare = 0 if whole else max(0, len(columns) - WIDEST)
+    gone = {place for _, place in drops[:spare]}
+    kept = [(place, column) for place, column in columns if place not in gone]
+    return kept, [column for place, column in columns if place in gone]
 
 
 def things_of(columns: Iterable[Column]) -> dict[str, str]:

@@ -125,7 +125,7 @@ def _bars(rows: list[_Row], series: tuple[str, ...]) -> Bars:
             if value:
                 parts.append((round(start, 2), round(width, 2), at))
             start += width
-        total = " + ".join(map(str, values)) if len(values) > 1 else str(values[0])
+        total = " + ".join(str(value) for value in values if value) or "0"
         label = " – ".join(name for name in names if name)
         bars.append(Bar(label, total, tuple(parts), number * _STEP, round(start, 2)))
     return Bars(tuple(bars), series, len(bars) * _STEP, len(rows))

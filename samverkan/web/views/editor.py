@@ -26,19 +26,6 @@ from samverkan.web.views.texts import texts
 
 __all__ = ["editor"]
 
-_START: Final = """PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX sv: <https://w3id.org/samverkan/ns#>
-
-SELECT ?forum ?name (COUNT(DISTINCT ?seat) AS ?seats)
-WHERE {
-  ?forum a sv:Body ; skos:prefLabel ?name .
-  OPTIONAL { ?seat a org:Membership ; org:organization ?forum }
-}
-GROUP BY ?forum ?name
-ORDER BY DESC(?seats) ?name
-LIMIT 100
-"""
 _TABLES: Final = ("csv", "tsv", "json", "xml")
 _GRAPHS: Final = ("ttl", "jsonld", "nt", "rdf")
 _ADDRESS: Final = 6000  # characters of a query that links carry; longer ones are posted
@@ -66,16 +53,17 @@ def editor(library: Library, page: Page) -> Response:
         (words.get(page.language), [one for one in known if one.subject == key])
         for key, words in SUBJECTS.items()
     ]
+    begun = (files("samverkan.web") / "templates" / "editor-start.rq").read_text("utf-8")
     made = library.render(
         "editor.html",
         page,
-        query=text or _START,
+        query=text or begun,
         groups=groups,
         wrong=wrong,
         table=_rows(library, page, table),
         pages=pager(page, len(table.rows)) if table else ("", ""),
         downloads=_downloads(text, table),
-        data=_data(library, page, text or _START) if has_bundle() else None,
+        data=_data(library, page, text or begun) if has_bundle() else None,
     )
     headers = (("Content-Security-Policy", policy(inline_style=True, data_images=True)),)
     return Response(400 if wrong else 200, made.body, made.kind, headers)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from samverkan.ontology.names import fold
 from samverkan.queries.catalog import Parameter, Query
 from samverkan.queries.labels import LABELS
 from samverkan.queries.lookup import Candidate
@@ -13,9 +14,10 @@ from samverkan.queries.search import search
 from samverkan.web.tasks import Page
 from samverkan.web.views.library import Library
 
-__all__ = ["Field", "Guess", "fields", "guesses", "kind_of", "known"]
+__all__ = ["Field", "Guess", "fields", "guesses", "kind_of", "known", "similar"]
 
 _MOST_OFFERED: Final = 1500  # names in a list that a page carries
+_MOST_GUESSED: Final = 12
 _NAMED: Final = ("forum", "person", "thing")
 
 # Swedish, English: what a field is called.
@@ -43,6 +45,8 @@ _LABELS: Final = MappingProxyType(
         "title": ("Titel", "Title"),
         "party": ("Parti", "Party"),
         "whole": ("Helhet", "Whole"),
+        "document": ("Dokument", "Document"),
+        "dataset": ("Datamängd", "Dataset"),
         "a": ("Den ena", "The one"),
         "b": ("Den andra", "The other"),
     }
@@ -146,6 +150,13 @@ def _offered(library: Library, kind: str, language: str) -> tuple[tuple[str, str
 def guesses(library: Library, page: Page, parameter: Parameter) -> tuple[Guess, ...]:
     """Return what a name that is not clear may mean, the likeliest first."""
     words = LABELS[page.language]
-    hits = search(known(library, parameter.kind), page.value(parameter.name), most=12)
-    found = [hit.candidate for hit in hits]
+    found = similar(known(library, parameter.kind), page.value(parameter.name))
     return tuple(Guess(str(one), words.get(one.kind, one.kind), one.iri) for one in found)
+
+
+def similar(things: list[Candidate], name: str) -> list[Candidate]:
+    """Return the things whose names are like a name, or hold it; the best first."""
+    hits = [hit.candidate for hit in search(things, name, most=_MOST_GUESSED)]
+    key = fold(name)
+    holding = [one for one in things if key and any(key in said for said in one.keys[0])]
+    return list(dict.fromkeys([*hits, *holding]))[:_MOST_GUESSED]

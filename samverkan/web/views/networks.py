@@ -11,12 +11,11 @@ from urllib.parse import urlencode
 from samverkan.ontology.errors import NameNotFound, SamverkanError, UsageError
 from samverkan.queries.lookup import find
 from samverkan.queries.run import DATE
-from samverkan.queries.search import search
 from samverkan.web.messages import Refusal, Response
 from samverkan.web.negotiation import HTML
 from samverkan.web.policy import policy
 from samverkan.web.tasks import Page
-from samverkan.web.views.forms import known
+from samverkan.web.views.forms import known, similar
 from samverkan.web.views.library import Library
 from samverkan.web.views.network_texts import PROJECTED
 from samverkan.web.views.texts import texts
@@ -145,8 +144,8 @@ def _drawn(library: Library, choice: Choice) -> Any:
 
 def _near(library: Library, page: Page, choice: Choice) -> tuple[tuple[str, str], ...]:
     """Return names that are like one that is not clear, each with the page that shows it."""
-    hits = search(library.candidates(), choice.ego, most=12)
-    return tuple((str(hit.candidate), "?" + _pairs(page, ego=hit.candidate.iri)) for hit in hits)
+    found = similar(known(library, "thing"), choice.ego)
+    return tuple((str(one), "?" + _pairs(page, ego=one.iri)) for one in found)
 
 
 def _pairs(page: Page, **changed: str) -> str:
