@@ -146,6 +146,7 @@ def visiting(browser: Browser, explorer: Explorer) -> Visiting:
     def open_tab(**options: Any) -> Iterator[Visit]:
         settings = {"viewport": WIDE, "locale": "sv-SE", **options}
         context = browser.new_context(**settings)
+        context.set_default_timeout(120_000)  # a machine may be busy
         visit = Visit(context.new_page(), explorer.address)
         _watch(visit)
         try:
