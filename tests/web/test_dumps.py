@@ -121,10 +121,14 @@ def test_the_public_dump_names_no_party_of_a_person(tmp_path: Path) -> None:
     place = folder(tmp_path / "graph")
     with running(place, "--quiet", "--public") as server:
         said = dump(server, "nq")
+        feed = server.get("/feeds/body/norrbygdens-kommunalforbund/norrvattenradet.atom").body
+        people = json.loads(server.get("/api/people").body)["items"]
         tag = server.get("/dumps/samverkan.nq.gz").headers["etag"]
     with running(place, "--quiet") as server:
         whole = dump(server, "nq")
         assert server.get("/dumps/samverkan.nq.gz", If_None_Match=tag).status == 200
+    assert b"Cilla Dahl" in feed and b"/id/person/" not in feed and b"(KD)" not in feed
+    assert people and not any(item["about"]["party"] for item in people)
     assert b"/ns#party>" in whole and b"/ns#party>" not in said
     assert b"(S)" in whole and b"(S)" not in said and b"Anna Ek" in said
 
