@@ -1,15 +1,21 @@
-"""The HTTP protocol as uvicorn speaks it with httptools, with an end to long heads."""
+"""HTTP as uvicorn speaks it with httptools: an end to long heads, an orderly end of the server."""
 
 from __future__ import annotations
 
 import asyncio
+import socket
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-__all__ = ["LONGEST_HEAD", "LOOP", "protocol"]
+if TYPE_CHECKING:
+    import uvicorn
+
+__all__ = ["LONGEST_HEAD", "LOOP", "protocol", "server"]
 
 LONGEST_HEAD: Final = 256 << 10
 """Most bytes of a request's first line and headers."""
+
+_LINGER_SECONDS: Final = 0.3
 
 LOOP: Final = "asyncio" if sys.platform == "win32" else "uvloop"
 
@@ -41,3 +47,22 @@ def protocol() -> type[asyncio.Protocol]:
             super().on_message_complete()
 
     return Http
+
+
+def server(config: uvicorn.Config) -> uvicorn.Server:
+    """Return a server that still reads what is on its way when it is asked to stop."""
+    import uvicorn
+
+    class Patient(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            """Take those who wait at the door and no more, and hear what they want."""
+            for _ in range(2):
+                await asyncio.sleep(0)  # the loop takes all connections that have come
+            for listening in self.servers:
+                listening.close()
+            for taken in sockets or []:
+                taken.close()
+            await asyncio.sleep(_LINGER_SECONDS)
+            await super().shutdown(sockets)
+
+    return Patient(config)

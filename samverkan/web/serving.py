@@ -258,8 +258,8 @@ def serve(folder: Path, options: Options) -> None:
     """
     import uvicorn
 
+    from samverkan.web import http
     from samverkan.web.application import application
-    from samverkan.web.http import LOOP, protocol
 
     server = _Server(Path(os.path.abspath(folder)), options)
     app = application(
@@ -273,14 +273,14 @@ def serve(folder: Path, options: Options) -> None:
         app, host=options.host, port=options.port, lifespan="on", log_level="critical",
         access_log=False, server_header=False, proxy_headers=False, ws="none",
         timeout_graceful_shutdown=round(options.limits.seconds + options.limits.wait_seconds),
-        backlog=2048, loop=LOOP, http=protocol(),
+        backlog=2048, loop=http.LOOP, http=http.protocol(),
     )  # fmt: skip
     listener = _bound(options.host, options.port)
     server.address = _address(listener)
     before = {number: signal.signal(number, _ignored) for number in _STOPPING}
     try:
         with contextlib.suppress(SystemExit):
-            uvicorn.Server(config).run(sockets=[listener])
+            http.server(config).run(sockets=[listener])
     finally:
         listener.close()
         for number, handler in before.items():
