@@ -28,6 +28,7 @@ PAGES: Final = {
     "editor": "editor",
     "network": "network",
 }
+_DEEP: Final = frozenset({"role", "questions", "network"})  # views that read what follows
 
 
 def page_at(path: str) -> tuple[str, str] | None:
@@ -36,6 +37,8 @@ def page_at(path: str) -> tuple[str, str] | None:
     Args:
         path: decoded, begins with a slash.
     """
-    first, _, rest = path.removeprefix("/").partition("/")
+    first, slash, rest = path.removeprefix("/").partition("/")
     name = PAGES.get(first)
-    return (name, rest) if name else None
+    if not name or (slash and name not in _DEEP):
+        return None
+    return name, rest

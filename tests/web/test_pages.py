@@ -150,7 +150,10 @@ def test_headings_are_in_the_language_asked_for(path: str) -> None:
     assert chosen.header("Set-Cookie").startswith("lang=en; Path=/;")
 
 
-@pytest.mark.parametrize("path", ["/nothing", "/id/org/nobody.html", "/role/king", "/static/x.css"])
+@pytest.mark.parametrize(
+    "path",
+    ["/nothing", "/forums/x", "/people/", "/id/org/nobody.html", "/role/king", "/static/x.css"],
+)
 def test_what_is_not_there(path: str) -> None:
     """A browser gets a page, a program a problem document."""
     page = ask(SERVED, "GET", path, accept=BROWSER)

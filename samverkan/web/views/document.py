@@ -80,7 +80,7 @@ def document(library: Library, page: Page) -> Response:
         about=_about(page, row),
         lines=shown[:_MOST],
         cut=len(shown) > _MOST,
-        counts=[(state, count) for state, count in counts.items() if count],
+        counts=[pair for pair in counts.items() if pair[1]] if row["coverage"] else [],
         whole=sum(counts.values()),
         show=show if show in _WANTED else "",
         iri=page.iri,
