@@ -81,7 +81,8 @@ const refused = async (error) => {
     return row;
   };
   line(words[`status_${problem.status}`] || words.status_other).style.fontWeight = "600";
-  line([problem.title, problem.detail].filter(Boolean).join(": ")).lang = "en";
+  const detail = (problem.detail || "").replace(/: expected one of (?=.{80}).*/s, "");
+  line([problem.title, detail].filter(Boolean).join(": ")).lang = "en";
   if (problem.line) {
     line(`${words.place}: ${problem.line}:${problem.column}`);
     const editor = current().getYasqe();

@@ -44,17 +44,26 @@ const makeView = ({ stage, data, nodeTitle, edgeTitle, colours, onNode, onEdge, 
     else if (edge !== undefined) onEdge(edge);
     else onNothing();
   });
+  // What is shown whole stays so when the window changes, until the reader moves the picture.
+  let whole = null;
+  const moved = () => { whole = null; };
+  const fitted = () => { if (whole) network.fit({ animation: false, maxZoomLevel: 1.4, nodes: whole }); };
+  network.on("zoom", moved);
+  network.on("dragStart", moved);
+  network.on("resize", () => window.setTimeout(fitted)); // it sets its own view back first
   return {
-    fit: (ids) => network.fit({ animation: false, maxZoomLevel: 1.4, nodes: ids }),
-    zoom: (factor) => network.moveTo({ scale: network.getScale() * factor }),
+    fit: (ids) => { whole = ids; fitted(); },
+    zoom: (factor) => { moved(); network.moveTo({ scale: network.getScale() * factor }); },
     move: (x, y) => {
+      moved();
       const { x: left, y: top } = network.getViewPosition();
       const scale = network.getScale();
       network.moveTo({ position: { x: left + x / scale, y: top + y / scale } });
     },
-    focus: (id, [x, y]) => network.focus(id, {
-      scale: Math.max(1, network.getScale()), offset: { x, y }, animation: false,
-    }),
+    focus: (id, [x, y]) => {
+      moved();
+      network.focus(id, { scale: Math.max(1, network.getScale()), offset: { x, y }, animation: false });
+    },
     select: (id) => (id === null ? network.unselectAll() : network.selectNodes([id])),
     hide: (hiddenNodes, hiddenEdges) => {
       edges.update(hiddenEdges.map((hidden, id) => ({ id, hidden })));

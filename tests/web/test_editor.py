@@ -100,4 +100,6 @@ def test_editor_is_told_prefixes_terms_and_examples(
     terms = {one["short"]: one for one in data["terms"]}
     assert terms["sv:Body"]["kind"] == "class" and terms["sv:Body"]["label"]
     assert terms["skos:prefLabel"]["kind"] == "property"
+    assert terms["sv:preparesFor"]["kind"] == "property"
+    assert "sv:council" not in terms, "a code is neither a class nor a property"
     assert all(one["iri"].startswith("http") for one in data["terms"])

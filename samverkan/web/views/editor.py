@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Final
@@ -11,7 +12,7 @@ import pyoxigraph as ox
 
 from samverkan.graph.guard import check_query, names_dataset
 from samverkan.ontology.errors import SamverkanError
-from samverkan.ontology.namespaces import NS, PREFIXES
+from samverkan.ontology.namespaces import NS, PREFIXES, RDF
 from samverkan.queries.catalog import SUBJECTS, Query, catalog
 from samverkan.queries.run import run
 from samverkan.queries.tables import ResultTable
@@ -26,6 +27,7 @@ from samverkan.web.views.texts import texts
 
 __all__ = ["editor"]
 
+_LIST: Final = re.compile(r": expected one of (?=.{80}).*", re.DOTALL)  # every token of SPARQL
 _TABLES: Final = ("csv", "tsv", "json", "xml")
 _GRAPHS: Final = ("ttl", "jsonld", "nt", "rdf")
 _ADDRESS: Final = 6000  # characters of a query that links carry; longer ones are posted
@@ -79,10 +81,8 @@ def _answer(library: Library, text: str) -> tuple[ResultTable | None, str]:
     try:
         check_query(text)
         return run(_Free(library.engine, library.base), Query("query", text)), ""
-    except SamverkanError as error:
-        return None, str(error)
-    except RuntimeError as error:
-        return None, str(error)[:600]
+    except (SamverkanError, RuntimeError) as error:
+        return None, _LIST.sub("", str(error))[:600]
 
 
 def _rows(library: Library, page: Page, table: ResultTable | None) -> object:
@@ -133,23 +133,38 @@ def _words(page: Page) -> dict[str, Any]:
 
 def _terms(library: Library, page: Page) -> list[dict[str, str]]:
     """Return the classes and properties of the vocabulary, and those of others that we use."""
+    kinds = _kinds()
     found = []
     for iri, language in sorted(library.words.terms):
         short = _short(iri)
-        if language != page.language or not short:
-            continue
         name = short.partition(":")[2]
-        kind = "class" if name[:1].isupper() else "property"
-        found.append(
-            {"iri": iri, "short": short, "label": library.words.terms[iri, language], "kind": kind}
-        )
+        kind = kinds.get(iri, "" if iri.startswith(NS) else _by_name(name))
+        if language == page.language and short and kind:
+            label = library.words.terms[iri, language]
+            found.append({"iri": iri, "short": short, "label": label, "kind": kind})
     return found
 
 
+def _kinds() -> dict[str, str]:
+    """Return which terms of our vocabulary are classes and which are properties; codes are none."""
+    text = (files("samverkan.ontology") / "vocabulary.ttl").read_bytes()
+    found = {}
+    for quad in ox.parse(text, format=ox.RdfFormat.TURTLE):
+        if quad.predicate == RDF.type and isinstance(quad.subject, ox.NamedNode):
+            last = str(quad.object).rstrip(">")
+            if last.endswith(("Class", "Property")):
+                found[quad.subject.value] = "class" if last.endswith("Class") else "property"
+    return found
+
+
+def _by_name(name: str) -> str:
+    return "class" if name[:1].isupper() else "property"
+
+
 def _short(iri: str) -> str:
-    """Return the prefixed name of a term; empty where it has none, as codes with a slash."""
+    """Return the prefixed name of a term; empty where it has none."""
     for prefix, space in PREFIXES.items():
         name = iri.removeprefix(space)
         if name != iri and name.isalnum():
             return f"{prefix}:{name}"
-    return f"<{iri}>" if iri.startswith(NS) and "/" not in iri.removeprefix(NS) else ""
+    return ""
