@@ -22,6 +22,8 @@ from samverkan.ontology.facts import AgendaItem, Decision, Meeting
 from samverkan.ontology.names import fold
 
 __all__ = [
+    "CHOSEN",
+    "OURS",
     "Said",
     "Told",
     "date_of",
@@ -33,6 +35,13 @@ __all__ = [
     "under_item",
 ]
 
+# the meeting's own body by its noun
+OURS: Final = (
+    r"\b(?:[Ss]tyrelsen|[Dd]irektionen|[Nn]amnden|[Rr]adet|[Uu]tskottet|[Aa]rbetsutskottet|[Bb]eredningen|[Gg]ruppen|"
+    r"[Nn]atverket|[Kk]ommitten|[Ff]orbundet|[Mm]otet|[Ss]tamman|[Aa]rsmotet|[Pp]residiet|[Ss]tyrgruppen|[Bb]yalaget|"
+    r"[Ff]orbundsstyrelsen|[Ff]orbundsdirektionen|[Ss]amverkansnamnden|[Bb]yradet|LAG|Styret)"
+)
+CHOSEN: Final = r"(?:utses|utsags|utsagos|valdes|valjs|valjes)"
 LABEL: Final = re.compile(r"^(?:[A-ZÅÄÖ][a-zåäö]+s )?[Bb]eslut:? (?=[A-ZÅÄÖ])")
 YEAR: Final = re.compile(r"(?<![\d/-])(20\d\d)(?![\d/-])")
 REPORT_YEAR: Final = re.compile(r"\bUnder\s+((?:19|20)\d\d)\b")

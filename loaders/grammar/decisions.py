@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from samverkan.loaders.grammar.agreeing import RULES as AGREEING
 from samverkan.loaders.grammar.deciding import (
+    CHOSEN,
+    OURS,
     Said,
     Told,
     date_of,
@@ -249,18 +252,12 @@ OPENS: Final = (
     + NOT
     + r"[\w/-]+){0,10}?"
 )
-OURS: Final = (
-    r"\b(?:[Ss]tyrelsen|[Dd]irektionen|[Nn]amnden|[Rr]adet|[Uu]tskottet|[Aa]rbetsutskottet|[Bb]eredningen|[Gg]ruppen|"
-    r"[Nn]atverket|[Kk]ommitten|[Ff]orbundet|[Mm]otet|[Ss]tamman|[Aa]rsmotet|[Pp]residiet|[Ss]tyrgruppen|[Bb]yalaget|"
-    r"[Ff]orbundsstyrelsen|[Ff]orbundsdirektionen|[Ss]amverkansnamnden|[Bb]yradet|LAG|Styret)"
-)
 POST: Final = r"\b(?P<post>[A-Za-z][a-z]*(?:chefen|direktoren|ledaren|sekreteraren|samordnaren|strategen|ordforanden|kassoren)|[Kk]assoren|[Oo]rdforanden|[Ss]ekreteraren)"
 DECIDES: Final = r"\b(?:beslutar|besluta|beslutade|beslot)\b"
-CHOSEN: Final = r"(?:utses|utsags|utsagos|valdes|valjs|valjes)"
 # fmt: off
 RULES: Final = Rules((
     rule("body is of one mind", r"{BODY} (?:uttrycker|uttalar|ar eniga? om|ar enigt om|staller sig bakom|stallde sig bakom) ", _statement),
-    rule("is given a task", WHO + r" (?:far|fick|ges|gavs|har fatt|tilldelas|tilldelades) (?:(?:i )?uppdrag(?:et)?|uppgift(?:en)?) att", _assignment),
+    rule("is given a task", WHO + r" (?:far|fick|ges|gavs|har fatt|tilldelas|tilldelades) (?:i )?(?:uppdrag(?:et)?|uppgift(?:en)?) att", _assignment),
     rule("a post is given a task", POST + r" (?:far|fick|ges|gavs) (?:i )?uppdrag(?:et)? att", _task_by_post, near=r"\buppdrag"),
     rule("gives a task", r"(?:uppdrar|uppdrog|ger) (?:at )?(?P<who>{PERSON}|{BODY}|{ORG}) (?:i uppdrag )?att", _assignment),
     rule("task is laid on", r"(?:uppdras|uppdrogs) (?:at )?(?P<who>{PERSON}|{BODY}|{ORG}) att", _assignment),
@@ -268,15 +265,15 @@ RULES: Final = Rules((
     rule("tasks in a list", r"[Uu]ppdrag (?:till|for|at) (?P<who>{BODY}|{PERSON}|{ORG}) ?:", _listed),
     rule("is chosen", WHO + r" (?:utsags|utses|valdes|valjs|utsagos) (?:att|till|som)\b", _election),
     rule("is chosen, no more said", r"(?P<who>{PERSONS}) " + CHOSEN + r"(?= ?[.,;]| (?:efter|jamte)\b)", _election),
-    rule("body chooses", r"(?:{PARTY}|" + OURS + r") (?:utser|utsag|valjer|valde|velger|nominerar) (?P<who>{PERSONS})", _election, near=r"\b(?:utse|utsag|valje|valde|velge|nominera)"),
+    rule("body chooses", r"(?:{PARTY}|" + OURS + r") (?:utser|utsag|valjer|valde|velger|nominerar)(?: enhalligt)?(?: i [a-z]+(?: \d{4})?)? (?P<who>{PERSONS})", _election, near=r"\b(?:utse|utsag|valje|valde|velge|nominera)"),
     rule("chosen to", r"[Tt]ill (?:justerare|justeringsman|ordforande|sekreterare|vice ordforande|ledamot|ersattare|sekr\.) (?:utsags|utses|valdes|valjs) (?P<who>{PERSONS})", _election),
     rule("beside the chair is chosen", r"\b(?:Att j|J)amte ordf[a-z.]{0,9} (?:justera [a-z ]{0,40})?" + CHOSEN + r" (?P<who>{PERSONS})", _election),
     rule("group is set up", r"(?:tillsatts|tillsattes|bildas|inrattas) (?:en|ett) (?P<who>{BODY})", _election),
     rule("is approved", r"\b[A-Z]\w+(?: \w+){0,3}? " + DONE + r"(?= ?\.| med| utan| enligt)", _approval, near=r"\b(?:godkan|faststall|antog|lade)"),
     rule("is approved under an item", OPENS + r" (?P<approved>(?:godkanns|godkandes|godkjennes|faststalls|faststalldes|laggs till handlingarna|lagges till handlingarna|lades till handlingarna|lagges till handlingarna))(?= ?\.| med| utan| enligt)", _settled_item, near=r"\b(?:godkan|godkje|faststall|lagg|lade)"),
     rule("is put off under an item", OPENS + r" (?:bordlaggs|bordlades|aterremitteras|aterremitterades|avslas|avslogs|utsettes|utgar)(?= ?\.| till)", _settled_item, near=r"\b(?:bordla|aterrem|avsla|avslo|utset|utgar)"),
-    rule("decides", r"(?P<by>{PARTY}) (?:beslutar|besluta|beslutade|beslot)(?: enhalligt)?(?: i [a-z]+(?: \d{4})?)? att (?P<verb>[a-z]+)", _resolved),
-    rule("the meeting decides", OURS + r" (?:beslutar|besluta|beslutade|beslot)(?: enhalligt)?,? att (?P<verb>[a-z]+)", _resolved, near=DECIDES),
+    rule("decides", r"(?P<by>{PARTY}) (?:beslutar|besluta|beslutade|beslot)(?: enhalligt)?(?: i [a-z]+(?: \d{4})?)? ?:? ?(?:1[.)] |a\) |[-–•] )?att (?P<verb>[a-z]+)", _resolved),
+    rule("the meeting decides", OURS + r" (?:beslutar|besluta|beslutade|beslot)(?: enhalligt)?[,:]? ?(?:1[.)] |a\) |[-–•] )?att (?P<verb>[a-z]+)", _resolved, near=DECIDES),
     rule("decides as proposed", r"(?:(?P<by>{PARTY})|" + OURS + r") (?:beslutar|beslutade|beslot)(?: enhalligt)? (?:enligt|i enlighet med) ", _as_proposed, near=DECIDES),
     rule("strategy is adopted", r"(?P<what>{STRATEGY})[^.]{0,90}? antogs (?:i|av) (?P<by>{PARTY})", _adopted),
     rule("party adopts", r"\bantog (?P<by>{PARTY}) [^.]{0,40}?(?P<what>{STRATEGY})", _adopted),
@@ -287,6 +284,7 @@ RULES: Final = Rules((
     rule("project is granted", r"{PROJECT} som beviljades", _granted),
     rule("stands behind the label", r"\b(?:Beslut|[a-z]+s beslut|Vedtak) ?: ?", _labelled),
     rule("stands under the label", r"(?:\A|(?<=\n))(?:[A-Z][a-z]+s b|B)eslut(?=\n) ", _labelled),
+    *AGREEING,
     *TASKS,
 ))
 # fmt: on

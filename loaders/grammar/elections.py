@@ -9,11 +9,11 @@ import re
 from typing import Final
 
 from samverkan.loaders.grammar.phrases import Phrase
-from samverkan.loaders.grammar.sentences import Titles
+from samverkan.loaders.grammar.sentences import Titles, item_at
 from samverkan.loaders.spans import Kind, Span
 from samverkan.ontology.facts import AgendaItem, Membership
 
-__all__ = ["seat"]
+__all__ = ["seat", "seat_as"]
 
 ROLE: Final = re.compile(
     r"(?<!\s)(?:\s*+\([^()]{1,14}\))?(?:,\s*+[A-ZÅÄÖ][\w-]++)?,?\s++"
@@ -28,7 +28,9 @@ ROLE_OF_TITLE: Final = re.compile(
     r"(?:(?:Fyllnadsv|V)al av |Nominering av )?(?:[Nn]y |[Nn]ya )?"
     r"(?P<role>[Rr]epresentant|[Ll]edamot|[Ee]rsättare|[Oo]mbud)\b"
 )
-SINGULAR: Final = {"ledamöter": "ledamot", "representanter": "representant"}
+SINGULAR: Final = {
+    "ledamöter": "ledamot", "representanter": "representant", "suppleanter": "suppleant",
+}  # fmt: skip
 REACH: Final = 120  # letters from the role to the body
 
 
@@ -55,6 +57,28 @@ def seat(phrase: Phrase, person: Span, item: AgendaItem | None, titles: Titles) 
             evidence=phrase.places(person.start, end),
         )
     )  # fmt: skip
+
+
+def seat_as(phrase: Phrase, person: Span, role: str, titles: Titles) -> None:
+    """Note the membership of one who gets a post that stands before the name.
+
+    Args:
+        phrase: the election, with the group `body` where the body is named.
+        person: who is chosen.
+        role: as printed.
+        titles: where titles of items stand.
+    """
+    place = phrase.evidence[0]
+    item = item_at(phrase.reading, place.line, place.start)
+    body = phrase.id("body") if phrase.has("body") else _of_title(phrase, item, titles)
+    known = ((m.body, m.person) for m in phrase.reading.memberships)
+    if body is not None and (body, person.value) not in known:
+        phrase.reading.memberships.append(
+            Membership(
+                body=body, person=person.value, role=SINGULAR.get(role, role), basis="elected",
+                evidence=phrase.evidence,
+            )
+        )  # fmt: skip
 
 
 def _named(phrase: Phrase, start: int) -> str | None:

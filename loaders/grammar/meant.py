@@ -48,7 +48,7 @@ LAST: Final = (
     r"(?! (?:deltar|deltog|medverkar|ar|var|har|hade|star|stod|svarar|leder|driver|ager|ansvarar|bidrar"
     r"|ingar|vill|ska|kan|blir|samordnar|finansierar)\b)"
 )
-LIST: Final = r"(?P<list>" + ONE + "(?:" + LINK + ONE + ")*)"
+LIST: Final = r"(?P<list>" + ONE + "(?:" + LINK + ONE + "){0,30})"
 LISTED: Final = LIST + LAST
 THINGS: Final = r"(?:[\w-]+\s+){0,3}?[\w-]*(?:projekt|satsning|initiativ|insats|program|forstudie)(?:er|ar)?\b"
 ANOTHER: Final = re.compile(
