@@ -79,6 +79,13 @@ class Words:
         """Return what a term is called; the last part of its IRI where nobody says."""
         return self.terms.get((iri, language)) or last_part(iri)
 
+    def role(self, written: str, language: str) -> str:
+        """Return what a role of the vocabulary is called; as written where it has none."""
+        for (iri, lang), name in self.terms.items():
+            if lang == "sv" and name == written and iri.startswith(f"{NS}role-"):
+                return self.terms.get((iri, language), written)
+        return written
+
     def value(self, term: ox.NamedNode, value: ox.Literal, language: str) -> str:
         """Return a literal; where it is a code of ours, what the code is called."""
         if value.language or not term.value.startswith(NS) or not _CODE.fullmatch(value.value):

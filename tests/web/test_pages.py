@@ -18,6 +18,7 @@ from samverkan.web.views.document import GAP, _words
 from samverkan.web.views.index import Entry, Index
 from samverkan.web.views.lists import turn_of
 from samverkan.web.views.timeline import Bar, Dot, Lane, first_day, last_day, timeline
+from samverkan.web.words import Words
 from tests.web.graphs import BASE, Direct, ask, graph
 
 SERVED = graph()
@@ -148,6 +149,15 @@ def test_headings_are_in_the_language_asked_for(path: str) -> None:
     chosen = ask(SERVED, "GET", path, "lang=en", cookie="lang=sv")
     assert '<html lang="en">' in chosen.body.decode()
     assert chosen.header("Set-Cookie").startswith("lang=en; Path=/;")
+
+
+def test_roles_of_the_vocabulary_are_translated() -> None:
+    """What a document calls something else stays as it is written."""
+    words = Words.load()
+    assert words.role("ordförande", "en") == "chair"
+    assert words.role("ordförande", "sv") == "ordförande"
+    assert words.role("fyra ledamöter från nämnden", "en") == "fyra ledamöter från nämnden"
+    assert ">chair<" in text(COUNCIL, "lang=en") and ">ordförande<" in text(COUNCIL)
 
 
 @pytest.mark.parametrize(

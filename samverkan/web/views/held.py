@@ -36,8 +36,9 @@ def held(
         if row["kind"] == "organisation":
             continue
         lane = _lane(lanes, library, page, (str(row[by]), str(row[name] or "")))
-        lane.bars.append(_bar(row, page))
-        notes = [lane.note, *(str(row[key]) for key in ("role", "represents") if row[key])]
+        role = library.words.role(str(row["role"] or ""), page.language)
+        lane.bars.append(_bar(row, page, role))
+        notes = [lane.note, *(one for one in (role, str(row["represents"] or "")) if one)]
         lane.note = ", ".join(dict.fromkeys(filter(None, ", ".join(notes).split(", "))))
     for row in there.records():
         key = str(row[by])
@@ -53,12 +54,11 @@ def _lane(lanes: dict[str, Lane], library: Library, page: Page, thing: tuple[str
     return lanes.setdefault(iri, Lane(name, library.address(iri, page)))
 
 
-def _bar(row: Row, page: Page) -> Bar:
+def _bar(row: Row, page: Page, role: str) -> Bar:
     t = texts(page.language)
     since, until = str(row["since"] or ""), str(row["until"] or "")
     first, last = str(row["first_seen"] or ""), str(row["last_seen"] or "")
     stated = row["stance"] == "stated"
-    role = str(row["role"] or "")
     if stated:
         start, end = since or first, until
         said = f"{t['since']} {start}" if start else ""

@@ -91,7 +91,7 @@ def sheet(
             _linked(
                 library,
                 page,
-                _box(raw[column.name], said[place], column.name),
+                _box(raw[column.name], _said(library, page, column.name, said[place]), column.name),
                 raw.get(links.get(column.name, "")),
             )
             for place, column in columns
@@ -116,6 +116,13 @@ def proof(library: Library, row: dict[str, Cell], page: Page) -> Box:
     line = source.rpartition(":")[2]
     address = library.place(str(row.get("evidence") or ""), line, page)
     return Box(source, address, str(row.get("quote") or ""), "proof")
+
+
+def _said(library: Library, page: Page, column: str, cell: Cell) -> Cell:
+    """Return the words of a cell; a role of the vocabulary in the language of the page."""
+    if column != "role" or not isinstance(cell, str):
+        return cell
+    return "; ".join(library.words.role(part, page.language) for part in cell.split("; "))
 
 
 def _box(code: Cell, said: Cell, column: str) -> Box:
