@@ -28,7 +28,7 @@ KINDS: Final = {
 }  # fmt: skip
 KIND_OF: Final = {verb: kind for kind, verbs in KINDS.items() for verb in verbs}
 NEXT: Final = re.compile(
-    r"(?:,|\b(?:samt|och|dels))\s++(?:dels\s++)?att\s++(?=[a-zåäö])|\n[^\S\n]*+(?:(?:\d{1,2}|[a-z])[.)]\s*+|[-–•]\s*+)?+att\s++"
+    r"(?:,|\b(?:samt|och|dels))\s++(?:dels\s++)?att\s++(?=[a-zåäö])|\n[^\S\n]*+(?>(?:(?:\d{1,2}|[a-z])[.)]\s*+|[-–•]\s*+)?)att\s++"
 )
 WORD: Final = re.compile(r"[A-Za-zÅÄÖåäöéü]+")
 VERBS_WITHIN: Final = 12  # words after 'att' in which the verb of a clause stands
