@@ -117,10 +117,18 @@ class PhraseIndex:
         if known is None:
             longest = self._longest
             known = [at for at, head in enumerate(tokens.heads) if head in longest]
+            known = [at for at in known if self._may_be(tokens, at)]
             tokens.openings[self] = known
         if not known or len(part) == len(tokens.words):
             return known
         return known[bisect_left(known, part.start) : bisect_left(known, part.stop)]
+
+    def _may_be(self, tokens: Tokens, at: int) -> bool:
+        """Whether a word is a phrase, or the one after it may follow it in one."""
+        folded, head = tokens.folded[at], tokens.heads[at]
+        if folded in self._meanings or folded != head:
+            return True
+        return at + 1 < len(tokens.heads) and tokens.heads[at + 1] in self._seconds[head]
 
     def opens(self, tokens: Tokens) -> bool:
         """Return whether a phrase may stand in the text."""

@@ -40,6 +40,7 @@ PLACED = re.compile(r"\b(?:i|från|vid|för|till|på|av|,)\s?$")
 PARTY = re.compile(r"\s?\([A-Za-zÅÄÖåäö]{1,4}\)")
 PARTY_PLACE = re.compile(r"\s?\([A-Za-zÅÄÖåäö]{1,4}\),?\s[A-ZÅÄÖ]")
 QUOTES = ('"', "”", "“", "»", "«")
+AFTER_ROW = re.compile(r" ([^\W\d_][\w-]*)")
 FIRM = re.compile(r" (?:[a-zåäö]{3,} )AB\b")  # 'Mona Ek Vretasjö kraft AB'
 ACRONYM = re.compile(r"(?<![A-ZÅÄÖ&])[A-ZÅÄÖ][A-ZÅÄÖ&]++\b")
 NOUN = re.compile(
@@ -179,6 +180,8 @@ class Rows:
         return shape
 
     def _letter(self, word: str) -> str:
+        if word.islower() and word not in PARTICLES:
+            return "."
         if INITIAL.fullmatch(word):
             return "i"
         if word in PARTICLES:
@@ -224,7 +227,7 @@ def _close(found: list[Run], row: list[Word], before: str, text: str, known: Nam
     if len(row) < 2:
         return
     after = text[row[-1].end : row[-1].end + 40]
-    word = re.match(r" ([^\W\d_][\w-]*)", after)
+    word = AFTER_ROW.match(after)
     glued = ""
     if FIRM.match(after):
         glued = "firm"
@@ -247,7 +250,8 @@ def _gap(text: str, last: int, start: int, *, wrapped: bool) -> bool:
 
 def _word(tokens: Tokens, at: int) -> Word:
     """Return a word, an initial with its full stop and a nickname with its quotes."""
-    text, (word, first, last) = tokens.text, tokens.word(at)
+    text, word, first = tokens.text, tokens.words[at], tokens.starts[at]
+    last = first + len(word)
     after = text[last : last + 1]
     if after == "." and INITIAL.fullmatch(word):
         return Word(word + ".", first, last + 1)

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from samverkan.loaders.tokens import Tokens
@@ -73,7 +74,8 @@ SURNAME_ENDING = re.compile(
 
 def printed_small(texts: Iterable[Tokens]) -> Counter[str]:
     """Return how often each word stands with a small letter in the texts."""
-    return Counter(w for tokens in texts for w in tokens.words if w[0].islower())
+    words = Counter(chain.from_iterable(tokens.words for tokens in texts))
+    return Counter({word: often for word, often in words.items() if word[0].islower()})
 
 
 class Judged(NamedTuple):

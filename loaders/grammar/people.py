@@ -168,11 +168,9 @@ class People:
         """The places of a passage that are something else than a person."""
         registers, tokens = self.lexicon.registers, self.reading.tokens[index]
         taken = [(s.start, s.end) for s in self.reading.spans[index]]
-        taken += [
-            tokens.word(at)[1:]
-            for at, word in enumerate(tokens.words)
-            if word in self.lexicon.counties
-        ]
+        counties = self.lexicon.counties
+        if not counties.keys().isdisjoint(tokens.words):
+            taken += [tokens.word(n)[1:] for n, word in enumerate(tokens.words) if word in counties]
         taken += [
             (h.start, h.end)
             for h in self.lexicon.roles.all(tokens)
@@ -228,14 +226,18 @@ class People:
             for n in d.name.split()
             if n[0] in QUOTES
         }
-        wanted = {n.given for pairs in self.bearers.by_given.values() for n, _ in pairs}
+        named = {n.given for pairs in self.bearers.by_given.values() for n, _ in pairs}
+        named.update(nicknames)
+        every = set[str]().union(*(tokens.words for tokens in self.reading.tokens))
+        sought = named.intersection(every) | {w for w in every if len(w) == 1 and w.isupper()}
         for index, tokens in enumerate(self.reading.tokens):
-            for at, word in enumerate(tokens.words):
-                if word in wanted or word in nicknames:
+            for at in [n for n, word in enumerate(tokens.words) if word in sought]:
+                word = tokens.words[at]
+                if word in named:
                     _, start, end = tokens.word(at)
                     draft, size = self.bearers.shortened(word, tokens.text[end : end + 12])
                     self._also(index, (start, end + size), draft or nicknames.get(word))
-                elif len(word) == 1 and word.isupper():
+                else:
                     _, start, end = tokens.word(at)
                     end += tokens.text[end : end + 1] == "."
                     draft, size = self.bearers.behind_initial(word, tokens.text[end : end + 60])
