@@ -289,12 +289,13 @@ def _is_number(text: str, at: int) -> bool:
 def _without_heads(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     """Leave out page numbers: bare ones before the same words with another number elsewhere."""
     behind: dict[str, set[int]] = defaultdict(set)
-    for one in found:
+    near = [_near(reading, one) if one.form == "bare" else "" for one in found]
+    for words, one in zip(near, found, strict=True):
         if one.form == "bare":
-            behind[_near(reading, one)].add(one.value)
+            behind[words].add(one.value)
     return [
-        one for one in found
-        if one.form != "bare" or len(behind[_near(reading, one)]) < (2 if one.opens else 3)
+        one for words, one in zip(near, found, strict=True)
+        if one.form != "bare" or len(behind[words]) < (2 if one.opens else 3)
     ]  # fmt: skip
 
 

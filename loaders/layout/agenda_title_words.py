@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from samverkan.loaders.layout import agenda_words as known
 from samverkan.ontology.names import fold
@@ -30,8 +30,7 @@ class Names:
     folded: Callable[[str], str] = fold
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the line; `key` is folded, `start` and `end` count from the title's first."""
 
     text: str

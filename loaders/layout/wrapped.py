@@ -13,7 +13,7 @@ __all__ = ["runs"]
 HEARD = 20  # bearers of a given name
 CUT_NAME = re.compile(r"(?:,[^,\n]*[\w)],|\boch) ?([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)$")
 REST = re.compile(r"\s{0,40}+[A-ZÅÄÖ][\w-]{1,60}+(?: [A-ZÅÄÖ][\w-]{1,60}+)?[,.( ]")
-CELLS = re.compile(r"\S(?>(?:\S| (?!  )){0,120}) {3,}\S")  # a row of a table set with blanks
+GAP, FIRST_CELL = " " * 3, 121  # blanks between the cells of a row; letters of the first at most
 GIVEN = 200  # bearers of a given name at the end of a short line
 ENDS = re.compile(r"\) ([A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?)\s*\Z")
 BEGINS = re.compile(r"([A-ZÅÄÖ][\w-]{1,60}+)\s?\(")
@@ -60,7 +60,7 @@ def _wrapped(
         return spans
     if any("\t" in text for text in texts):
         return spans
-    if 2 * sum(CELLS.match(text) is not None for text in texts) > len(texts):
+    if 2 * sum(map(_in_cells, texts)) > len(texts):
         return spans
     entries = [_entry(text, given) for text in texts if len(text) > SHORT]
     if len(entries) > 1 and all(entries):
@@ -93,6 +93,16 @@ def _entry(text: str, given: Callable[[str], int]) -> bool:
     if not begins or text.rstrip().endswith((",", "-", " och")):
         return False
     return all(given(word) < HEARD for word in FURTHER.findall(text, begins[0].end()))
+
+
+def _in_cells(line: str) -> bool:
+    """Whether a line is a row of a table that is set with blanks: 'Tora Ek     Ale'."""
+    gap = line.find(GAP)
+    if not 0 < gap <= FIRST_CELL or line[0] == " ":
+        return False
+    odd = any(map(str.isspace, line[:gap].replace(" ", "-")))
+    rest = line[gap:].lstrip(" ")[:1]
+    return not (odd or rest.isspace() or not rest)
 
 
 def _broken_names(
