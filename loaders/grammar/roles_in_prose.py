@@ -50,7 +50,7 @@ def _from_capacities(reading: Reading) -> None:
 
 
 def _members(phrase: Phrase) -> None:
-    body = phrase.id("body") or last_body(phrase)
+    body = phrase.id("body") or last_body(phrase, back=1)
     for id_ in phrase.ids("members") if body else ():
         role = phrase.words("role").casefold() if phrase.has("role") else "medlem"
         note_membership(
@@ -97,7 +97,9 @@ def _partners(phrase: Phrase) -> None:
 
 def _elected(phrase: Phrase) -> None:
     """'GRUPPEN utser NN, ORT, till ORGs representant (i BODY)'."""
-    body = phrase.id("body") or last_body(phrase, but=(phrase.id("by"), meeting_body(phrase)))
+    body = phrase.id("body") or last_body(
+        phrase, but=(phrase.id("by"), meeting_body(phrase)), back=1
+    )
     person, party = phrase.id("who"), phrase.id("represents")
     if body and person:
         role = f"{phrase.words('represents')} representant" if party else "representant"
@@ -118,7 +120,7 @@ def _one_each(phrase: Phrase) -> None:
     """'A och B har varsin representant', 'för A:s del ... representanten': as each says it."""
     each = "varsin" in phrase.match[0]
     role = "varsin representant" if each else "en representant"
-    body = last_body(phrase, but=(meeting_body(phrase),))
+    body = last_body(phrase, but=(meeting_body(phrase),), back=1)
     for id_ in phrase.ids("members") if body else ():
         note_membership(
             phrase.reading,
@@ -133,6 +135,15 @@ def _appointed(phrase: Phrase) -> None:
         note_membership(
             phrase.reading,
             Membership(body=body or "", evidence=phrase.evidence, person=id_, basis="appointed"),
+        )
+
+
+def _sits(phrase: Phrase) -> None:
+    """'NN ingår i BODY', 'NN sitter i BODY'."""
+    for id_ in phrase.ids("members"):
+        note_membership(
+            phrase.reading,
+            Membership(body=phrase.id("body") or "", evidence=phrase.evidence, person=id_),
         )
 
 
@@ -159,7 +170,9 @@ def _representatives(phrase: Phrase) -> None:
 # fmt: off
 RULES: Final = Rules((
     *COMPOSITIONS,
-    rule("is a member of", r"(?P<members>{ORGS}) ar (?P<role>medlem)(?:mar)? i (?P<body>{BODY})", _members),
+    rule("is a member of", r"(?P<members>{ORGS}) ar (?:(?:sedan (?:19|20)\d\d|numera|ocksa|aven|nu) )*(?P<role>medlem)(?:mar)? i (?P<body>{BODY})", _members),
+    rule("person is part of", r"(?P<members>{PERSONS}) (?:ingar|sitter|ar med) (?:aven |ocksa |numera |nu )?i (?:den |det )?(?P<body>{BODY})", _sits),
+    rule("person represents others in", r"(?P<who>{PERSONS}) (?:representerar|foretrader) (?!inte\b|ej\b)[^.;]{2,60}? i (?P<body>{BODY})", _representatives),
     rule("is part of", r"(?P<members>{ORGS}) (?P<role>ingar) i (?P<body>{BODY})", _members),
     rule("part of, said the other way", r"\b(?P<role>ingar) (?P<members>{ORGS}) i (?P<body>{BODY})", _members),
     rule("body of counties", r"(?P<body>{BODY}), ett samarbetsorgan for [^(.]{0,120}\((?P<members>{ORGS})\)", _members),
