@@ -57,7 +57,7 @@ def test_a_list_is_read_page_by_page() -> None:
     found, address = [], "limit=3"
     while address:
         part = json.loads(ask(SERVED, "GET", "/api/people", address).body)
-        assert len(part["items"]) <= 3 and part["total"] == whole["total"] == 9
+        assert len(part["items"]) <= 3 and part["total"] == whole["total"] == 10
         found += part["items"]
         address = part.get("next", "").partition("?")[2]
     assert found == whole["items"]
