@@ -1,5 +1,7 @@
 """Schemas that exports must fit, written for these tests from the public specifications.
 
+No package of PyPI or npm carries the official ones, so they cannot be a dependency.
+
 GEXF 1.3: the grammar of github.com/gephi/gexf, specs/1.3 (gexf.rnc, data.rnc, dynamics.rnc), as far
 as we write it; stricter where that is possible (an edge's ends exist, ids are there once).
 Popolo: the JSON Schemas of github.com/popolo-project/popolo-spec, schemas/, at b6225682: every

@@ -44,7 +44,9 @@ CASES = {
     "forum in a document": (Part((CHIEFS,), APRIL), set(), {"2024-04-22"}),
     "before everything": (Part(since="1999", until="1999"), set(), set()),
     "a month of a year that was stated": (Part(since="2023-06", until="2023-06"), {"m4"}, set()),
-    "a day": (Part(since="2024-08-21", until="2024-08-21"), {"m1", "m2", "m3", "m9"}, {"2024-08-21"}),
+    "a day": (
+        Part(since="2024-08-21", until="2024-08-21"), {"m1", "m2", "m3", "m9"}, {"2024-08-21"},
+    ),
     "what goes on": (Part(since="2030", until="2030"), {"m1", "m9"}, set()),
 }
 
