@@ -41,7 +41,7 @@ PARTY = re.compile(r"\s?\([A-Za-zÅÄÖåäö]{1,4}\)")
 PARTY_PLACE = re.compile(r"\s?\([A-Za-zÅÄÖåäö]{1,4}\),?\s[A-ZÅÄÖ]")
 QUOTES = ('"', "”", "“", "»", "«")
 AFTER_ROW = re.compile(r" ([^\W\d_][\w-]*)")
-FIRM = re.compile(r" (?:[a-zåäö]{3,} )AB\b")  # 'Mona Ek Vretasjö kraft AB'
+FIRM = re.compile(r" (?:[a-zåäö]{3,} |i [A-ZÅÄÖ][\w-]{2,30}+ )AB\b")  # 'Mona Ek Vretasjö kraft AB'
 ACRONYM = re.compile(r"(?<![A-ZÅÄÖ&])[A-ZÅÄÖ][A-ZÅÄÖ&]++\b")
 NOUN = re.compile(
     r"^\w*(?:museet|museum|kommun|bruk|förening|skola|stift|församling|förbund|socken|pastorat|"

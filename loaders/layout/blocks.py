@@ -23,12 +23,31 @@ from samverkan.loaders.layout.entries import (
     read_entry,
 )
 from samverkan.loaders.layout.grouping import after_colon, grouped
-from samverkan.loaders.layout.habits import KNOWN, ROLLED, SURNAME, TURNED_BARE, turned_names
-from samverkan.loaders.layout.leading import before_name, same_sender, surname_of
+from samverkan.loaders.layout.habits import (
+    KNOWN,
+    PLACED,
+    ROLLED,
+    SURNAME,
+    TURNED_BARE,
+    turned_names,
+)
+from samverkan.loaders.layout.leading import (
+    before_name,
+    paired_functions,
+    same_sender,
+    shorter,
+    surname_of,
+)
 from samverkan.loaders.layout.marks import BOX, marked
 from samverkan.loaders.layout.rolls import ROLL_HEAD, after_roll_head, in_roll, read_roll
 from samverkan.loaders.layout.shapes import ENDINGS, is_title
-from samverkan.loaders.layout.turned import givens, in_usual_order, own_surname
+from samverkan.loaders.layout.turned import (
+    givens,
+    in_usual_order,
+    own_surname,
+    with_places,
+    without_places,
+)
 from samverkan.loaders.tokens import Tokens
 
 __all__ = ["Block", "BlockReader", "depth"]
@@ -64,8 +83,7 @@ COMPANY_WORDS = frozenset(
      "Trafik", "Bygg", "Papper", "Skog", "Seniorerna", "Sverige", "Utveckling", "Invest", "Science",
      "Park", "Arena", "Museum", "Teater", "Gymnasium", "Universitet", "Region", "Kommun", "AB"]
 )  # fmt: skip
-# costs that a name after the first may have: plain, after a post, with 'van' or 'af', before
-# party letters
+# costs of a name after the first: plain, after a post, with 'van' or 'af', before party letters
 MOST, POSTED, PARTICLED, LABELLED = 2.0, 2.9, 3.0, 4.5
 SHORT_POST = 4  # letters of a post before a name that says nothing of the name: 'Ordf'
 PARTY_AFTER = re.compile(r",?\s?\(([A-Za-zÅÄÖåäö]{1,3})\)")
@@ -80,11 +98,8 @@ SURNAME_FIRST = re.compile(
     r"([A-ZÅÄÖ][a-zåäöéèüáíóç]+(?:[ -][A-ZÅÄÖ][a-zåäöéèüáíóç]+){0,2})(?![\w-])"
 )
 LONG = 200  # letters of a part that holds more than a line does
-LEAD = (
-    170  # letters of place and time that may stand before the first name, where labels ask for them
-)
-PROSE_LEFT = 45  # letters that nothing explains, from which the words are running text
-GROUP_WORDS = 60  # letters of the label of a group that nothing knows
+LEAD = 170  # letters of place and time before the first name, where labels ask for them
+PROSE_LEFT, GROUP_WORDS = 45, 60  # letters unexplained in running text; of a group's label
 
 
 @dataclass
@@ -149,9 +164,11 @@ class BlockReader:
         municipal = roll and "Kommun" not in text[max(0, start - 60) : names[0].start]
         block = self._entries(text, passage, names, (start, end, municipal))
         marked(text, start, block.entries)
-        for entry, since in zip(
-            block.entries, [start, *(e.end for e in block.entries)], strict=False
-        ):
+        paired_functions(text, block.entries)
+        if PLACED in self.habits:
+            with_places(text, block.entries, end)
+        ends = [start, *(entry.end for entry in block.entries)]
+        for entry, since in zip(block.entries, ends, strict=False):
             self._lead(text, since, entry)
         block.groups = {
             **groups,
@@ -245,11 +262,11 @@ class BlockReader:
             return None
         registers = self.lexicon.registers
         if len(parts) > 2 and OWNER.match(text, name.end):
-            return _shorter(name, parts[:-1], name.start)
+            return shorter(name, parts[:-1], name.start)
         first, second = (registers.given_name(part) for part in parts[:2])
         plain = len(parts[0]) > 2 and parts[1][0].isupper()
         if len(parts) > 2 and plain and first < RARE and second >= KNOWN:
-            return _shorter(name, parts[1:], name.start + text[name.start :].index(parts[1]))
+            return shorter(name, parts[1:], name.start + text[name.start :].index(parts[1]))
         return name
 
     def _surnames_first(self, tokens: Tokens, start: int, end: int) -> tuple[Name, ...]:
@@ -286,7 +303,10 @@ class BlockReader:
         if len(found) < 2 * len(straight):
             return ()
         self.habits.add(SURNAME)
-        return tuple(found)
+        placed = without_places(tokens.text, found)
+        if placed is not None:
+            self.habits.add(PLACED)
+        return tuple(placed or found)
 
     def _opens(
         self, text: str, start: int, first: Name, groups: dict[int, Hit], *, lead: bool
@@ -343,6 +363,7 @@ class BlockReader:
         for number, name in enumerate(names):
             stop = names[number + 1].start if number + 1 < len(names) else end
             vacant = VACANT.search(text, name.end, stop)
+            prose = vacant and SENTENCE.search(text, vacant.end(), stop)  # the list ended there
             stop = vacant.start() if vacant else stop
             if vacant is None and number + 1 < len(names):
                 stop = before_name(text, name.end, stop, self.lexicon, led=led)
@@ -365,6 +386,8 @@ class BlockReader:
                 entries.append(entry)
                 return Block(entries, stop=known)
             entries.append(entry)
+            if prose:
+                return Block(entries, stop=stop)
         return Block(entries, stop=end)
 
     def opens(self, words: str) -> bool:
@@ -408,12 +431,6 @@ class BlockReader:
         for entry in entries:
             if not entry.organisations and not entry.unknown:
                 entry.unknown.append((at, at + len(bare), bare))
-
-def _shorter(name: Name, parts: list[str], start: int) -> Name:
-    """The name that these words of it make."""
-    text = " ".join(parts)
-    cost = max(0.0, name.cost - 1.7)  # an unknown surname beside another costs as much
-    return Name(start, start + len(text), text, parts[0], " ".join(parts[1:]), cost)
 
 
 def _apart(name: Name, others: list[Name]) -> bool:

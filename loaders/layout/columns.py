@@ -31,6 +31,10 @@ HEAD = re.compile(
     r"\s{0,40}+(?<!\w)(?:Företräder|Organisation|Representerar|Kommun|Arbetsplats|Företag|Sektor|Parti|"
     r"Titel|Befattning|Roll|Funktion|Mandat)\s++(?=[A-ZÅÄÖ])"
 )
+HEAD_BEFORE = re.compile(  # two heads side by side before the names: 'Namn Representerar Ada Bok'
+    r"(?<!\w)(?:Företräder|Representerar|Organisation|Arbetsplats|Företag)\s++\Z"
+)
+REMARK = re.compile(r"\s?\([^()]{0,40}\)")
 NAMED = re.compile(r"(?<!\w)Namn\s$")  # the head of the column of names
 POST = re.compile(  # one word, and what stands before a post: 'stf räddningschef'
     r"(?<![\w-])(?>(?:(?:stf|tf|bitr|vik|t)\.?\s|biträdande\s|vikarierande\s)*)[\w-]+(?![\w-])"
@@ -80,18 +84,27 @@ def columns(
         return _headed(text, passage, row, (head.end(), end), lexicon)
     if len(row) < FEWEST:
         return None
-    pieces = _pieces(text, last.end, stop, lexicon)
+    after_last = REMARK.match(text, last.end, stop)
+    closes = after_last.end() if after_last else last.end
+    pieces = _pieces(text, closes, stop, lexicon, len(row))
+    headed = HEAD_BEFORE.search(text, max(0, row[0].start - LONGEST), row[0].start)
+    if headed and len(pieces) != len(row):
+        return _headed(text, passage, row, (closes, stop), lexicon)
     if len(pieces) < 2 or len(row) < len(names):
         return None
     entries = [
-        read_entry(text, passage, name, row[n + 1].start if n + 1 < len(row) else last.end, lexicon)
+        read_entry(text, passage, name, row[n + 1].start if n + 1 < len(row) else closes, lexicon)
         for n, name in enumerate(row)
     ]
     if len(pieces) != len(row):
         first = pieces[0][0]
-        return (entries, end) if not text[last.end : first].strip(" ,.:;") else None
+        return (entries, end) if not text[closes:first].strip(" ,.:;") else None
     for entry, (left, right) in zip(entries, pieces, strict=True):
         add_piece(text, entry, (left, right), lexicon)
+        words = text[left:right].strip()
+        if len(entry.organisations) > 1 and words.endswith(f" {entry.organisations[-1].text}"):
+            entry.unknown.append((left, left + len(words), words))  # 'LRF Örebro' is one
+            entry.organisations = []
     return entries, pieces[-1][1]
 
 
@@ -125,9 +138,9 @@ def _headed(
     start, end = rest
     after = HEAD.search(text, start, end)
     stop = after.start() if after else end
-    entries = [read_entry(text, passage, name, name.end, lexicon) for name in row]
-    for entry, follower in pairwise(entries):
-        attributes(text[: follower.name.start], entry.name.end, entry, lexicon)
+    ends = [follower.start for follower in row[1:]] + [max(start, row[-1].end)]
+    ends = [e if REMARK.match(text, n.end) else n.end for n, e in zip(row, ends, strict=True)]
+    entries = [read_entry(text, passage, n, e, lexicon) for n, e in zip(row, ends, strict=True)]
     cells = _cells(text, (start, stop), len(row), lexicon)
     for entry, cell in zip(entries, cells, strict=False):
         entry.unknown.append((*cell, text[cell[0] : cell[1]]))
@@ -173,14 +186,33 @@ def _row(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
     return names[:count]
 
 
-def _pieces(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """The organisations and titles after the names, each with what a comma joins to it."""
+def _pieces(
+    text: str, start: int, end: int, lexicon: Lexicon, number: int
+) -> list[tuple[int, int]]:
+    """The organisations and titles after the names, each with what a comma joins to it; a bare
+    place goes with the organisation before it where the names are that many fewer."""
     tail = text[start:end]
     words = lexicon.tokens[tail]
-    hits = {h.start: h.end for h in organisation_hits(words, 0, len(tail), lexicon)}
-    for match in ENDINGS.finditer(tail):
-        if not any(s < match.end() and match.start() < e for s, e in hits.items()):
-            hits[match.start()] = match.end()
+    known = organisation_hits(words, 0, len(tail), lexicon)
+    hits = {h.start: h.end for h in known}
+    loose = {
+        other.start
+        for one, other in pairwise(known)
+        if one.phrase.kind == "organisation" and other.phrase.kind == "municipality"
+        and " " not in other.text and tail[one.end : other.start] == " "
+        and not other.text.endswith("s")
+    }  # fmt: skip
+    owners = {
+        h.end + 1
+        for h in known
+        if h.phrase.kind == "municipality" and " " not in h.text and h.start not in loose
+    }
+    for left, right in zip(
+        [0, *(h.end for h in known)], [*(h.start for h in known), len(tail)], strict=True
+    ):
+        for match in ENDINGS.finditer(tail, left, right):
+            if match.start() not in owners:  # 'Vretby Hyreshus AB' begins with its place
+                hits[match.start()] = match.end()
     for match in POST.finditer(tail):
         free = not any(s < match.end() and match.start() < e for s, e in hits.items())
         if free and is_title(match[0]):
@@ -193,11 +225,13 @@ def _pieces(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int
         for at in sorted(hits)
         if not tail[:at].rstrip().endswith((",", "(", "/")) and not JOINED.search(tail[:at])
     ]
+    if len(starts) == number + len(loose):
+        starts = [at for at in starts if at not in loose]
     pieces = [(start + left, start + right) for left, right in pairwise([*starts, len(tail)])]
     if pieces and len(tail) - max(hits.values()) > 0:
         left, right = pieces[-1]
-        known = start + max(hits.values())
-        pieces[-1] = (left, min(right, max(known, left + 1)))
+        last = start + max(hits.values())
+        pieces[-1] = (left, min(right, max(last, left + 1)))
     return pieces
 
 

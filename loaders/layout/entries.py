@@ -74,6 +74,8 @@ BARE_NAME = re.compile(
     r"&)\s)?[A-ZÅÄÖ][\w&-]*)*(?:\sideell förening)?"
 )
 SERVES = re.compile(r"\b(?:tjänstgörande|tjanstgorande|tjg|tgj|tjänstgör)\b", re.I)
+LETTERS = re.compile(r"[A-ZÅÄÖ]{3,6}")  # of an organisation: 'Ada Bok RPG tjg ers'
+BEHIND = re.compile(r"\s[A-ZÅÄÖ]{3,6}(?=\s|$)")
 COMMON_GIVEN = 200  # bearers of a given name before which no firm begins
 
 
@@ -331,7 +333,7 @@ def _unknown(
     bracketed = named and mark == "(" and len(inner) <= 60
     after_comma = named and mark == "," and len(words) <= 5 and not prose
     alone = not entry.organisations and inner[:1].isupper() and not holds_name(inner, lexicon)
-    if known and alone and ENDINGS.fullmatch(inner):
+    if known and alone and (ENDINGS.fullmatch(inner) or (not mark and LETTERS.fullmatch(inner))):
         at = start + rest.index(inner)
         entry.unknown.append((at, at + len(inner), inner))
     elif bracketed or after_comma or bare or (not known and ENDINGS.fullmatch(inner)):
@@ -362,6 +364,8 @@ def explained(text: str, entry: Entry, lexicon: Lexicon) -> int:
     known += [m.span() for m in BRACKETED.finditer(body)]
     known += [m.span() for m in COMMA_TITLE.finditer(body)]
     known += [m.span() for m in COMMA_NAME.finditer(body)]
+    letters = BEHIND.match(body)
+    known += [letters.span()] if letters else []
     at = 0
     for start, end in sorted(known):
         if body[at:start].strip(" ,;:\n\t"):

@@ -16,6 +16,7 @@ from samverkan.ontology.names import fold
 __all__ = ["grown", "holds_name", "longer", "organisation_hits"]
 
 PARTY_LETTERS = re.compile(r"[MCLSVm]|KD|SD|MP|FP|Mp")  # before a municipality in a roll
+SURNAME_AFTER = re.compile(r" ([A-ZÅÄÖ][a-zåäöéü]{2,30}+)(?:,| \([A-Za-zÅÄÖåäö]{1,3}\))")
 LONGEST_NAME = 60  # letters
 MOSTLY_GIVEN = 2000  # bearers of a given name that alone names no organisation
 COMMON = 200  # bearers of a given name from which it is taken for one
@@ -42,6 +43,11 @@ def organisation_hits(tokens: Tokens, start: int, end: int, lexicon: Lexicon) ->
             continue
         if hit.phrase.kind == "municipality" and _only_folded(hit, lexicon):
             continue
+        if glued and hit.phrase.kind == "municipality" and " " not in hit.text:
+            after = SURNAME_AFTER.match(tokens.text, hit.end, end)
+            given = lexicon.registers.given_name
+            if after is not None and given(word) >= COMMON > given(after[1]):
+                continue  # 'Eva Vretby Ekvall, Ale': a place within a name
         if hit.phrase.kind == "municipality" and hit.text.islower() and " " not in hit.text:
             continue  # 'mark och boende'
         kept.append(hit)

@@ -12,7 +12,8 @@ from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.names import Name
 
 __all__ = [
-    "KNOWN", "ROLLED", "SURNAME", "TURNED_BARE", "bare_turned", "places_of", "turned_names",
+    "KNOWN", "PLACED", "ROLLED",
+    "SURNAME", "TURNED_BARE", "bare_turned", "places_of", "turned_names",
     "turned_round", "without_foot",
 ]  # fmt: skip
 
@@ -44,6 +45,7 @@ TURNED_NAME = re.compile(
 HEARD_GIVEN = 20  # bearers of a given name in a name that is turned round
 SURNAME = "surname first"
 TURNED_BARE = "surname first without a comma"
+PLACED = "a place ends each entry"
 ROLLED = "a roll with party and mark"
 
 

@@ -16,7 +16,9 @@ from samverkan.loaders.grammar.names import Name
 from samverkan.loaders.layout.entries import Entry
 from samverkan.loaders.layout.shapes import is_title
 
-__all__ = ["before_name", "leads", "owns", "same_sender", "surname_of"]
+__all__ = [
+    "before_name", "leads", "owns", "paired_functions", "same_sender", "shorter", "surname_of",
+]  # fmt: skip
 
 POST = re.compile(
     r"(?:\A|[^\s,(/–-])\s++((?:[Bb]iträdande |[Aa]ssisterende |[Tt]f\.? |[Vv]ice |[Kk]st\.? )?"
@@ -105,6 +107,8 @@ def same_sender(text: str, entries: list[Entry], *, grouped: bool) -> None:
         grouped: organisations open groups in it.
     """
     for one, other in pairwise(entries):
+        if other.replaced and not one.limits:  # '... för Bo Asp (S), §§ 15-20' is when she served
+            one.limits, other.limits = other.limits, []
         if not other.replaced or one.organisations or one.unknown:
             continue  # the next group may stand last in a list that has some
         starts = [h.start for h in other.organisations] + [u[0] for u in other.unknown]
@@ -124,3 +128,36 @@ def owns(text: str, entry: Entry, listed: list[Entry]) -> bool:
     bare = entry.name.text.removesuffix("s")
     genitive = bare != entry.name.text and OWNED.match(text, entry.name.end) is not None
     return genitive and any(other.name.text == bare for other in listed)
+
+
+def paired_functions(text: str, entries: list[Entry]) -> None:
+    """Give each name its own function where all names stand first: 'Ada Bok Bo Ek ordförande
+    sekreterare'.
+
+    Args:
+        text: the passage.
+        entries: of a part.
+    """
+    last = entries[-1]
+    number = len(last.roles)
+    row = entries[-number:] if 1 < number <= len(entries) else []
+    places = [(entry.name.start, entry.name.end) for entry in row]
+    places += [(hit.start, hit.end) for hit in last.roles] if row else []
+    if not row or any(text[one[1] : other[0]].strip() for one, other in pairwise(places)):
+        return
+    if all(hit.phrase.name in FUNCTIONS for hit in last.roles):
+        for entry, hit in zip(row, list(last.roles), strict=True):
+            entry.roles = [hit]
+
+
+def shorter(name: Name, parts: list[str], start: int) -> Name:
+    """Return the name that some words of another make.
+
+    Args:
+        name: the longer one.
+        parts: the words.
+        start: where they begin in the passage.
+    """
+    text = " ".join(parts)
+    cost = max(0.0, name.cost - 1.7)  # an unknown surname beside another costs as much
+    return Name(start, start + len(text), text, parts[0], " ".join(parts[1:]), cost)

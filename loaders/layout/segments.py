@@ -43,7 +43,7 @@ NEVER = frozenset(
      "beredningsgrupp", "förvaltning",
      "direktionen", "styrelsen", "presidium", "presidiet",
      "ansvarig", "vakant", "vakans", "ledig", "semester", "sjuk", "leder", "teams", "styrgruppen",
-     "talare",
+     "talare", "projektledningen", "från projektet",
      "anteckningar", "övrigt", "kopi", "nn"]
 )  # fmt: skip
 GLUE = re.compile(
@@ -109,6 +109,8 @@ LEAD_INS: tuple[tuple[str, str, str, Sought], ...] = tuple(
          r"Ej närv\.?|(?:Meddelat|Anmält|Anmäld) frånvaro|(?:Förhinder|Återbud|Förfall) hade|"
          r"(?:Förhindrade|Frånvarande) var"),
         ("Ersättare", "deputy", "present", r"Varamedlem(?:mer)?"),
+        ("Övriga", "official", "present",
+         r"[ÖO]vr(?:i?[gq]a|[l1]ga)(?<!Övriga)(?: delta[gq]ande)?"),
         ("Antecknare", "note-taker", "present", r"Anteckningar"),
     )
 )  # fmt: skip

@@ -26,6 +26,7 @@ SPEAKS = re.compile(
     r"redovisa[rt]|redovisade|föredrar|föredrog|berättar|berättade|inleder med|gav en|ger en)\b"
 )
 NOT_HERE = re.compile(r"\b(?:kommer att|ska|skall|har|hade|erbjuder|utse[rs]|väljs|bjuds in)\b")
+NO_SUBJECT = re.compile(r"\b(?:efter|efterträder|ersätter|mot|åt)\s$")  # 'ny efter Ada Bok'
 LISTED = frozenset({"person in a list", "entry of a list"})
 STOP = re.compile(r"[.!?]\s++(?=[A-ZÅÄÖ0-9§])|\n[^\S\n]*+\n")
 JOINED = re.compile(r"(?:,|\boch\b|\bsamt\b|&)")
@@ -50,6 +51,8 @@ def read_speakers(reading: Reading, meeting: str, lexicon: Lexicon) -> list[Atte
             line = passage.lines[passage.line_at(person.start)].number
             if len(passage.lines) > 1 and reading.claims.claimed.get(line) in LISTED:
                 continue
+            if NO_SUBJECT.search(passage.text, max(0, person.start - 14), person.start):
+                continue
             stop = _sentence_end(passage.text, person.end)
             verb = SPEAKS.search(passage.text, person.end, min(stop, person.end + 2 * REACH))
             if verb is None or NOT_HERE.search(passage.text, person.end, verb.start()):
@@ -61,7 +64,8 @@ def read_speakers(reading: Reading, meeting: str, lexicon: Lexicon) -> list[Atte
             own = passage.text[person.end : min(following, verb.start())]
             if verb.start() - max(person.end, min(following, verb.start())) > REACH:
                 continue
-            item = _item(reading, passage.lines[passage.line_at(person.start)].number)
+            place = passage.evidence(person.start, person.end, "speaker in running text")[0]
+            item = _item(reading, (place.line, place.start))
             limits = [m for m in find_limits(own) if m.status == "remote"]
             scope = " ".join(filter(None, (_printed(item), *(f"({m.text})" for m in limits))))
             found[person.value] = Attendance(
@@ -88,10 +92,11 @@ def _sentence_end(text: str, start: int) -> int:
     return found.start() if found else len(text)
 
 
-def _item(reading: Reading, line: int) -> AgendaItem | None:
-    """The last item that begins at or before the line."""
-    begun = [i for i in reading.agenda if max(i.lines) <= line]
-    return max(begun, key=lambda i: max(i.lines)) if begun else None
+def _item(reading: Reading, place: tuple[int, int]) -> AgendaItem | None:
+    """The last item that begins before a place: line, and character in it."""
+    begun = [(e.line, e.start, i) for i in reading.agenda for e in i.evidence[-1:]]
+    before = [one for one in begun if one[:2] < place]
+    return max(before, key=lambda one: one[:2])[2] if before else None
 
 
 def _printed(item: AgendaItem | None) -> str | None:

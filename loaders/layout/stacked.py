@@ -67,7 +67,8 @@ def by_order(group: Group) -> dict[int, str]:
     entries, order = group.entries, group.order
     if len(order) < 2 or len(entries) < len(order) - 1 or any(map(_led, entries)):
         return found
-    if order[0][0] == "chair" and _bare(entries[0]):
+    alone = len(entries) == 1 and order[-1][0] == "chair"  # 'Närvarande Ordförande Ada Bok'
+    if (order[0][0] == "chair" or alone) and _bare(entries[0]):
         found[0] = "chair"
     if order[-1][0] in WRITERS and _bare(entries[-1]) and len(entries) > 1:
         found[len(entries) - 1] = order[-1][0]
