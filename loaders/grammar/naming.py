@@ -21,11 +21,12 @@ ENDS = frozenset(
     ingår inom kan kom kommer kring med mellan mot när och omfattar presenterades pågick pågår
     riktar samt sin sina sitt ska skall som startade startar syftar tog togs under upp ut var
     vid vilka vilken vilket vill visade visar är
-    arbetar arbetade avser avslutas avsåg används bedrevs bedrivs behöver bekostas betalas bör
-    erbjuder erbjöd drog fanns finns fungerar främjar förbättrar föreslås genomför genomförs gäller
-    gällde handlade hjälper innebär inriktas kräver leder ledde leds ligger låg medverkar medverkade
-    nu också omfattade rör rörde sker skedde skulle stöds stödjer stöttar söker söks sökte testar
-    utgår utvecklar utvecklas verkar verkade vänder vänds ägs ägdes även är
+    går gått står stod tar arbetar arbetade avser avslutas avsåg används bedrevs bedrivs behöver
+    bekostas betalas bör erbjuder erbjöd drog fanns finns fungerar främjar förbättrar föreslås
+    genomför genomförs gäller gällde handlade hjälper innebär inriktas kräver leder ledde leds
+    ligger låg medverkar medverkade nu också omfattade rör rörde sker skedde skulle stöds stödjer
+    stöttar söker söks sökte testar utgår utvecklar utvecklas verkar verkade vänder vänds ägs ägdes
+    även är
     består bidrar byggdes byggs leder löper samlar skapar stärker utgjorde utgör växer växte
     """.split()  # noqa: SIM905
 )
