@@ -51,10 +51,10 @@ BY: Final = MAIN + r"(?:(?P<by>{BODY})|" + OURS + ")"
 ROLES: Final = r"(?P<role>ledamot|ledamoter|ersattare|suppleant|suppleanter|representant|representanter|ordforande|vice ordforande|sammankallande|sekreterare|kassor|adjungerad)"
 # fmt: off
 RULES: Final = (
-    rule("the meeting approves", BY + r" (?:godkanner|godkande|faststaller|faststallde|beviljar|beviljade|bifaller|bifoll|antar|antog|tillstyrker|tillstyrkte)(?: enhalligt)? (?!inte\b|ej\b|att\b)", _approves),
-    rule("the meeting turns down", BY + r" (?:avslar|avslog|bordlagger|bordlade|aterremitterar|aterremitterade)(?: enhalligt)? (?!inte\b|ej\b|att\b)", _states),
-    rule("the meeting agrees", BY + r" (?:enas|enades|(?:ar|var) (?:overens|ense|eniga?|enigt)|kom overens|kommer overens) om(?: att)? ", _states),
-    rule("the meeting stands behind", MAIN + OURS + r" (?:staller sig|stallde sig) (?:enhalligt |helt )?(?:bakom|positivt?|positiva) ", _states),
+    rule("the meeting approves", BY + r" (?:godkanner|godkande|faststaller|faststallde|beviljar|beviljade|bifaller|bifoll|antar|antog|tillstyrker|tillstyrkte)(?: enhalligt)? (?!inte\b|ej\b|att\b)", _approves, near=r"\b(?:godkan|faststall|bevilja|bifall|bifoll|antar|antog|tillstyrk)"),
+    rule("the meeting turns down", BY + r" (?:avslar|avslog|bordlagger|bordlade|aterremitterar|aterremitterade)(?: enhalligt)? (?!inte\b|ej\b|att\b)", _states, near=r"\b(?:avsl|bordla|aterremitt)"),
+    rule("the meeting agrees", BY + r" (?:enas|enades|(?:ar|var) (?:overens|ense|eniga?|enigt)|kom overens|kommer overens) om(?: att)? ", _states, near=r"\b(?:enas|enades|overens|ense|enig)"),
+    rule("the meeting stands behind", MAIN + OURS + r" (?:staller sig|stallde sig) (?:enhalligt |helt )?(?:bakom|positivt?|positiva) ", _states, near=r"\bstall(?:er|de)\s+sig\b"),
     rule("plan is approved", r"(?:{STRATEGY}|{PROJECT})[^.;:]{0,60}? (?:faststalldes|faststalls|godkandes|godkanns)(?= ?\.| av (?:motet|styrelsen|styrgruppen|radet|namnden|direktionen)\b)", _approves),
     rule("report is approved", r"\b(?:[Rr]apporten|[Ss]lutrapporten|[Rr]edovisningen|[Bb]udgeten|[Ff]orslaget|[Dd]agordningen)[^.;:]{0,80}? (?:godkandes|faststalldes|godkanns|faststalls) av (?:motet|styrelsen|styrgruppen|radet|namnden|direktionen)\b", _approves),
     rule("chosen to a body", r"\b[Tt]ill " + ROLES + r" (?:i|for) (?:(?P<body>{BODY})|[a-z][a-z -]{3,40}?) " + CHOSEN + r" (?P<who>{PERSONS})", _fills),

@@ -99,7 +99,8 @@ def around(text: str, near: re.Pattern[str]) -> list[tuple[int, int]]:
         left = text.rfind(" ", 0, max(0, match.start() - REACH)) + 1  # begins with a whole word
         if found and left <= found[-1][1]:
             left, _ = found.pop()
-        found.append((left, match.end() + REACH))
+        right = text.find(" ", match.end() + REACH)  # ends with a whole word
+        found.append((left, right if right >= 0 else len(text)))
     return found
 
 
