@@ -25,7 +25,7 @@ POST = re.compile(
     r"[A-ZÅÄÖØ][a-zåäöæøé]{2,}[\wæø-]*(?: [a-zåäöæø]{4,}){0,2})\s*\Z"
 )
 ANY_POST = re.compile(r"(?:[,(/]|\b(?:og|och))\s*+([a-zåäöæø]{4,}(?: [a-zåäöæø]{4,})?)\s*\Z")
-JOINED = re.compile(r"(?:[,)]|[A-ZÅÄÖ][\w-]+) (?:och|og|samt) \Z")  # ', och chef Bo Ek'
+JOINED = re.compile(r"(?:[,)]|[A-ZÅÄÖ][\w-]{1,60}+) (?:och|og|samt) \Z")  # ', och chef Bo Ek'
 ACADEMIC = frozenset({
     "docent", "doktor", "friherre", "friherrinnan", "landshövding", "landshövdingen", "professor",
     "prost", "riksdagsledamot", "överste",
