@@ -37,7 +37,7 @@ OPEN = (  # ends of compounds: 'verksamhetscoach', 'länsveterinär'
 LEAD = re.compile(
     r"(?>(?:(?:[12]:[ea]|första|förste|bitr(?:ädande|\.)?|tf\.?|t\.f\.|vik\.?|stf\.?|vice|ledande|"
     r"verkställande|teknisk|facklig|politiskt?|ansvarig|grafisk|auktoriserad|legitimerad|leg\.|"
-    r"assisterende|konstitueret|konstituert|kst\.|deputy|chief|senior|acting|[a-zåäö]{5,}s)\s)+)"
+    r"assisterende|konstitueret|konstituert|kst\.|deputy|chief|senior|acting|[a-zåäö]{5,40}s)\s)+)"
 )
 TAIL = re.compile(r"(?>(?:[ ,]++(?:[a-zåäö][\w-]*+|[A-ZÅÄÖ]{2}[\w-]*+))*)")
 # words that are a post only with what stands before them
