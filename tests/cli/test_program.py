@@ -39,7 +39,7 @@ def test_who_shows_the_line_that_says_so(samverkan) -> None:  # type: ignore[no-
     lines = ran.out.splitlines()
     assert lines[0].startswith("person,name,kind,role,title,party,represents,capacity,status")
     assert [line.split(",")[1] for line in lines[1:]] == [
-        "Anna Ek", "Bo Alm", "Cilla Dahl", "Dan Frisk"
+        "Anna Ek", "Bo Alm", "Cilla Dahl", "Dan Frisk", "Frida Hav"
     ]  # fmt: skip
     assert "april.txt:3" in lines[1], "what is stated shows the line that states it"
     assert "augusti.txt:4" in lines[2], "what is observed shows the list of the day"
@@ -134,7 +134,7 @@ def test_free_sparql_from_file_and_standard_input(samverkan, monkeypatch) -> Non
     """A file, standard input, and triples as Turtle."""
     count = "SELECT (COUNT(DISTINCT ?s) AS ?people) { ?s a <http://xmlns.com/foaf/0.1/Person> }"
     Path("count.rq").write_text(count, "utf-8")
-    assert samverkan("query", "count.rq").out == "people\n9\n"
+    assert samverkan("query", "count.rq").out == "people\n10\n"
     Path("all.rq").write_text("CONSTRUCT { ?s a ?o } WHERE { ?s a ?o }", "utf-8")
     assert "foaf:Person" in samverkan("query", "all.rq", "-f", "ttl").out
     Path("bad.rq").write_text("SELECT", "utf-8")
@@ -157,7 +157,7 @@ def test_queries_are_listed_and_shown(samverkan) -> None:  # type: ignore[no-unt
 
 def test_status_and_verify(samverkan) -> None:  # type: ignore[no-untyped-def]
     """Status counts; verify finds that no ledger knows these statements."""
-    assert "people,9" in samverkan("status").out
+    assert "people,10" in samverkan("status").out
     assert samverkan("verify").code == 4
 
 

@@ -127,9 +127,9 @@ def _kinds(explorer: Explorer) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """Debian's Chromium; its driver keeps an event loop, which later modules must not meet."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
