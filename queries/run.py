@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from pyoxigraph import (
@@ -19,11 +20,11 @@ from samverkan.ontology.errors import QueryError, StoreError, UsageError
 from samverkan.queries.catalog import Column, Parameter, Query, Words
 from samverkan.queries.tables import Cell, ResultTable, merged, ordered
 
-__all__ = ["AS_DATE", "DATE", "Queryable", "bind", "run"]
+__all__ = ["AS_DATE", "Queryable", "bind", "is_date", "run"]
 
 IRI_KINDS = frozenset({"forum", "person", "meeting", "thing"})
 AS_DATE = "Write a date as 2024-04-22, 2024-04 or 2024."
-DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 XSD = "http://www.w3.org/2001/XMLSchema#"
 NUMBERS: dict[str, type[int] | type[float]] = {
     XSD + "integer": int,
@@ -105,6 +106,17 @@ def bind(query: Query, params: Mapping[str, str]) -> str:
     return TOKEN.sub(written, query.text)
 
 
+def is_date(text: str) -> bool:
+    """Say whether a text is a day, month or year that can be, in ISO 8601."""
+    if not DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
+        return False
+    return True
+
+
 def _term(query: Query, parameter: Parameter, given: str | None) -> NamedNode | Literal | None:
     """Return the parameter's value as a term, None where it stays a variable."""
     value = parameter.default if given is None else given
@@ -130,7 +142,7 @@ def _typed(kind: str, value: str) -> NamedNode | Literal:
         return NamedNode(value)
     if kind == "integer":
         return Literal(int(value))
-    if kind == "date" and value and not DATE.fullmatch(value):
+    if kind == "date" and value and not is_date(value):
         raise ValueError(AS_DATE)
     return Literal(value)
 

@@ -13,7 +13,7 @@ from samverkan.graph.store import Store
 from samverkan.ontology.errors import NameNotFound, UsageError
 from samverkan.queries.catalog import Query, catalog
 from samverkan.queries.lookup import find
-from samverkan.queries.run import AS_DATE, DATE, Queryable, run
+from samverkan.queries.run import AS_DATE, Queryable, is_date, run
 from samverkan.queries.tables import ResultTable
 
 if TYPE_CHECKING:
@@ -263,7 +263,7 @@ def span(at: str, since: str, until: str) -> tuple[str, str]:
     """
     if at and (since or until):
         raise UsageError("A day and a span exclude each other.", hint="Give --at, or --from/--to.")
-    if at and not DATE.fullmatch(at):
+    if at and not is_date(at):
         raise UsageError(f"'{at}' is no date.", where="--at", hint=AS_DATE)
     if since and until and since > until + "~":
         raise UsageError(f"The span ends ({until}) before it starts ({since}).")

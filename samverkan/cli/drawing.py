@@ -20,7 +20,19 @@ if TYPE_CHECKING:
 PICTURES = ("html", "svg", "pdf", "png")
 EXCHANGE = ("gexf", "graphml", "cx2", "nodes", "edges")
 TITLES = {"sv": "Vem sitter var", "en": "Who sits where"}
-AT = click.option("--at", default="", metavar="DATE", help="Only what held then: 2024-04-22, 2024.")
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Return a day, month or year; refuse anything else."""
+    from samverkan.asking import span
+
+    return span(value, "", "")[0]
+
+
+AT = click.option(
+    "--at", default="", metavar="DATE", callback=_day,
+    help="Only what held then: 2024-04-22, 2024.",
+)  # fmt: skip
 YEAR = click.option(
     "--year", default="", metavar="YEARS", help="One for each year: 2024, 2019-2024, all."
 )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from samverkan.queries.run import DATE
+from samverkan.queries.run import is_date
 from samverkan.queries.tables import Cell, ResultTable
 from samverkan.web.messages import Response
 from samverkan.web.tasks import Page
@@ -72,7 +72,7 @@ def _sitting(library: Library, page: Page, meetings: ResultTable) -> Sitting:
     rows = meetings.records()
     held = [str(row["begins"])[:10] for row in rows if row["begins"] and row["held"] != "planned"]
     asked = page.value("at", held[0] if held else "")
-    day = asked if DATE.fullmatch(asked) else ""
+    day = asked if is_date(asked) else ""
     table = library.ask("who-sits-in", forum=page.iri, **{"from": day, "to": day})
     groups: dict[str, list[tuple[Cell, ...]]] = {key: [] for key in _GROUPS}
     for row, record in zip(table.rows, table.records(), strict=True):

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from samverkan.ontology.errors import NameNotFound, SamverkanError, UsageError
 from samverkan.queries.lookup import find
-from samverkan.queries.run import DATE
+from samverkan.queries.run import is_date
 from samverkan.web.messages import Refusal, Response
 from samverkan.web.negotiation import HTML
 from samverkan.web.policy import policy
@@ -77,7 +77,7 @@ def network(library: Library, page: Page) -> Response:
         wrong, near = "network_ego", _near(library, page, choice)
     except UsageError:
         wrong = (
-            "network_ego" if choice.ego and DATE.fullmatch(choice.at or "2024") else "network_at"
+            "network_ego" if choice.ego and is_date(choice.at or "2024") else "network_at"
         )
     if page.rest:
         if drawn is None:
@@ -128,7 +128,7 @@ def _drawn(library: Library, choice: Choice) -> Any:
     from samverkan.graph.network import ego, projected
     from samverkan.graph.network_ties import SHARING
 
-    if choice.at and not DATE.fullmatch(choice.at):
+    if choice.at and not is_date(choice.at):
         raise UsageError("it is no date.", where=choice.at)
     least = choice.least if choice.kind in SHARING else 1
     whole = projected(
