@@ -49,7 +49,8 @@ HOUR = r"(?:kl(?:ockan|\.)?\s?\d{1,2}(?:[.:]\d\d)?|\d{1,2}[.:]\d\d)"
 FROM = r"(?:fr\.?\s?o\.?\s?m\.?|from|från(?: och med)?|fom|f\.?\s?o\.?\s?m\.?|fra)"
 UNTIL = r"(?:t\.?\s?o\.?\s?m\.?|(?:fram )?till?(?: och med)?|tom|until)"
 PART = (
-    r"(?:under |endast |ej |inte |del av |utom |(?:deltog|deltar) (?:ej|inte) (?:i |under |vid )?|"
+    r"(?:under |endast |bara |enbart |ej |inte |del av |utom |"
+    r"(?:deltog|deltar) (?:ej|inte) (?:i |under |vid )?|"
     r"deltog (?:under )?|deltar (?:under |i )?|vid )?"
 )
 DAY = r"(?:,?\s?dag \d)"
@@ -57,7 +58,8 @@ REMOTE = (
     r"(?:digitalt|(?<=\()(?:digital|teams|zoom|skype|länk|video|telefon|distans)(?=\))|"
     r"via (?:microsoft )?(?:teams|zoom|länk|skype|"
     r"video(?:länk)?|telefon)|på distans|distans|"
-    r"online|på (?:telefon|teams|zoom|länk|skype|video)|per telefon|via webben|på webben|"
+    r"by (?:telephone|phone|video(?: link)?)|remotely|online|"
+    r"på (?:telefon|teams|zoom|länk|skype|video)|per telefon|via webben|på webben|"
     r"fjärrdeltagande)"
 )
 
@@ -72,7 +74,8 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
          "remote", rf"{PART}{ITEM}\s?{NUMBERS}\s?[,(]\s?{REMOTE}"),
         ("digital", "remote", rf"(?:deltar |deltog |närvarar |medverkar )?{REMOTE}"),
         ("left at an item", "partial",
-         rf"(?:avvek|avviker|lämnade|kom|anlände|anslöt)\s(?:efter|före|vid|under|till)\s"
+         rf"(?:avvek|avviker|lämnade(?: mötet| sammanträdet)?|kom|anlände|anslöt)\s"
+         rf"(?:efter|före|vid|under|till)\s"
          rf"{ITEM}\s?{NUMBERS}"),
         ("between hours", "partial", rf"{HOUR}{DASH}{CLOCK}"),
         ("until an hour", "partial", rf"{UNTIL}\s?{HOUR}{DAY}?"),
@@ -88,6 +91,9 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
         ("items", "partial", rf"{PART}{ITEM}\s?(?:{CASES}|{NUMBERS})"),
         ("numbers after a comma", "partial",
          rf"(?<=, )(?:\d{{1,3}}{DASH}\d{{1,3}}|\d{{1,3}})(?=\s*(?:$|[,;)]|[A-ZÅÄÖ]))"),
+        ("an item by its words", "partial",
+         r"(?:endast|bara|enbart|under|för|på|vid|till) (?:punkten|punkterna|ärendet|frågan) "
+         r"(?:om|kring|rörande) [a-zåäö-]{3,30}(?: [a-zåäö-]{2,30}){0,4}(?=\s*(?:$|[,;)\n]))"),
         ("items left out", "partial", rf"(?:ej|utom)\s{NUMBERS}"),
         ("part of a day", "partial", r"(?:del av |under )?dag \d"),
         ("part of the meeting", "partial",
@@ -101,7 +107,8 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
          rf"(?:(?<=[(])|(?<=^)|(?<=^ )|(?<=, )|(?<=\) )){WHOLE}{DASH}{WHOLE}"
          r"(?=\s*(?:[,;)]|$))"),
         ("left", "partial",
-         r"(?:avvek|avviker|lämnade (?:mötet|sammanträdet)|gick|anländer|anlände)\s(?:kl\.?\s?)?"
+         r"(?:avvek|avviker|avlägsnade sig|lämnade (?:mötet|sammanträdet)|(?:fick )?gå|gick|"
+         r"anländer|anlände)\s(?:kl\.?\s?)?"
          r"[^,;()\n]{1,40}"),
         ("a mark whose numbers are lost", "partial", r"\(\s*(?:ej|§|p)?\s+\)"),
         ("box that is not ticked", "absent", r"☐"),

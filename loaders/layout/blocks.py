@@ -32,7 +32,9 @@ from samverkan.loaders.layout.habits import (
     turned_names,
 )
 from samverkan.loaders.layout.leading import (
+    COMPANY_WORDS,
     before_name,
+    in_cell,
     paired_functions,
     same_sender,
     shorter,
@@ -40,7 +42,7 @@ from samverkan.loaders.layout.leading import (
 )
 from samverkan.loaders.layout.marks import BOX, marked
 from samverkan.loaders.layout.rolls import ROLL_HEAD, after_roll_head, in_roll, read_roll
-from samverkan.loaders.layout.shapes import ENDINGS, is_title
+from samverkan.loaders.layout.shapes import ENDINGS, IN_COLUMN, LEAD_PLACE, is_title
 from samverkan.loaders.layout.turned import (
     givens,
     in_usual_order,
@@ -55,7 +57,8 @@ __all__ = ["Block", "BlockReader", "depth"]
 REPLACES = re.compile(
     r"(?:ersätter|(?:ersättare|ers\.?(?:\s[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7})?|"
     r"tjänstgörande|tjg\.?(?: ers\.?)?|tjänstgör|"
-    r"stället|inträder|istf|vara) för|(?:møtte|møter|vara) for|i stället för|istf\.?|(?:^|[,)])\s*"
+    r"stället|inträder|istf|vara) för|(?:møtte|møter|vara) for|in place of|substitute for|"
+    r"replacing|i stället för|istf\.?|(?:^|[,)])\s*"
     r"f[öo]r)\s*$", re.I
 )  # fmt: skip
 ACADEMIC = re.compile(
@@ -71,18 +74,6 @@ OWNER = re.compile(r"\s(?:kommuns?|stads?|kommunes?|AB|län|landsting)(?!\w)")
 NEVER_CLOSED = re.compile(  # '(M', '(M, ordförande', '(M (ordförande)'
     r"\(\s?\w{1,4}(?:,[^()]{0,24}|\s\([^()]{0,24}\))?\s?$"
 )
-LEAD_PLACE = re.compile(
-    r"(?:huset|rummet|salen|lokal(?:en)?|kansli(?:et)?|hotell?|skolan|gården|biblioteket|teams|"
-    r"zoom|"
-    r"\bsal\b|\bkl\b|museet|hemmet|kyrkan|centrum|center|gymnasiet|slottet|stationen)",
-    re.I,
-)
-COMPANY_WORDS = frozenset(
-    ["Fastigheter", "Konsult", "Energi", "Vatten", "Kraftnät", "Bostäder", "Näringsliv", "Turism",
-     "Hamn", "Buss", "Kraft", "Elnät", "Fiber", "Bredband", "Miljö", "Avfall", "Renhållning",
-     "Trafik", "Bygg", "Papper", "Skog", "Seniorerna", "Sverige", "Utveckling", "Invest", "Science",
-     "Park", "Arena", "Museum", "Teater", "Gymnasium", "Universitet", "Region", "Kommun", "AB"]
-)  # fmt: skip
 # costs of a name after the first: plain, after a post, with 'van' or 'af', before party letters
 MOST, POSTED, PARTICLED, LABELLED = 2.0, 2.9, 3.0, 4.5
 SHORT_POST = 4  # letters of a post before a name that says nothing of the name: 'Ordf'
@@ -148,7 +139,11 @@ class BlockReader:
             lead: place and time may stand before the first name.
         """
         text = tokens.text
-        names = self._surnames_first(tokens, start, end) or self.find(tokens, start, end)
+        names = (
+            self._surnames_first(tokens, start, end)
+            or self.find(tokens, start, end)
+            or in_cell(text, start, end, self.lexicon)
+        )
         if not names:
             return None
         groups: dict[int, Hit] = {}
@@ -332,6 +327,10 @@ class BlockReader:
             return True
         if ROLL_HEAD.search(before) and len(before) < GROUP_WORDS:
             return True
+        if IN_COLUMN.fullmatch(before) and not self.lexicon.registers.heading(bare):
+            bare = bare.partition(" (")[0]
+            groups[0] = Hit(start, start + len(bare), bare, Phrase("unknown", bare))
+            return True
         if ENDINGS.fullmatch(bare) and not self.lexicon.registers.heading(bare):
             at = start + before.index(bare)
             groups[0] = Hit(at, at + len(bare), bare, Phrase("unknown", bare))
@@ -418,7 +417,7 @@ class BlockReader:
         """'Bostadsbolaget: Ada Bok': who the people after a colon come from."""
         before = text[start : entries[0].name.start]
         label, colon, post = before.strip(" .-–\t").partition(":")
-        bare = OF.sub("", label.strip(" .:-–\t"))
+        bare = OF.sub("", label.strip(" .:-–\t")).removesuffix(" i övrigt")
         if (
             not colon
             or not LABEL.fullmatch(bare)

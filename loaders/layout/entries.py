@@ -141,16 +141,16 @@ def initials(name: str) -> str:
 
 
 def _parts(text: str) -> list[tuple[int, int, str]]:
-    """Cut a text at brackets, commas, semicolons, tabs: (start, end, the mark before it).
+    """Cut a text at brackets, commas, semicolons, tabs, dashes: (start, end, the mark before it).
 
     The mark is '(' for what stands in brackets or a cell, ',' after a comma, else empty.
     """
     parts, start, mark = [], 0, ""
     for at, char in enumerate(text + ","):
-        if char in ",;\t()[]":
+        if char in ",;\t()[]" or (char in "–—" and text[at - 1 : at + 2] == f" {char} "):
             if text[start:at].strip():
                 parts.append((start, at, "(" if char in CLOSERS else mark))
-            mark = "(" if char == "\t" or char in OPENERS else "," if char in ",;" else ""
+            mark = "(" if char == "\t" or char in OPENERS else "," if char in ",;–—" else ""
             start = at + 1
     return parts
 

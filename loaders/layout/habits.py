@@ -14,7 +14,7 @@ from samverkan.loaders.grammar.names import Name
 __all__ = [
     "KNOWN", "PLACED", "ROLLED",
     "SURNAME", "TURNED_BARE", "bare_turned", "places_of", "turned_names",
-    "turned_round", "without_foot",
+    "turned_round", "without_marks",
 ]  # fmt: skip
 
 KNOWN = 200  # bearers of a given name from which a word is taken for one
@@ -27,9 +27,17 @@ TURNED = re.compile(
     r"([A-ZÅÄÖ][a-zåäöé]+)(?:-[A-ZÅÄÖ]\w+)?(?:\s{2,}|\t|,|$)",
     re.M,
 )
-FOOT = re.compile(  # of a page: 'Sida 1 av 4'
-    r"(?<![\w(])(?:Sida|SIDA|Sid\.|Blad|Page)\s?\d{1,3}(?:\s?(?:av|of|/|\()\s?\d{1,3}\)?)?(?!\w)"
+# what a list prints beside the people: the foot of a page ('Sida 1 av 4'), marks of Markdown,
+# addresses of mail, how people are addressed in English
+BESIDE = re.compile(
+    r"(?<![\w(])(?:Sida|SIDA|Sid\.|Blad|Page)\s?\d{1,3}(?:\s?(?:av|of|/|\()\s?\d{1,3}\)?)?(?!\w)|"
+    r"\*\*|(?<!\w)__|__(?!\w)|"
+    r"[<(]?(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,60}+(?:\.[\w-]{1,60}+)+[>)]?|"
+    r"(?<![\w-])(?:Mr|Mrs|Ms|Miss)\.?(?= [A-ZÅÄÖ])",
+    re.M,
 )
+BOXED = re.compile(r"\[(?=\s{0,2}[xX]?\s{0,2}\])(\s{0,2}[xX]?\s{0,2})\]")  # '[x]', '[ ]'
+CELLED = re.compile(r"^\s{0,8}+\|.{0,400}$", re.M)  # a row of a table: '| Tora Ek | S |'
 FEWEST_TURNED = 3
 # 'Ekvall Tora    ordförande', '( x ) Ekvall Tora, medlem': as lists of Finland print names
 BARE_TURNED = re.compile(
@@ -98,6 +106,20 @@ def turned_names(text: str, start: int, end: int, lexicon: Lexicon) -> list[Name
     return found
 
 
-def without_foot(text: str) -> str:
-    """Return the text with blanks for the feet of pages ('Sida 1 av 4'); no position moves."""
-    return FOOT.sub(lambda match: " " * len(match[0]), text)
+def without_marks(text: str) -> str:
+    """Return the text of a list without what is printed beside the people; no position moves.
+
+    Feet of pages, marks of Markdown and addresses of mail become blanks, the bars of a table tabs,
+    square boxes round ones.
+    """
+    if "|" in text:
+        text = CELLED.sub(_cells, text)
+    if "[" in text:
+        text = BOXED.sub(r"(\1)", text)
+    return BESIDE.sub(lambda match: " " * len(match[0]), text)
+
+
+def _cells(row: re.Match[str]) -> str:
+    """A row of a table with tabs for its bars; blanks for the rule under the heads."""
+    ruled = not row[0].strip(" |:-")
+    return " " * len(row[0]) if ruled else row[0].replace("|", "\t")

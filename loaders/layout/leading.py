@@ -17,7 +17,8 @@ from samverkan.loaders.layout.entries import Entry
 from samverkan.loaders.layout.shapes import is_title
 
 __all__ = [
-    "before_name", "leads", "owns", "paired_functions", "same_sender", "shorter", "surname_of",
+    "COMPANY_WORDS", "before_name", "in_cell", "leads", "owns", "paired_functions", "same_sender",
+    "shorter", "surname_of",
 ]  # fmt: skip
 
 POST = re.compile(
@@ -34,6 +35,19 @@ POSTS = frozenset({"official", "political-office"})
 FUNCTIONS = frozenset({"Ordförande", "Vice ordförande", "1:e vice ordförande", "Sekreterare",
                        "2:e vice ordförande", "Ledamot", "Protokollförare"})  # fmt: skip
 OWNED = re.compile(r" [a-zåäö]{3}")  # a noun after a name in the genitive
+COMMON = 200  # bearers of a given name that begins a cell
+CELL_COST = 2.0  # of a name that only its cell shows
+# a name of three or four words that fills a cell
+CELL = re.compile(
+    r"\s{0,60}+([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)(?: [A-ZÅÄÖ][a-zåäöé]+){2,3}"
+    r"(?=\t|\s{2,}|$)"
+)
+COMPANY_WORDS = frozenset(
+    ["Fastigheter", "Konsult", "Energi", "Vatten", "Kraftnät", "Bostäder", "Näringsliv", "Turism",
+     "Hamn", "Buss", "Kraft", "Elnät", "Fiber", "Bredband", "Miljö", "Avfall", "Renhållning",
+     "Trafik", "Bygg", "Papper", "Skog", "Seniorerna", "Sverige", "Utveckling", "Invest", "Science",
+     "Park", "Arena", "Museum", "Teater", "Gymnasium", "Universitet", "Region", "Kommun", "AB"]
+)  # fmt: skip
 REACH = 60  # letters before a name in which its post stands
 
 
@@ -161,3 +175,23 @@ def shorter(name: Name, parts: list[str], start: int) -> Name:
     text = " ".join(parts)
     cost = max(0.0, name.cost - 1.7)  # an unknown surname beside another costs as much
     return Name(start, start + len(text), text, parts[0], " ".join(parts[1:]), cost)
+
+
+def in_cell(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Name, ...]:
+    """Return the words of the first cell of a line as a name, where a common given name begins
+    them and no reading of the names of the line fits: 'Holger Stora Vret    (M)'.
+
+    Args:
+        text: the passage.
+        start: first character of the line.
+        end: character after the last one.
+        lexicon: the indexes.
+    """
+    cell = CELL.match(text, start, end)
+    if cell is None or lexicon.registers.given_name(cell[1]) < COMMON:
+        return ()
+    words = cell[0].strip()
+    if COMPANY_WORDS.intersection(words.split()) or lexicon.organisations.find(words):
+        return ()
+    at = cell.start(1)
+    return (Name(at, at + len(words), words, cell[1], words[len(cell[1]) + 1 :], CELL_COST),)

@@ -14,7 +14,9 @@ from samverkan.loaders.layout.segments import MORE, OPENERS, PARTICLE, lead_in, 
 from samverkan.loaders.layout.shapes import is_title
 from samverkan.loaders.tokens import Tokens
 
-__all__ = ["HEADING", "PEOPLE", "column_heads", "elects", "heading_at", "headless", "leading"]
+__all__ = [
+    "HEADING", "PEOPLE", "column_heads", "elects", "heading_at", "headless", "leading", "worded",
+]  # fmt: skip
 
 RULES = ("(", "-", "..", "__", "…")  # a bracket, a dash, or a line to sign on
 HEADING = 60  # letters that a heading may have
@@ -23,6 +25,19 @@ ELECTS = re.compile(
     r"\b(?:har|hade|valde|väljer|utser|utsåg|utsett|valt|föreslår|nominerar|nominerat|anmäler)\b"
     r".{0,80}:\s*\Z|\b(?:utses|väljs|valdes|utsågs|föreslås|nomineras)\b[^.]{0,60}:\s*\Z"
 )  # before the names of those who are elected or proposed
+# what the words of a label within a list say of those below it: label, capacity, presence
+WORDED = tuple(
+    (label, capacity, presence, re.compile(words, re.I))
+    for label, capacity, presence, words in (
+        ("Frånvarande", "any", "absent",
+         r"förhind|frånvar|återbud|förfall|\b(?:inte|ej)\b|saknad|uteb|avböj|\bsjuk"),
+        ("Gäster", "guest", "present", r"inbju|gäst|besök"),
+        ("Ersättare", "deputy", "present", r"ersättare|suppleant"),
+        ("Digitalt", "any", "remote",
+         r"\b(?:via|på|per) (?:länk|teams|skype|zoom|distans|telefon)|digitalt|uppkoppla"),
+        ("Närvarande", "any", "present", r"närvarande|på plats|deltog|deltagare"),
+    )
+)  # fmt: skip
 SPLIT = re.compile(r"(\S+)(?: [a-zåäö]{1,5}(?=[\s:/]|$))?")  # a word, or one with a blank in it
 
 
@@ -107,3 +122,15 @@ def column_heads(line: str, lexicon: Lexicon) -> bool:
     return len(cells) > 1 and all(
         any(h.place == "column" for h in lexicon.registers.heading(cell)) for cell in cells
     )
+
+
+def worded(line: str) -> tuple[str, str, str] | None:
+    """Return what a label within a list says by one of its words: label, capacity, presence.
+
+    Args:
+        line: without names; it is a label where it ends with a colon: 'Kunde tyvärr ej komma:'.
+    """
+    words = line.strip()
+    if not words.endswith(":") or len(words) > HEADING or not words[0].isupper():
+        return None
+    return next((said[:3] for said in WORDED if said[3].search(words)), None)

@@ -11,9 +11,10 @@ one group takes them all, and the entry alone decides what each person is.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
-from samverkan.loaders.grammar.names import Names
+from samverkan.loaders.grammar.names import Name, Names
 from samverkan.loaders.grammar.presence import find_limits
 from samverkan.loaders.layout.blocks import Block, BlockReader, depth
 from samverkan.loaders.layout.columns import Places, add_piece, columned
@@ -26,8 +27,9 @@ from samverkan.loaders.layout.habits import (
     bare_turned,
     places_of,
     turned_round,
-    without_foot,
+    without_marks,
 )  # fmt: skip
+from samverkan.loaders.layout.kept import FLAT, MANY, MAX_LEFT, how_many
 from samverkan.loaders.layout.leading import owns
 from samverkan.loaders.layout.list_heads import (
     HEADING,
@@ -37,9 +39,11 @@ from samverkan.loaders.layout.list_heads import (
     heading_at,
     headless,
     leading,
+    worded,
 )  # fmt: skip
 from samverkan.loaders.layout.segments import FROM_ELSEWHERE, STUB, TABLE_HEAD, segments
 from samverkan.loaders.layout.stacked import SINGLE, stack
+from samverkan.loaders.layout.tabled import Table, read_row, table_at
 from samverkan.loaders.layout.wrapped import runs
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.tokens import Tokens
@@ -47,34 +51,20 @@ from samverkan.ontology.diagnostics import Doubt
 
 __all__ = ["Group", "ListReader"]
 
+ELECTION = re.compile(r"\bVal av (?!justera|protokoll)")  # before names that attend nothing
 ITEM_LINE = re.compile(
     r"\s{0,8}(?:(?:[A-ZÅÄÖ]{2,4}\s)?§{1,2}\s?\d|\d{1,3}\s?§|\d{1,3}[.:)]\s?[A-ZÅÄÖ]|\d{1,3}\s+[A-ZÅÄÖ][a-zåäö])"
 )
-NO_TITLE = frozenset(
-    ["som", "är", "var", "har", "hade", "att", "om", "ska", "inte", "vi", "det", "den", "blir",
-     "fick", "kan"]
-)  # fmt: skip
-TITLED = 45  # unexplained letters of an entry that is a title after a comma
-MAX_LEFT = 10  # letters that nothing explains, in an entry that still is one
-MANY, FLAT = 2, 200  # names, and letters of a line, from which a list may run on into prose
 ROLL_ROW = re.compile(r"\s(?:1|[-–]|[xX]|[Jj]a|[Nn]ej|[Dd]istans)(?:\s|$)")
-PHONE = re.compile(r"(?<![\w-])0\d{1,3}\s?[-–/]\s?\d{2,3}(?: \d{2,3}){1,3}\b")
 NEXT_ROW = 60  # letters of the next row in which its mark stands
 MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
 LEADING = frozenset(["chair", "vice-chair", "secretary", "note-taker"])
 
 
-def _most_left(text: str, entry: Entry) -> int:
-    """How many unexplained letters an entry may have: more in a title after a comma or bracket."""
-    own = text[entry.name.end : entry.end].strip()
-    own = own.removesuffix(".") if own.endswith(").") else own
-    titled = own[:1] in (",", "(") and len(own) <= 80 and not own.endswith(".")
-    if not NO_TITLE.isdisjoint(own.split()):
-        return MAX_LEFT
-    at = entry.name.start
-    line = text[text.rfind("\n", 0, at) + 1 : at].strip(" \t-*•·") == "" and entry.end - at < FLAT
-    printed = line and not own.endswith(".") and own.count(".") < 3 and own[:1] != ""
-    return TITLED if titled or (printed and len(own) <= TITLED) else MAX_LEFT
+def _all_named(names: Sequence[Name], line: str) -> bool:
+    """Whether a line holds names and nothing else."""
+    letters = sum(len(name.text) + 1 for name in names)
+    return bool(names) and letters >= len(" ".join(line.split()))
 
 
 class ListReader:
@@ -101,6 +91,7 @@ class ListReader:
         self.labels: list[Group] = []  # headings without entries, directly before this place
         self.placed = False  # one of these labels asks for place and time
         self.unread: list[tuple[int, int, int]] = []
+        self.table: Table | None = None  # the columns of the rows that follow
 
     def read(self) -> list[Group]:
         """Return the groups of all regions, in the order of the text."""
@@ -112,12 +103,14 @@ class ListReader:
             pairs: dict[int, Places] | None = None
             if len(parts) < len(passage.lines):
                 text = text.replace("\n", " ")
-            text = without_foot(text)
+            text = without_marks(text)
             if text != self.tokens[index].text:
                 self.tokens[index] = Tokens(text, self.lexicon.folds)
             plain = headless(self.tokens[index], self.lexicon)
             for number, (base, end) in enumerate(parts):
                 if self.current is None and plain(base, end):
+                    continue
+                if self._row(index, base, end):
                     continue
                 if self.current is not None and pairs is None:
                     pairs = columned(self.blocks, self.reading.tokens[index], parts, self._headed)
@@ -139,6 +132,26 @@ class ListReader:
             and not ({*group.stacked} - SINGLE)
         ):
             self._close()
+
+    def _row(self, passage: int, base: int, end: int) -> bool:
+        """A line that is the heads of a table, or a row under them."""
+        table = table_at(self.tokens[passage].text[base:end])
+        if table is not None and (self.current is not None or "presence" in table.kinds):
+            if self.current is None:
+                self.current = Group("Närvarande", "any", "present", (passage, base, end))
+                self.groups.append(self.current)
+            self.table = table
+            self._claim(passage, base, end, "heads of columns")
+            return True
+        if self.table is None or self.current is None:
+            return False
+        tokens = self.tokens[passage]
+        entries = read_row(self.table, self.blocks, tokens, passage, (base, end))
+        self.current.entries.extend(entries)
+        if entries:
+            self.unread.clear()
+            self.labels, self.placed = [], False
+        return bool(entries)
 
     def _part(self, passage: int, base: int, end: int) -> None:
         text = self.tokens[passage].text
@@ -233,6 +246,10 @@ class ListReader:
             return self._label(passage, place, rest, end)
         if self._function(passage, hit, rest, end):
             return True
+        if self._below(passage, hit, rest >= end):
+            return True
+        if ELECTION.search(text, 0, hit.start) and capacity in PEOPLE:
+            return False
         opened = Group(hit.phrase.name, capacity, presence, (passage, hit.start, hit.end))
         previous, self.current = self.current, opened
         self._stack(opened, text[hit.end : min(rest, end)])
@@ -269,6 +286,16 @@ class ListReader:
             before.roles.append(roles[0])
             before.end = max(before.end, hit.end)
         return self._entries(passage, rest, end)
+
+    def _below(self, passage: int, hit: Hit, bare: bool) -> bool:
+        """A function below the name that it is of ends the paragraph: it heads no other names."""
+        text = self.tokens[passage].text
+        if not bare or hit.phrase.detail not in SINGLE or text[hit.end :].strip():
+            return False
+        stop = text.rfind("\n", 0, hit.start)
+        above = text.rfind("\n", 0, max(0, stop)) + 1
+        names = self.blocks.find(self.tokens[passage], above, stop) if stop > 0 else ()
+        return _all_named(names, text[above:stop])
 
     def _label(self, passage: int, place: str, rest: int, end: int) -> bool:
         """A label of something else ('Plats och tid', 'Paragrafer') ends a list, unless the labels
@@ -309,7 +336,7 @@ class ListReader:
         if any(owns(text, entry, group.entries) for entry in block.entries):
             return False
         single = group.capacity in SINGLE and not group.stacked
-        kept = self._kept(text, block, (start, end), single=single)
+        kept = how_many(text, block, (start, end), single=single)
         if not kept:
             return False
         if dry:
@@ -341,25 +368,6 @@ class ListReader:
         last.end = hit.end
         return True
 
-    def _kept(self, text: str, block: Block, part: tuple[int, int], *, single: bool) -> int:
-        """How many of the entries are some: all of them, or those before the text runs on."""
-        end, size = part[1], part[1] - part[0]
-        over = [e.left > (3 if single else _most_left(text, e)) for e in block.entries]
-        rest = text[block.stop : end]
-        if PHONE.search(text, block.entries[0].name.end, end):
-            return 0  # whom to call
-        if size < FLAT and (over[-1] or not NO_TITLE.isdisjoint(rest.split())):
-            return 0
-        if not any(over):
-            return len(over)
-        cut = over.index(True)
-        if size < FLAT:
-            return 0
-        bad = sum(over)
-        if bad * 4 <= len(over) and not over[-1]:
-            return len(over)
-        return cut if cut >= MANY else 0
-
     def _add(self, group: Group, block: Block, kept: int) -> None:
         """Add entries to the group, and open another where an organisation heads some of them."""
         for number, entry in enumerate(block.entries[:kept]):
@@ -381,6 +389,11 @@ class ListReader:
             return
         if elects(line):
             return self._close()
+        said = worded(line)
+        if said is not None:
+            self.current = Group(*said, (passage, start, end))
+            self.groups.append(self.current)
+            return self._claim(passage, start, end, "heading of people")
         if column_heads(line, self.lexicon):
             self._claim(passage, start, end, "heads of columns")
             return
@@ -430,6 +443,6 @@ class ListReader:
             for passage, start, end in self.unread[:-1]:
                 for place in self.reading.passages[passage].evidence(start, end, "list of people"):
                     self.reading.claims.doubt(Doubt.UNREAD_LIST_LINE, place)
-        self.current = None
+        self.current, self.table = None, None
         self.labels, self.placed = [], False
         self.unread.clear()

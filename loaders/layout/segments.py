@@ -104,14 +104,27 @@ LEAD_INS: tuple[tuple[str, str, str, Sought], ...] = tuple(
         ("Närvarande", "any", "present",
          r"Med (?:på|vid) (?:mötet|träffen) var|Deltog gjorde|"
          r"(?:På|Vid|I) (?:mötet|träffen|sammanträdet) (?:deltog|medverkade|närvarade)|"
-         r"(?:Närvarande|Deltagare) var"),
+         r"(?:Närvarande|Deltagare) var|"
+         r"Med (?:på|vid) (?:mötet|träffen|samrådet|sammanträdet|nätverksträffen|"
+         r"dagens (?:möte|träff))|"
+         r"Närvarande (?:ombud|representanter|medlemmar|deltagare|från kommunerna)|"
+         r"Tillstädes(?:varande)?|Vi som (?:var med|träffades|sågs)|Runt bordet"),
+        ("Ledamöter", "member", "present",
+         r"Röstber[äa]ttigade(?: (?:ombud|medlemmar|deltagare|närvarande))?"
+         r"(?: enligt [a-zåäö ]{3,40})?"),
+        ("Digitalt", "any", "remote",
+         r"(?:Med|Deltog|Deltar|Uppkopplade?|Anslutna?) (?:via|på|per) (?:länk|[Tt]eams|[Zz]oom|"
+         r"[Ss]kype|telefon|distans)|(?:Digitalt )?[Uu]ppkopplade|På skärm(?:en)?"),
         ("Frånvarande", "any", "absent",
+         r"(?:Inte|Ej) (?:med|på plats)|Hade (?:inte möjlighet|(?:anmält |fått )?förhinder)|"
+         r"Kunde inte (?:vara med|delta|komma|närvara)|Saknades|Uteblev|Uteblivna|"
          r"Ej närv\.?|(?:Meddelat|Anmält|Anmäld) frånvaro|(?:Förhinder|Återbud|Förfall) hade|"
          r"(?:Förhindrade|Frånvarande) var"),
         ("Ersättare", "deputy", "present", r"Varamedlem(?:mer)?"),
         ("Övriga", "official", "present",
          r"[ÖO]vr(?:i?[gq]a|[l1]ga)(?<!Övriga)(?: delta[gq]ande)?"),
-        ("Antecknare", "note-taker", "present", r"Anteckningar"),
+        ("Antecknare", "note-taker", "present",
+         r"Anteckningar|Anteckn\.?|Skrev|Skribent|Antecknade|Antecknar"),
     )
 )  # fmt: skip
 WRITES = "note-taker"
@@ -140,7 +153,7 @@ def lead_in(text: str, start: int, end: int, lexicon: Lexicon) -> Hit | None:
     """
     for label, capacity, presence, words in LEAD_INS:
         match = words.pattern.match(text, start, end)
-        if match is not None and (capacity != WRITES or _person(text, match.end() + 1, lexicon)):
+        if match is not None and (capacity != WRITES or _named(text, match.end(), lexicon)):
             phrase = Phrase("heading", label, capacity, f"{presence}|above|heading")
             return Hit(start, match.end() - match[0].endswith(":"), match[0].rstrip(":"), phrase)
     return None
@@ -264,6 +277,12 @@ def _person(line: str, at: int, lexicon: Lexicon) -> bool:
     """Whether a person is named here: a number before a name is the limit of the one before."""
     found = TWO_WORDS.match(line, at) or INVERTED.match(line, at)
     return found is not None and lexicon.registers.given_name(found[1]) >= KNOWN_GIVEN
+
+
+def _named(line: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a person is named after the blanks that stand here."""
+    after = line[at : at + LONGEST]
+    return _person(line, at + len(after) - len(after.lstrip()), lexicon)
 
 
 def _parts(line: str, hit: Hit) -> bool:

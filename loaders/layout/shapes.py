@@ -10,9 +10,9 @@ import re
 from samverkan.loaders.layout.occupations import is_occupation
 
 __all__ = [
-    "ABROAD", "BODYISH", "BOTH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY", "DEPARTMENT",
-    "ENDINGS", "FOREIGN", "GOES_ON", "GROUP_LABEL", "LOCAL_PARTY", "MARKS", "NO_ORGANISATION",
-    "NO_TITLE", "WROTE", "is_title",
+    "ABROAD", "BODYISH", "BOTH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY",
+    "DEPARTMENT", "ENDINGS", "FOREIGN", "GOES_ON", "GROUP_LABEL", "IN_COLUMN", "LEAD_PLACE",
+    "LOCAL_PARTY", "MARKS", "NO_ORGANISATION", "NO_TITLE", "WROTE", "is_title",
 ]  # fmt: skip
 
 # a post by its shape: a lower-case word that ends as posts do, and what specifies it
@@ -100,6 +100,10 @@ FOREIGN = {  # functions of a meeting in Norwegian, Danish and English, as in Sw
     "mødeleder": "Ordförande", "næstformand": "Vice ordförande", "nestleiar": "Vice ordförande",
     "deputy chair": "Vice ordförande", "nestleder": "Vice ordförande",
     "secretary": "Sekreterare", "sekretær": "Sekreterare", "referent": "Referent",
+    "höll i mötet": "Ordförande", "ledde mötet": "Ordförande", "antecknade": "Antecknare",
+    "antecknar": "Antecknare", "vid anteckningarna": "Antecknare", "vid pennan": "Sekreterare",
+    "vid protokollet": "Sekreterare", "minutes": "Sekreterare",
+    "observer": "Observatör", "vice-chairman": "Vice ordförande",
     "viceordförande": "Vice ordförande", "viceordf": "Vice ordförande",
 }  # fmt: skip
 ABROAD = frozenset(  # letters of parties of Finland and Norway that no Swedish party has
@@ -109,6 +113,20 @@ NORDIC = re.compile(  # a post in Norwegian or English
     r"(?<![a-zæøå])(?:daglig leder|"
     r"[a-zæøå]*(?:sjef|direktør|rådgiver|rådmann|leder|koordinator|konsulent)|"
     r"(?:[a-z]+ )?(?:manager|officer|coordinator|director|advisor|adviser|controller))"
+)
+ENGLISH = re.compile(  # 'Head of Tourism', 'Deputy Mayor', 'Development Officer'
+    r"(?:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)? ){0,3}(?:Head|Director|Chair|Chairman|Manager|Officer|Mayor|"
+    r"Commissioner|Coordinator|Secretary|Advis[eo]r|Planner|Consultant|Engineer|Councillor|"
+    r"Executive|Expert|Researcher|Analyst|Specialist|Architect|Accountant|Lecturer)"
+    r"(?: (?:of|for)(?: (?:the|and|[A-Z]?[a-z]+)){1,5})?"
+)
+# a label in a column of its own before a name: 'City of Vretby    '
+IN_COLUMN = re.compile(r"[A-ZÅÄÖ][\w&.'-]*(?: [\w&.'()-]+){0,4}(?:\t|\s{3,})\s*")
+LEAD_PLACE = re.compile(
+    r"(?:huset|rummet|salen|lokal(?:en)?|kansli(?:et)?|hotell?|skolan|gården|biblioteket|teams|"
+    r"zoom|"
+    r"\bsal\b|\bkl\b|museet|hemmet|kyrkan|centrum|center|gymnasiet|slottet|stationen)",
+    re.I,
 )
 FIRST = re.compile(r"^[12]:[ea] ")  # '1:e antikvarie'
 DEPARTMENT = re.compile(
@@ -139,7 +157,13 @@ def is_title(words: str) -> bool:
     """Whether words are a post by their shape: 'limnolog', 'chef trafik, gata och park'."""
     small = words[:1].lower() + words[1:]
     return (
-        bool(NORDIC.fullmatch(small) or TITLE.match(words) or is_occupation(words))
+        bool(
+            NORDIC.fullmatch(small)
+            or TITLE.match(words)
+            or (" " not in words and TITLE.match(small))
+            or ENGLISH.fullmatch(words)
+            or is_occupation(words)
+        )
         and len(words) <= 70
         and NO_TITLE.isdisjoint(words.split())
         and not any(c.isdigit() for c in FIRST.sub("", words))

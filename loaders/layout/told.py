@@ -34,14 +34,19 @@ BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"(?:[Tt]ill|[Ss]om) (?:mötesordförande|(?:års)?mötets ordförande|stämmoordförande|"
         rf"ordförande {MEETING})(?: {MEETING})? {CHOSEN}(?: {LETTERS}+){{0,2}} $")),
     ("chair", re.compile(
+        rf"[Aa]tt leda (?:(?:års)?mötet|stämman|sammanträdet|dagens (?:möte|förhandlingar)|"
+        rf"förhandlingarna) {CHOSEN}(?: {LETTERS}+){{0,2}} $")),
+    ("chair", re.compile(
         r"(?:[Dd]agens|[Mm]ötets|[Kk]vällens) (?:moderator|ordförande|mötesledare)"
         r"(?: är| var| blev)? $")),
     ("secretary", re.compile(
         rf"(?:[Tt]ill|[Ss]om) (?:mötessekreterare|mötets sekreterare|sekreterare "
         rf"{MEETING})(?: {MEETING})? {CHOSEN}(?: {LETTERS}+){{0,2}} $")),
 )  # fmt: skip
+ELECTED = re.compile(rf"{CHOSEN}(?: {LETTERS}+){{0,2}} $")
 AND_WRITES = re.compile(
-    rf"(?:,| och)? (?:till|som) (?:mötes)?sekreterare(?: {CHOSEN})?(?: {LETTERS}+){{0,2}} $"
+    rf"(?:,| och|\.)? (?:[Tt]ill|[Ss]om) (?:mötes)?sekreterare(?: {CHOSEN})?"
+    rf"(?: {LETTERS}+){{0,2}} $"
 )
 CHECKS = re.compile(
     rf"(?:[Aa]tt (?:jämte|tillsammans med) (?:mötes)?ordf(?:öranden|\.)? justera [^.§\n]{{0,40}}?|"
@@ -73,7 +78,9 @@ OWN = re.compile(  # what says more of a person: '(Ale)', ', Ale kommun,', ' fr�
     r"\sfrån\s[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+|\skommun)*"
 )
 LEAVES = re.compile(r" (?:lämna(?:de|r)|avvek|avviker från) (?:mötet|sammanträdet)")
-UNLISTED = frozenset({"signature", "told"})  # where a row comes from, if from no list
+CHOSEN_FOR_IT = "chosen"  # by this meeting, for this meeting
+# where a row comes from, if from no list
+UNLISTED = frozenset({"signature", "told", CHOSEN_FOR_IT})
 STRONGER = frozenset({"chair", "secretary"})
 
 
@@ -95,9 +102,10 @@ def read_told(reading: Reading, rows: list[Row], organisations: Organisations) -
         away = [p for p in people if p.value not in listed]
         told.extend(_absent(reading, index, away, organisations))
         _left(reading, index, people, rows)
-    chosen = {row.capacity for row in told if row.capacity == "chair"}
-    if chosen:
-        rows = [_yielding(row) for row in rows]
+    leading = [row for row in told if row.capacity == "chair"]
+    if leading:
+        chosen = {row.person.id for row in leading if row.heading == CHOSEN_FOR_IT}
+        rows = [_yielding(row, chosen) for row in rows]
     for row in told:
         if row.capacity == "secretary" and row.person.id in listed:
             row.role = None  # the list gives the post
@@ -131,7 +139,10 @@ def _functions(
             found = next((c for c, p in AFTER if p.match(text, person.end)), None)
         before_that = found
         if found is not None:
-            yield _row(reading, index, person, (found, "present"), organisations)
+            row = _row(reading, index, person, (found, "present"), organisations)
+            if found == "chair" and ELECTED.search(before):
+                row.heading = CHOSEN_FOR_IT
+            yield row
 
 
 def _absent(
@@ -153,9 +164,10 @@ def _left(reading: Reading, index: int, people: list[Span], rows: list[Row]) -> 
             row.status, row.scope = "partial", row.entry.led
 
 
-def _yielding(row: Row) -> Row:
+def _yielding(row: Row, chosen: set[str]) -> Row:
     """A row of one who only opened a meeting that chose another chair: a member."""
-    if row.capacity == "chair" and row.heading == "signature":
+    other = bool(chosen) and row.person.id not in chosen
+    if row.capacity == "chair" and (row.heading == "signature" or other):
         row.capacity, row.chair_printed = "member", False
     return row
 

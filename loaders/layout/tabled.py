@@ -1,0 +1,224 @@
+"""Tables with heads over their columns: 'Namn  Utsedd av  Parti  Närv.  Anm.', a row to a line.
+
+What the head says of a column outranks what its words look like: a name under 'Ersätter' attends
+nothing, a word under 'Hör hemma i' is an organisation also where no register knows it. Cells are
+told apart by tabs, else by the place where they begin. A row that does not begin with a name in
+its column is left to the other readings.
+
+Corpus: tests/corpora/layout-08-roll-table.txt.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from samverkan.loaders.grammar.presence import Limit
+from samverkan.loaders.layout.columns import Finder
+from samverkan.loaders.layout.entries import Entry, attributes, organisation_hits
+from samverkan.loaders.tokens import Tokens
+
+__all__ = ["Table", "read_row", "table_at"]
+
+KINDS = {
+    head: kind
+    for kind, heads in {
+        "name": "namn|deltagare|ledamot|ersättare|ombud|förnamn efternamn|för- och efternamn|name",
+        "party": "parti|partibeteckning",
+        "organisation": (
+            "kommun|organisation|org|utsedd av|företräder|representerar|hör hemma i|arbetsplats|"
+            "förening|förbund|huvudman|myndighet|företag|bolag|från|kommun/organisation|"
+            "arbetsgivare|verksamhet|medlem|part|avsändare|hemkommun|organization"
+        ),
+        "post": "titel|funktion|befattning|roll|uppdrag|yrke|tjänst|title|position|role",
+        "presence": "närvaro|närv|närvarande|deltar|deltog|present",
+        "remark": "anm|anmärkning|anmärkningar|kommentar|notering|not|övrigt|deltagande|remark",
+        "replaced": "ersätter|ersättare för|tjänstgör för|tjg för|personlig ersättare",
+        "other": "e-post|epost|telefon|tfn|tel|sign|signatur|nr|mobil|mejl|mail",
+    }.items()
+    for head in heads.split("|")
+}
+CHUNK = re.compile(r"\S+(?: \S+)*+")
+MARK = re.compile(r"(?:(?P<there>[xX1✓☒]|[Jj]a|JA)|(?P<away>[-–—0☐]|[Nn]ej|NEJ))(?![^\s,;(])")
+CAPITAL = re.compile(r"[A-ZÅÄÖ]")
+NOTHING = frozenset("-–—")
+FAR = frozenset({"teams", "zoom", "skype", "länk", "distans", "telefon", "digitalt", "video"})
+BEHALF = re.compile(
+    r"(?:i stället för|istället för|i st\.? för|istf\.?|tjg\.? för|ersätter) $", re.I
+)
+FEWEST = 2  # heads
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns of a table.
+
+    Args:
+        kinds: what each column holds, in order.
+        starts: where each begins in its line; none where tabs part the cells.
+    """
+
+    kinds: tuple[str, ...]
+    starts: tuple[int, ...] = ()
+
+
+def table_at(line: str) -> Table | None:
+    """Return the columns that a line is the heads of, or None when it is no such line.
+
+    Args:
+        line: as printed, with tabs for the bars of a table.
+    """
+    if "\t" in line:
+        heads = [cell.strip(" .:") for cell in line.split("\t")]
+        kinds = tuple(KINDS.get(head.casefold(), "") if head else "none" for head in heads)
+        starts: tuple[int, ...] = ()
+    else:
+        found = [m for m in CHUNK.finditer(line)]
+        kinds = tuple(KINDS.get(m[0].strip(" .:").casefold(), "") for m in found)
+        starts = tuple(m.start() for m in found)
+    known = [kind for kind in kinds if kind != "none"]
+    return Table(kinds, starts) if len(known) >= FEWEST and _named(known) else None
+
+
+def _named(kinds: list[str]) -> bool:
+    return all(kinds) and kinds[0] == "name" and kinds.count("name") == 1
+
+
+def read_row(
+    table: Table, finder: Finder, tokens: Tokens, passage: int, line: tuple[int, int]
+) -> list[Entry]:
+    """Return the person of a row, and whom that person replaces; nothing where it names none.
+
+    Args:
+        table: the columns.
+        finder: finds the names of a part.
+        tokens: of the passage.
+        passage: its index.
+        line: where the row stands.
+    """
+    cells = _cells(table, tokens.text, line)
+    where = next(((s, e) for kind, s, e in cells if kind == "name"), None)
+    name = next(iter(finder.find(tokens, *where)), None) if where else None
+    if where is None or name is None or tokens.text[where[0] : name.start].strip():
+        return []
+    entry = Entry(passage, name, name.start, where[1])
+    attributes(tokens.text, name.end, entry, finder.lexicon)
+    entry.end = line[1]
+    found = [entry]
+    for kind, start, end in cells:
+        if tokens.text[start:end].strip() in NOTHING and kind != "presence":
+            continue
+        if kind in ("presence", "remark"):
+            found += _replaced(finder, tokens, passage, (start, end))
+        _READERS[kind](tokens, entry, (start, end), finder)
+    return found
+
+
+def _cells(table: Table, text: str, line: tuple[int, int]) -> list[tuple[str, int, int]]:
+    """The cells of a row: what the column holds, start and end."""
+    start, end = line
+    if not table.starts:
+        at, found = start, []
+        for kind, words in zip(table.kinds, text[start:end].split("\t"), strict=False):
+            left = at + len(words) - len(words.lstrip())
+            if words.strip():
+                found.append((kind, left, left + len(words.strip())))
+            at += len(words) + 1
+        return found
+    found, first = [], 0
+    for chunk in CHUNK.finditer(text, start, end):
+        column = min(
+            range(first, len(table.starts)),
+            key=lambda n: abs(table.starts[n] - (chunk.start() - start)),
+            default=None,
+        )
+        if column is None:
+            break
+        found.append((table.kinds[column], *chunk.span()))
+        first = column + 1
+    return found
+
+
+def _party(tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finder) -> None:
+    letters = tokens.text[slice(*cell)].strip("()")
+    at = tokens.text.index(letters, cell[0])
+    known = finder.lexicon.registers.party(letters)
+    if known:
+        entry.party, entry.party_span = (letters, known[0]), (at, at + len(letters))
+    elif len(letters) <= 4 and letters.isalpha():
+        entry.local_party, entry.rolled = letters, True
+
+
+def _organisation(tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finder) -> None:
+    words = tokens.text[slice(*cell)]
+    hits = organisation_hits(tokens, *cell, finder.lexicon)
+    whole = [h for h in hits if h.text == words]
+    part = [h for h in hits[:1] if not CAPITAL.search(words, h.end - cell[0])]
+    entry.organisations += whole or part
+    if not entry.organisations:
+        entry.unknown.append((*cell, words))
+
+
+def _post(tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finder) -> None:
+    fresh = Entry(entry.passage, entry.name, entry.start, cell[1])
+    attributes(tokens.text, cell[0], fresh, finder.lexicon)
+    words = " ".join(tokens.text[slice(*cell)].split())
+    entry.roles += fresh.roles
+    entry.organisations += fresh.organisations
+    entry.limits += fresh.limits
+    entry.serves = entry.serves or fresh.serves
+    named = fresh.title or (None if fresh.roles else words[:1].upper() + words[1:])
+    entry.title = entry.title or named
+
+
+def _presence(tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finder) -> None:
+    start, end = cell
+    mark = MARK.match(tokens.text, start, end)
+    if mark is not None:
+        if mark["away"]:
+            entry.limits.append(Limit(*mark.span(), mark[0], "absent", "mark in a roll"))
+        start = mark.end()
+    _remark(tokens, entry, (start, end), finder)
+
+
+def _remark(tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finder) -> None:
+    words = tokens.text[slice(*cell)]
+    if words.strip(" .()").casefold() in FAR:
+        entry.limits.append(Limit(*cell, words, "remote", "digital"))
+        return
+    fresh = Entry(entry.passage, entry.name, entry.start, cell[1])
+    attributes(tokens.text, cell[0], fresh, finder.lexicon)
+    entry.roles += fresh.roles
+    entry.limits += fresh.limits
+    entry.serves = entry.serves or fresh.serves
+
+
+def _replaced(
+    finder: Finder, tokens: Tokens, passage: int, cell: tuple[int, int]
+) -> list[Entry]:
+    """Whom the person of the row replaces: 'i stället för Bo Asp (V)'."""
+    found = []
+    for name in finder.find(tokens, *cell):
+        if BEHALF.search(tokens.text[cell[0] : name.start]):
+            entry = Entry(passage, name, name.start, cell[1], replaced=True)
+            attributes(tokens.text, name.end, entry, finder.lexicon)
+            found.append(entry)
+    return found
+
+
+def _nothing(tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finder) -> None:
+    """A column that says nothing of the meeting, or the name itself."""
+
+
+def _instead(tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finder) -> None:
+    """A column of those who may be replaced; words without a name under it are a post."""
+    words = tokens.text[slice(*cell)]
+    if not finder.find(tokens, *cell) and words.replace(",", "").replace(" ", "").isalpha():
+        _post(tokens, entry, cell, finder)
+
+
+_READERS = {
+    "name": _nothing, "none": _nothing, "other": _nothing, "replaced": _instead,
+    "party": _party, "post": _post, "organisation": _organisation, "presence": _presence,
+    "remark": _remark,
+}  # fmt: skip
