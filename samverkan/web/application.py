@@ -10,9 +10,10 @@ import asyncio
 import gzip
 import time
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from typing import Any, Final
 
+from samverkan.web.http import WHOLE
 from samverkan.web.messages import MAX_BODY, Refusal, Request, Response
 from samverkan.web.policy import policy
 from samverkan.web.protocol import too_long
@@ -25,6 +26,7 @@ _MOST_DRAINED: Final = 64 << 20
 _WORTH_PACKING: Final = 1024
 _WORTH_A_THREAD: Final = 16 << 10
 _PIECE: Final = 256 << 10
+_BODY_HEADERS: Final = (b"content-length", b"transfer-encoding")
 _ALWAYS: Final = (
     (b"vary", b"Accept, Accept-Encoding, Accept-Language, Cookie"),
     (b"x-content-type-options", b"nosniff"),
@@ -35,9 +37,11 @@ _ALWAYS: Final = (
     (b"referrer-policy", b"no-referrer"),
 )
 
+_ALWAYS_NAMES: Final = frozenset(name for name, _ in _ALWAYS)
+
 Access = Callable[[Request, Response, float], None]
 """What is told of each answer: request, response, seconds."""
-Using = Callable[[], AbstractAsyncContextManager[Served | None]]
+Using = Callable[[], AbstractContextManager[Served | None]]
 Lifespan = Callable[[], AbstractAsyncContextManager[None]]
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -60,11 +64,15 @@ class _Endpoint:
     async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         started = time.monotonic()
-        request = asked(scope, behind_proxy=self._behind_proxy)
+        body, refused = b"", None
         try:
-            request, response = await self._answered(request, receive)
+            body = await _read(scope, receive)
+        except Refusal as refusal:
+            refused = refusal.response()
         except _Gone:
             return
+        request = asked(scope, body, behind_proxy=self._behind_proxy)
+        response = refused or await self._answered(request)
         seconds = time.monotonic() - started
         kind = address_kind(request.path)
         self._site.metrics.note(kind, response.status, seconds, response.size)
@@ -75,21 +83,13 @@ class _Endpoint:
             if response.file:
                 response.file.close()
 
-    async def _answered(self, request: Request, receive: Receive) -> tuple[Request, Response]:
+    async def _answered(self, request: Request) -> Response:
         try:
-            if _has_body(request.headers):
-                async with asyncio.timeout(_BODY_SECONDS):
-                    request = request.with_body(await _body(receive))
-        except TimeoutError:
-            return request, Refusal(408, "Too slow", "The body did not come in time.").response()
-        except Refusal as refusal:
-            return request, refusal.response()
-        try:
-            async with self._using() as graph:
-                return request, await self._site.respond(request, graph)
+            with self._using() as graph:
+                return await self._site.respond(request, graph)
         except Exception as error:
             words = f"The server failed ({type(error).__name__}). Tell those who run it."
-            return request, Refusal(500, "Internal error", words).response()
+            return Refusal(500, "Internal error", words).response()
 
 
 def application(
@@ -128,13 +128,14 @@ async def _live(lifespan: Lifespan, receive: Receive, send: Send) -> None:
     await send({"type": "lifespan.shutdown.complete"})
 
 
-def asked(scope: Mapping[str, Any], *, behind_proxy: bool) -> Request:
-    """Return a request as a plain value, without its body.
+def asked(scope: Mapping[str, Any], body: bytes = b"", *, behind_proxy: bool) -> Request:
+    """Return a request as a plain value.
 
     The last address that a proxy wrote is the only one that the client cannot forge.
 
     Args:
         scope: of ASGI.
+        body: of the request.
         behind_proxy: believe the headers X-Forwarded-For, -Proto and -Host.
     """
     headers: dict[str, str] = {}
@@ -152,13 +153,27 @@ def asked(scope: Mapping[str, Any], *, behind_proxy: bool) -> Request:
         path=scope["path"],
         query=scope["query_string"].decode("latin-1"),
         headers=headers,
+        body=body,
         client=client,
         origin=f"{scheme}://{host}",
     )
 
 
-def _has_body(headers: Mapping[str, str]) -> bool:
-    return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
+async def _read(scope: Scope, receive: Receive) -> bytes:
+    """Return the body of a request.
+
+    Raises:
+        Refusal: it is too long (413), or does not come in time (408).
+    """
+    if WHOLE in scope:  # it is here: a clock for each request would cost time
+        return await _body(receive)
+    if not any(name in _BODY_HEADERS for name, _ in scope["headers"]):
+        return b""
+    try:
+        async with asyncio.timeout(_BODY_SECONDS):
+            return await _body(receive)
+    except TimeoutError as error:
+        raise Refusal(408, "Too slow", "The body did not come in time.") from error
 
 
 async def _body(receive: Receive) -> bytes:
@@ -206,6 +221,8 @@ def _written(headers: list[tuple[str, str]]) -> Headers:
         (name.lower().encode("latin-1"), value.encode("latin-1", "replace"))
         for name, value in headers
     ]
+    if not any(name in _ALWAYS_NAMES for name, _ in own):
+        return [*_ALWAYS, *own]
     names = {name for name, _ in own}
     return [*(pair for pair in _ALWAYS if pair[0] not in names), *own]
 

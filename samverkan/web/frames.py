@@ -11,6 +11,7 @@ import contextlib
 import os
 import socket
 import struct
+import time
 from collections import deque
 from dataclasses import dataclass, field
 from typing import Final
@@ -20,6 +21,7 @@ __all__ = ["NOTE", "Frames", "Inbox", "frame", "number_bytes"]
 NOTE: Final = 0
 _HEAD: Final = struct.Struct(">II")
 _READ: Final = 1 << 18
+_SOON_SECONDS: Final = 0.002
 
 
 def frame(number: int, data: bytes = b"") -> bytes:
@@ -65,6 +67,7 @@ class Inbox:
     channel: socket.socket
     _frames: Frames = field(default_factory=Frames)
     _tasks: deque[tuple[int, bytes]] = field(default_factory=deque)
+    _read_at: float = 0.0
 
     @classmethod
     def on_standard_input(cls) -> Inbox:
@@ -83,10 +86,12 @@ class Inbox:
     def next(self) -> tuple[int, bytes]:
         """Return the next task; before that, leave those that the server takes back.
 
+        The server takes tasks back from one that is slow, so that a quick one need not look.
+
         Raises:
             EOFError: the server is gone.
         """
-        if self._tasks:
+        if self._tasks and time.monotonic() - self._read_at > _SOON_SECONDS:
             with contextlib.suppress(BlockingIOError):
                 self._read(socket.MSG_DONTWAIT)
         while not self._tasks:
@@ -97,6 +102,7 @@ class Inbox:
         data = self.channel.recv(_READ, how)
         if not data:
             raise EOFError
+        self._read_at = time.monotonic()
         for number, task in self._frames.feed(data):
             if number == NOTE:
                 kept = [one for one in self._tasks if number_bytes(one[0]) == task]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from samverkan.web.messages import Refusal
@@ -60,6 +59,28 @@ class _Account:
 
 
 @dataclass(slots=True)
+class _Turn:
+    """The time between a client's turn and its end; written out, as every request passes here."""
+
+    accounts: Accounts
+    account: _Account
+
+    async def __aenter__(self) -> Charge:
+        account = self.account
+        account.users += 1
+        try:
+            await self.accounts.wait(account)
+        except BaseException:
+            account.users -= 1
+            raise
+        return account.charge
+
+    async def __aexit__(self, *error: object) -> None:
+        self.account.turns.release()
+        self.account.users -= 1
+
+
+@dataclass(slots=True)
 class Accounts:
     """The query time of each client, as a bucket that fills again.
 
@@ -72,9 +93,8 @@ class Accounts:
     clock: Callable[[], float]
     _open: OrderedDict[str, _Account] = field(default_factory=OrderedDict)
 
-    @asynccontextmanager
-    async def turn(self, client: str) -> AsyncIterator[Charge]:
-        """Wait until the client may run one more query; give what its time is told to.
+    def turn(self, client: str) -> _Turn:
+        """Return a context that waits for the client's turn, and gives what its time is told to.
 
         Raises:
             Refusal: the client has spent its time, or too many of its queries wait (429).
@@ -90,17 +110,10 @@ class Accounts:
                 f" a minute. Wait {again} seconds.",
                 retry=again,
             )
-        account.users += 1
-        try:
-            await self._wait(account)
-            try:
-                yield account.charge
-            finally:
-                account.turns.release()
-        finally:
-            account.users -= 1
+        return _Turn(self, account)
 
-    async def _wait(self, account: _Account) -> None:
+    async def wait(self, account: _Account) -> None:
+        """Wait for the turn of an account; raise Refusal (429) when that takes too long."""
         if not account.turns.locked():
             await account.turns.acquire()
             return

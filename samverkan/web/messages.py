@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import IO
 from urllib.parse import unquote
@@ -48,10 +48,6 @@ class Request:
     def accept(self) -> str:
         """The Accept header; empty where there is none."""
         return self.headers.get("accept", "")
-
-    def with_body(self, body: bytes) -> Request:
-        """Return the same request with its body."""
-        return replace(self, body=body)
 
     def parameters(self) -> Pairs:
         """Return the parameters of the address, decoded.

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import time
 from collections import deque
 from collections.abc import Coroutine
 from pathlib import Path
@@ -19,7 +20,7 @@ from typing import Final
 from samverkan.web.limits import Charge, Limits
 from samverkan.web.messages import Refusal, Response
 from samverkan.web.process import Job, Worker
-from samverkan.web.tasks import Task, packed, unpacked_answer
+from samverkan.web.tasks import unpacked_answer
 
 __all__ = ["Pool"]
 
@@ -45,6 +46,7 @@ class Pool:
         self._tasks: set[asyncio.Task[None]] = set()
         self._starting = 0
         self._looking: asyncio.TimerHandle | None = None
+        self._loop = asyncio.get_running_loop()
         self.killed = 0
         self._closed = False
 
@@ -52,25 +54,24 @@ class Pool:
         """Start one process before the first query comes; others are started when needed."""
         await self._start()
 
-    async def ask(self, task: Task, charge: Charge) -> Response:
+    async def ask(self, data: bytes, charge: Charge) -> Response:
         """Return the answer to a task.
 
         Args:
-            task: what to do.
+            data: the task, packed.
             charge: is told for how many seconds it was worked on, waiting not counted.
 
         Raises:
             Refusal: the worker's, or the query took too long or too much (503).
         """
-        loop = asyncio.get_running_loop()
-        job = Job(packed(task), loop.time(), loop.create_future())
+        job = Job(data, time.monotonic(), self._loop.create_future())
         self._waiting.append(job)
         self._give()
         self._watch()
         try:
             return unpacked_answer(await job.answer)
         finally:
-            charge((job.ended or loop.time()) - job.begun if job.begun else 0.0)
+            charge((job.ended or time.monotonic()) - job.begun if job.begun else 0.0)
 
     def _give(self) -> None:
         """Give what waits to processes that can take it."""
@@ -88,7 +89,7 @@ class Pool:
     def _free(self) -> Worker | None:
         """Return the process that will soonest take one more task, if one can."""
         found, least = None, _MOST_AHEAD
-        now = asyncio.get_running_loop().time()
+        now = time.monotonic()
         for worker in self._workers:
             if not worker.busy:
                 return worker
@@ -100,7 +101,7 @@ class Pool:
 
     def _stuck(self) -> bool:
         """Say whether every process has run one task for long."""
-        now = asyncio.get_running_loop().time()
+        now = time.monotonic()
         return bool(self._workers) and all(
             worker.busy and now - worker.since > _LONG_SECONDS for worker in self._workers
         )
@@ -149,12 +150,11 @@ class Pool:
     def _watch(self) -> None:
         """Look again in a moment, as long as anything runs or waits."""
         if self._looking is None and not self._closed:
-            loop = asyncio.get_running_loop()
-            self._looking = loop.call_later(_LOOK_SECONDS, self._look)
+            self._looking = self._loop.call_later(_LOOK_SECONDS, self._look)
 
     def _look(self) -> None:
         self._looking = None
-        now = asyncio.get_running_loop().time()
+        now = time.monotonic()
         for worker in list(self._workers):
             if worker.busy and now - worker.since > self._limits.seconds:
                 words = f"The query ran longer than {self._limits.seconds:g} seconds."
@@ -174,7 +174,7 @@ class Pool:
             _refuse(self._waiting.popleft(), _busy())
 
     def _later(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
+        task = self._loop.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from asyncio.subprocess import DEVNULL, Process
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ class Job:
         data: the task, packed.
         asked: when it came.
         answer: gets the packed answer, or the refusal.
-        begun: when a process took it up for the last time; as `asked`, by the clock of the loop.
+        begun: when a process took it up for the last time; as `asked`, by the monotonic clock.
         ended: when it was answered.
     """
 
@@ -53,17 +54,16 @@ class Worker(asyncio.Protocol):
     Args:
         process: that runs.
         heard: is told when a job is done or given back, and when the process is gone.
-        clock: returns seconds that only grow.
     """
 
-    def __init__(
-        self, process: Process, heard: Callable[[Worker], None], clock: Callable[[], float]
-    ) -> None:
-        self._process, self._heard, self._clock = process, heard, clock
+    def __init__(self, process: Process, heard: Callable[[Worker], None]) -> None:
+        self._process, self._heard = process, heard
         self._frames = Frames()
         self._number = NOTE
-        self._ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._loop = asyncio.get_running_loop()
+        self._ready: asyncio.Future[None] = self._loop.create_future()
         self._channel: asyncio.WriteTransport | None = None
+        self._outgoing: list[bytes] = []
         self.jobs: dict[int, Job] = {}
         self.since = 0.0
         self.settling = False
@@ -87,7 +87,7 @@ class Worker(asyncio.Protocol):
                 stdin=theirs.fileno(), stdout=theirs.fileno(), stderr=DEVNULL,
                 start_new_session=True, env={**os.environ, **_CALM},
             )  # fmt: skip
-        worker = cls(process, heard, loop.time)
+        worker = cls(process, heard)
         try:
             await loop.create_connection(lambda: worker, sock=ours)
             async with asyncio.timeout(_START_SECONDS):
@@ -104,7 +104,7 @@ class Worker(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Take answers, and the word that the process is ready or has left what was taken back."""
         for number, answer in self._frames.feed(data):
-            now = self._clock()
+            now = time.monotonic()
             if number == NOTE:
                 self.settling = False
                 if not self._ready.done():
@@ -134,21 +134,30 @@ class Worker(asyncio.Protocol):
 
     def give(self, job: Job) -> None:
         """Send a job; it begins when those before it are done."""
-        assert self._channel is not None
         self._number = self._number % 0xFFFFFFFF + 1
         if not self.busy:
-            self.since = job.begun = self._clock()
+            self.since = job.begun = time.monotonic()
         self.jobs[self._number] = job
-        self._channel.write(frame(self._number, job.data))
+        self._send(frame(self._number, job.data))
 
     def take_back(self) -> list[Job]:
         """Return the jobs behind the first, which runs; the process leaves them."""
-        assert self._channel is not None
         first, *behind = self.jobs
         if behind:
             self.settling = True
-            self._channel.write(frame(NOTE, number_bytes(first)))
+            self._send(frame(NOTE, number_bytes(first)))
         return [self.jobs.pop(number) for number in behind]
+
+    def _send(self, data: bytes) -> None:
+        """Send some bytes, together with whatever else is sent in this turn of the loop."""
+        if not self._outgoing:
+            self._loop.call_soon(self._send_all)
+        self._outgoing.append(data)
+
+    def _send_all(self) -> None:
+        if self._channel is not None and not self._channel.is_closing():
+            self._channel.write(b"".join(self._outgoing))
+        self._outgoing.clear()
 
     async def kill(self) -> None:
         """End the process, whatever it does."""

@@ -30,7 +30,7 @@ from samverkan.web.negotiation import DATASET, HTML, SUFFIXES, chosen
 from samverkan.web.programs.addresses import SERVICES, allowed, asked, robots, service_at
 from samverkan.web.protocol import METHODS, refuse_method, requested_query
 from samverkan.web.still import static
-from samverkan.web.tasks import About, Contents, Page, Query, Task, Thing
+from samverkan.web.tasks import About, Contents, Page, Query, Task, Thing, packed
 
 __all__ = ["ROOT", "Served", "Site", "address_kind"]
 
@@ -65,8 +65,8 @@ class Served(Protocol):
         """The number of processes that were ended over a query."""
         ...
 
-    async def ask(self, task: Task, charge: Charge) -> Response:
-        """Return the answer to a task, and tell how long it was worked on; raise Refusal."""
+    async def ask(self, task: bytes, charge: Charge) -> Response:
+        """Return the answer to a packed task, tell how long it was worked on; raise Refusal."""
         ...
 
     async def dump(self, form: Form) -> IO[bytes]:
@@ -79,6 +79,8 @@ Answer = Callable[[Request, Served], Awaitable[Response]]
 
 def address_kind(path: str) -> str:
     """Return which kind of address a path is, for counts and logs: no name stands in it."""
+    if path == "/sparql":
+        return "sparql"
     first = path.strip("/").partition("/")[0]
     if service_at(path):
         return first if first in SERVICES else "sitemap"
@@ -164,8 +166,7 @@ class Site:
         query = requested_query(request)
         if query is None:
             return self._description(request, graph)
-        tag = "" if _fleeting(query.text) else _tag(graph, repr(query))
-        return await self._tagged(request, graph, query, tag)
+        return await self._tagged(request, graph, query, fleeting=_fleeting(query.text))
 
     def _description(self, request: Request, graph: Served) -> Response:
         names = {key for key, _ in request.parameters()}
@@ -188,7 +189,7 @@ class Site:
         form = next((value for key, value in pairs if key == "format"), "")
         kind = chosen(request.accept, DATASET, form)
         task = Contents(_iri(names[0]) if names else "", kind)
-        return await self._tagged(request, graph, task, _tag(graph, repr(task)))
+        return await self._tagged(request, graph, task)
 
     async def _void(self, request: Request, graph: Served) -> Response:
         if request.method == "OPTIONS":
@@ -199,7 +200,7 @@ class Site:
         text = (files("samverkan.queries") / "sparql" / "void.rq").read_text("utf-8")
         own = bind(parse("void", text), {"dataset": f"{graph.base}dataset"})
         task = Query(own, accept=DATASET[0] if kind == HTML else kind)
-        return await self._tagged(request, graph, task, _tag(graph, repr(task)))
+        return await self._tagged(request, graph, task)
 
     async def _program(self, request: Request, graph: Served, service: str, rest: str) -> Response:
         """Answer a program that does not ask by SPARQL."""
@@ -209,11 +210,11 @@ class Site:
         if request.method not in methods.split(", "):
             raise refuse_method(methods)
         task = asked(request, service, rest, self.about)
-        return await self._tagged(request, graph, task, _tag(graph, repr(task)))
+        return await self._tagged(request, graph, task)
 
     async def _dump(self, request: Request, graph: Served, form: Form) -> Response:
         """Answer all that is served; the same state of the graph gives the same bytes."""
-        tag = _tag(graph, f"dump {form.suffix}").removeprefix("W/")
+        tag = _tag(graph, f"dump {form.suffix}".encode()).removeprefix("W/")
         headers = (("ETag", tag), ("Cache-Control", "public, no-cache"))
         if _has(request.headers.get("if-none-match", ""), tag):
             return Response(304, headers=headers)
@@ -223,7 +224,7 @@ class Site:
 
     async def _page(self, request: Request, graph: Served, task: Page) -> Response:
         """Answer a page, and keep the language where the reader has just chosen it."""
-        answer = await self._tagged(request, graph, task, _tag(graph, repr(task)))
+        answer = await self._tagged(request, graph, task)
         if task.value("lang") not in LANGUAGES:
             return answer
         cookie = f"lang={task.language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"
@@ -241,25 +242,29 @@ class Site:
             answer = await self._page(request, graph, _page(request, iri=iri))
         else:
             task = Thing(iri, SUFFIXES[suffix])
-            answer = await self._tagged(request, graph, task, _tag(graph, repr(task)))
+            answer = await self._tagged(request, graph, task)
         link = ("Link", f'<{ROOT}{quote(stem)}>; rel="describes"')
         return Response(answer.status, answer.body, answer.kind, (*answer.headers, link))
 
-    async def _tagged(self, request: Request, graph: Served, task: Task, tag: str) -> Response:
+    async def _tagged(
+        self, request: Request, graph: Served, task: Task, *, fleeting: bool = False
+    ) -> Response:
         """Answer a task, or 304 where the client has the answer already."""
-        if not tag:
-            return await self._asked(request, graph, task)
+        data = packed(task)
+        if fleeting:
+            return await self._asked(request, graph, data)
+        tag = _tag(graph, data)
         headers = (("ETag", tag), ("Cache-Control", "public, no-cache"))
         if request.method != "POST" and _has(request.headers.get("if-none-match", ""), tag):
             return Response(304, headers=headers)
         if (kept := self.kept.get(tag)) is not None:
             return kept
-        answer = await self._asked(request, graph, task)
+        answer = await self._asked(request, graph, data)
         answer = Response(answer.status, answer.body, answer.kind, (*headers, *answer.headers))
         self.kept.put(tag, answer)
         return answer
 
-    async def _asked(self, request: Request, graph: Served, task: Task) -> Response:
+    async def _asked(self, request: Request, graph: Served, task: bytes) -> Response:
         async with self.accounts.turn(request.client) as charge:
             return await graph.ask(task, charge)
 
@@ -297,8 +302,8 @@ def _iri(text: str) -> str:
     return text
 
 
-def _tag(graph: Served, task: str) -> str:
-    state = hashlib.sha256(f"{__version__} {graph.version} {task}".encode("utf-8", "replace"))
+def _tag(graph: Served, task: bytes) -> str:
+    state = hashlib.sha256(f"{__version__} {graph.version} ".encode() + task)
     return f'W/"{state.hexdigest()[:32]}"'
 
 

@@ -133,14 +133,16 @@ class Version:
 
 
 Task = Query | Contents | Thing | Page | Told | Version
+# The form of marshal in which equal values give equal bytes.
+_EXACT: Final = 2
 _KINDS: Final[dict[str, type[Any]]] = {
     kind.__name__: kind for kind in (Query, Contents, Thing, Page, Told, Version)
 }
 
 
 def packed(task: Task) -> bytes:
-    """Return a task as bytes, for a process of the same Python."""
-    return marshal.dumps((type(task).__name__, _values(task)))
+    """Return a task as bytes, for a process of the same Python; equal tasks give equal bytes."""
+    return marshal.dumps((type(task).__name__, _values(task)), _EXACT)
 
 
 def unpacked(data: bytes) -> Task:

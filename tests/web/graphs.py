@@ -17,7 +17,7 @@ from samverkan.web.limits import Accounts, Charge, Limits
 from samverkan.web.messages import Request, Response
 from samverkan.web.performing import Desk
 from samverkan.web.site import Site
-from samverkan.web.tasks import About, Task, packed, packed_answer, unpacked, unpacked_answer
+from samverkan.web.tasks import About, packed_answer, unpacked, unpacked_answer
 
 BASE = "https://w3id.org/samverkan/id/"
 GRAPH = Path(__file__).parents[1] / "queries/graph.trig"
@@ -35,8 +35,8 @@ class Direct:
     async def dump(self, form: Form) -> IO[bytes]:
         raise NotImplementedError
 
-    async def ask(self, task: Task, charge: Charge) -> Response:
-        answer = self.desk.perform(unpacked(packed(task)))
+    async def ask(self, task: bytes, charge: Charge) -> Response:
+        answer = self.desk.perform(unpacked(task))
         return unpacked_answer(packed_answer(answer))
 
 

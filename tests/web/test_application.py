@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, MutableMapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, MutableMapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,8 +71,8 @@ def sent(served: Served, method: str, path: str, query: str = "", **headers: str
     seen: list[int] = []
     messages: list[MutableMapping[str, Any]] = []
 
-    @asynccontextmanager
-    async def using() -> AsyncIterator[Served]:
+    @contextmanager
+    def using() -> Iterator[Served]:
         yield served
 
     @asynccontextmanager
