@@ -19,6 +19,7 @@ from samverkan.loaders.layout.meeting_body import read_head_body
 from samverkan.loaders.layout.meetings import flag_dates, meeting_body, meeting_of
 from samverkan.loaders.layout.minutes import is_minutes
 from samverkan.loaders.layout.other_meetings import other_meetings, reported_meetings
+from samverkan.loaders.layout.present import read_present
 from samverkan.loaders.layout.signatures import read_signatures
 from samverkan.loaders.layout.speakers import read_speakers
 from samverkan.loaders.layout.told import read_told
@@ -128,6 +129,7 @@ def _meeting(
 ) -> None:
     """Decide the meeting, who attended it and what it dealt with."""
     body, joint = meeting_body(reading, named)
+    rows += read_present(reading, rows, organisations)
     rows = read_told(reading, rows, organisations)
     listed = _listed(rows)
     remote = sum(r.status == "remote" for r in listed)

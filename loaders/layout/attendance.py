@@ -27,7 +27,7 @@ from samverkan.ontology.evidence import Evidence
 from samverkan.ontology.facts import Attendance
 from samverkan.ontology.names import fold
 
-__all__ = ["Row", "attendance", "role_of", "rows_of", "sender_of"]
+__all__ = ["CHAIRS", "WRITERS", "Row", "attendance", "party_of", "role_of", "rows_of", "sender_of"]
 
 CHAIRS = {
     "Ordförande": "chair",
@@ -197,7 +197,7 @@ def _row(
     if mostly and entry.party is None and entry.local_party:
         entry.unknown = [u for u in entry.unknown if u[2] != entry.local_party]
     represents = _represents(group, entry, organisations)
-    party = _party(reading, entry, mostly=mostly)
+    party = party_of(reading, entry, mostly=mostly)
     post = role_of(entry) if _posted(entry) and not entry.limits else None
     said = (represents.id if represents else None, party, post)
     signs = group.capacity in ("adjuster", "secretary", "note-taker")
@@ -298,7 +298,14 @@ def _regional(entry: Entry, hit: Hit, organisations: Organisations) -> Hit | Non
     return replace(known[0], start=hit.start, end=hit.end, text=hit.text) if known else None
 
 
-def _party(reading: Reading, entry: Entry, *, mostly: bool) -> str | None:
+def party_of(reading: Reading, entry: Entry, *, mostly: bool = False) -> str | None:
+    """Return the letters of the party of an entry, which is noted; None without one.
+
+    Args:
+        reading: the state.
+        entry: the name and what stands with it.
+        mostly: most entries of the list have a party.
+    """
     if entry.party is None and entry.local_party and (mostly or _elected(entry)):
         return entry.local_party
     if entry.party is None or entry.party_span is None:

@@ -15,7 +15,8 @@ from samverkan.loaders.layout.shapes import is_title
 from samverkan.loaders.tokens import Tokens
 
 __all__ = [
-    "HEADING", "PEOPLE", "column_heads", "elects", "heading_at", "headless", "leading", "worded",
+    "HEADING", "PEOPLE", "column_heads", "elects", "elects_before", "heading_at",
+    "headless", "leading", "worded",
 ]  # fmt: skip
 
 RULES = ("(", "-", "..", "__", "…")  # a bracket, a dash, or a line to sign on
@@ -38,6 +39,8 @@ WORDED = tuple(
         ("Närvarande", "any", "present", r"närvarande|på plats|deltog|deltagare"),
     )
 )  # fmt: skip
+ELECTION = re.compile(r"\bVal av (?!justera|protokoll)")  # before names that attend nothing
+ABOVE = 400  # letters above a heading in which an election stands
 SPLIT = re.compile(r"(\S+)(?: [a-zåäö]{1,5}(?=[\s:/]|$))?")  # a word, or one with a blank in it
 
 
@@ -114,6 +117,12 @@ def _damaged_heading(text: str, start: int, end: int, lexicon: Lexicon) -> Hit |
 def elects(line: str) -> bool:
     """Return whether a line stands before names of people who are elected, not of those who met."""
     return ELECTS.search(line) is not None
+
+
+def elects_before(text: str, end: int) -> bool:
+    """Return whether a line of the paragraph before a place elects those who stand below it."""
+    above = text[max(0, end - ABOVE) : end]
+    return ELECTION.search(above) is not None or any(map(elects, above.split("\n")[:-1]))
 
 
 def column_heads(line: str, lexicon: Lexicon) -> bool:

@@ -36,6 +36,7 @@ from samverkan.loaders.layout.list_heads import (
     PEOPLE,
     column_heads,
     elects,
+    elects_before,
     heading_at,
     headless,
     leading,
@@ -51,7 +52,6 @@ from samverkan.ontology.diagnostics import Doubt
 
 __all__ = ["Group", "ListReader"]
 
-ELECTION = re.compile(r"\bVal av (?!justera|protokoll)")  # before names that attend nothing
 ITEM_LINE = re.compile(
     r"\s{0,8}(?:(?:[A-ZÅÄÖ]{2,4}\s)?§{1,2}\s?\d|\d{1,3}\s?§|\d{1,3}[.:)]\s?[A-ZÅÄÖ]|\d{1,3}\s+[A-ZÅÄÖ][a-zåäö])"
 )
@@ -248,7 +248,7 @@ class ListReader:
             return True
         if self._below(passage, hit, rest >= end):
             return True
-        if ELECTION.search(text, 0, hit.start) and capacity in PEOPLE:
+        if capacity in PEOPLE and elects_before(text, hit.start):
             return False
         opened = Group(hit.phrase.name, capacity, presence, (passage, hit.start, hit.end))
         previous, self.current = self.current, opened

@@ -19,11 +19,11 @@ from samverkan.loaders.layout.entries import read_entry
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind, Span
 
-__all__ = ["read_told"]
+__all__ = ["OWN", "read_told"]
 
 TELLS = re.compile(
-    r"vald|välj|valg|utse|utså|förhind|förfall|återbud|inte vara med|inte delta|anteckning|"
-    r"minnesanteckn|protokoll|höll i |ledde|leds|moderator|mötesordf|lämna"
+    r"vald|välj|valg|utse|utså|förhind|förfall|återbud|inte vara med|inte delta|anteckn|"
+    r"protokoll|höll i |ledde|leds|moderator|mötesordf|lämna"
 )
 MEETING = r"(?:för (?:mötet|årsmötet|stämman|dagen|sammanträdet|kvällen)|vid (?:mötet|stämman))"
 CHOSEN = r"(?:valdes|väljs|valde (?:mötet|stämman|årsmötet)|utsågs|utses)"
@@ -36,6 +36,8 @@ BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chair", re.compile(
         rf"[Aa]tt leda (?:(?:års)?mötet|stämman|sammanträdet|dagens (?:möte|förhandlingar)|"
         rf"förhandlingarna) {CHOSEN}(?: {LETTERS}+){{0,2}} $")),
+    ("chair", re.compile(
+        rf"[Tt]ill ordförande att leda (?:dagens )?(?:års|bolags)?(?:stämman?|mötet?) {CHOSEN} $")),
     ("chair", re.compile(
         r"(?:[Dd]agens|[Mm]ötets|[Kk]vällens) (?:moderator|ordförande|mötesledare)"
         r"(?: är| var| blev)? $")),
@@ -63,7 +65,8 @@ AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("secretary", re.compile(
         rf" {CHOSEN} till (?:mötes)?sekreterare(?= och | {MEETING}|\.|,)(?! i )")),
     ("note-taker", re.compile(
-        r",? (?:som )?(?:också )?(?:skriver|skrev|förde?|antecknar) (?:dagens |minnes|mötes|"
+        r" antecknade(?=[.,]|\s*$)|,? (?:som )?(?:också )?(?:skriver|skrev|förde?|antecknar) "
+        r"(?:dagens |minnes|mötes|"
         r"dagens minnes)?(?:anteckningar(?:na)?|protokoll(?:et)?)(?!\w)")),
 )  # fmt: skip
 AWAY = re.compile(
@@ -123,7 +126,7 @@ def _functions(
     reading: Reading, index: int, people: list[Span], organisations: Organisations
 ) -> Iterator[Row]:
     """Yield a row for each function of the meeting that stands beside a name."""
-    text, before_that = reading.passages[index].text, None
+    text, before_that = reading.passages[index].text.replace("\n", " "), None
     for number, person in enumerate(people):
         before = text[max(0, person.start - 110) : person.start]
         found = next((c for c, pattern in BEFORE if pattern.search(before)), None)
