@@ -72,6 +72,12 @@ class ResultTable:
         place = self.names.index(name)
         return tuple(row[place] for row in self.rows)
 
+    def without(self, *names: str) -> ResultTable:
+        """Return the table without some of its columns."""
+        kept = [place for place, name in enumerate(self.names) if name not in names]
+        rows = tuple(tuple(row[place] for place in kept) for row in self.rows)
+        return ResultTable(tuple(self.columns[place] for place in kept), rows, self.triples)
+
     def records(self) -> list[dict[str, Cell]]:
         """Return each row by column name."""
         return [dict(zip(self.names, row, strict=True)) for row in self.rows]

@@ -15,9 +15,9 @@ import pytest
 from samverkan.queries.catalog import Query, catalog
 from samverkan.queries.run import run
 from samverkan.web.messages import Response
-from samverkan.web.views.cells import WIDEST, things_of
 from samverkan.web.views.charts import Bars, Lines, chart_of
 from samverkan.web.views.library import Library
+from samverkan.web.views.tables import WIDEST, things_of
 from tests.queries.test_catalog import ANNA, COUNCIL, PARAMETERS
 from tests.web.graphs import BASE, Direct, ask, graph
 
@@ -176,7 +176,11 @@ NAMES = {
     "judgements": {"a_name": "a", "b_name": "b"},
     "parties-to-project": {"projectName": "project", "name": "party"},
     "everything-about": {"value": "node"},
-    "ties-of-thing": {"name": "claim"},
+    "ties-of-thing": {"name": "node"},
+    "attendance-of-meeting": {"name": "person"},
+    "attendances": {"date": "meeting", "forumName": "forum", "name": "person",
+                    "represents": "representsIri"},
+    "agenda-of-meeting": {"title": "item"},
     "meetings-of-forum": {"begins": "meeting"},
 }
 

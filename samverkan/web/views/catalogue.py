@@ -9,20 +9,20 @@ from urllib.parse import quote, urlencode
 
 from samverkan.ontology.names import fold
 from samverkan.queries.catalog import SUBJECTS, Parameter, Query, catalog
+from samverkan.queries.tables import ResultTable
 from samverkan.web.messages import Refusal, Response
 from samverkan.web.tasks import Page
 from samverkan.web.views.asking import Asked, Unclear, asked, missing
-from samverkan.web.views.cells import rows_of
 from samverkan.web.views.charts import chart_of
 from samverkan.web.views.downloads import download, endings
 from samverkan.web.views.forms import fields, guesses
 from samverkan.web.views.library import Library
 from samverkan.web.views.networks import answer_network
+from samverkan.web.views.tables import WIDEST, sheet
 
-__all__ = ["PART", "Link", "first_row", "pager", "questions"]
+__all__ = ["Link", "pager", "part_of", "questions"]
 
-PART: Final = 200
-"""Rows on one page."""
+_PART: Final = 200  # rows on one page
 
 _PASSED: Final = ("lang", "from_row", "view")
 
@@ -140,7 +140,7 @@ def _answer(library: Library, page: Page, answer: Asked | None) -> dict[str, obj
         "chart": chart,
         "view": view,
         "views": [Link(one, "?" + _with(page, {"view": one}), one == view) for one in offered],
-        "table": rows_of(library, page, table, first=first_row(page, len(table.rows)), most=PART),
+        "table": sheet(library, table, page, most=WIDEST, part=part_of(page, table)),
         "pages": pager(page, len(table.rows)),
         "all_columns": "?" + _with(page, {"view": view, "columns": "all"}),
         "downloads": [
@@ -162,20 +162,26 @@ def _with(page: Page, values: dict[str, str]) -> str:
     return urlencode([*kept, *values.items()])
 
 
-def first_row(page: Page, count: int) -> int:
+def _first_row(page: Page, count: int) -> int:
     """Return the number of the first row that is shown."""
     text = page.value("from_row", "1")
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 1
     return number if 1 <= number <= max(count, 1) else 1
 
 
+def part_of(page: Page, table: ResultTable) -> slice:
+    """Return which rows of a table are shown."""
+    first = _first_row(page, len(table.rows)) - 1
+    return slice(first, first + _PART)
+
+
 def pager(page: Page, count: int) -> tuple[str, str]:
     """Return where the rows before and after those of the page are; empty: there are none."""
-    first = first_row(page, count)
+    first = _first_row(page, count)
 
     def at(number: int) -> str:
         kept = [(key, value) for key, value in page.pairs if key not in ("from_row", "lang")]
         return "?" + urlencode([*kept, ("from_row", str(number))])
 
-    before = at(max(1, first - PART)) if first > 1 else ""
-    return before, at(first + PART) if first + PART <= count else ""
+    before = at(max(1, first - _PART)) if first > 1 else ""
+    return before, at(first + _PART) if first + _PART <= count else ""

@@ -20,9 +20,9 @@ from samverkan.web.messages import Response
 from samverkan.web.policy import policy
 from samverkan.web.tasks import Page
 from samverkan.web.views.asking_texts import YASGUI
-from samverkan.web.views.catalogue import PART, Link, first_row, pager
-from samverkan.web.views.cells import rows_of
+from samverkan.web.views.catalogue import Link, pager, part_of
 from samverkan.web.views.library import Library
+from samverkan.web.views.tables import WIDEST, sheet
 from samverkan.web.views.texts import texts
 
 __all__ = ["editor"]
@@ -88,7 +88,7 @@ def _answer(library: Library, text: str) -> tuple[ResultTable | None, str]:
 def _rows(library: Library, page: Page, table: ResultTable | None) -> object:
     if table is None:
         return None
-    return rows_of(library, page, table, first=first_row(page, len(table.rows)), most=PART)
+    return sheet(library, table, page, most=WIDEST, part=part_of(page, table))
 
 
 def _downloads(text: str, table: ResultTable | None) -> list[Link]:

@@ -78,7 +78,7 @@ def _sitting(library: Library, page: Page, meetings: ResultTable) -> Sitting:
     for row, record in zip(table.rows, table.records(), strict=True):
         groups[_group(record, day)].append(row)
     sheets = {
-        key: sheet(library, replace(table, rows=tuple(rows)), page, without=_left_out(key))
+        key: sheet(library, replace(table, rows=tuple(rows)).without(*_left_out(key)), page)
         for key, rows in groups.items()
         if rows
     }

@@ -13,12 +13,11 @@ from samverkan.queries.tables import Cell, ResultTable
 from samverkan.web.messages import Response
 from samverkan.web.tasks import Page
 from samverkan.web.views.library import Library, Maker
-from samverkan.web.views.tables import sheet
+from samverkan.web.views.tables import WIDEST, sheet
 
 __all__ = ["LISTED", "Listed", "Turn", "by_day", "maker", "turn_of"]
 
 _LONG: Final = 50
-_COLUMNS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def _listed(library: Library, page: Page, name: str) -> Response:
     some = by_day(replace(kept, rows=kept.rows[start : start + _LONG]))
     return library.render(
         "list.html", page,
-        name=name, sheet=sheet(library, some, page, without=what.without, most=_COLUMNS),
+        name=name, sheet=sheet(library, some.without(*what.without), page, most=WIDEST),
         turn=turn, count=len(kept.rows), whole=len(table.rows), kinds=kinds,
         word=page.value("name"), kind=page.value("kind"),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Final
 from samverkan.graph.network_facts import Facts, Place, Seat, Source, Thing
 from samverkan.queries.tables import Cell
 from samverkan.web.views.asking import Asked
-from samverkan.web.views.cells import things_of
+from samverkan.web.views.tables import things_of
 
 __all__ = ["facts_of"]
 

@@ -13,14 +13,13 @@ from samverkan.web.messages import Refusal, Response
 from samverkan.web.tasks import Page
 from samverkan.web.views.library import Library
 from samverkan.web.views.statements import formats
-from samverkan.web.views.tables import Box, Sheet, proof, sheet
+from samverkan.web.views.tables import WIDEST, Box, Sheet, proof, sheet
 from samverkan.web.views.texts import texts
 from samverkan.web.views.timeline import Timeline
 
 __all__ = ["Brief", "Section", "brief", "listed", "page_of", "ties"]
 
 _MOST: Final = 200
-_COLUMNS: Final = 7
 _FROM: Final = Words("från", "from")
 
 
@@ -117,7 +116,7 @@ def listed(
     if len(rows) > _MOST:
         note = texts(page.language)["first_of"].format(shown=_MOST, all=len(rows))
     return Section(
-        key, len(rows), sheet(library, cut, page, without=without, most=_COLUMNS), note=note
+        key, len(rows), sheet(library, cut.without(*without), page, most=WIDEST), note=note
     )
 
 

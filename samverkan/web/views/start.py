@@ -15,6 +15,7 @@ from samverkan.web.views.texts import texts
 __all__ = ["about", "start"]
 
 # Code of the number in the answer to statistics: address and key of its name.
+_NOT_FIRST: Final = ("abbreviation", "kind", "meetings", "earliest", "latest")
 _KINDS: Final = {
     "bodies": ("/forums", "forums"),
     "people": ("/people", "people"),
@@ -52,12 +53,11 @@ def start(library: Library, page: Page) -> Response:
         questions=[
             (f"/queries/{name}", library.question(name).title.get(page.language)) for name in _ASKED
         ],
-        latest=sheet(library, by_day(latest), page, without=("ends", "held", "place")),
+        latest=sheet(library, by_day(latest).without("ends", "held", "place"), page),
         largest=sheet(
             library,
-            replace(forums, rows=tuple(most)),
+            replace(forums, rows=tuple(most)).without(*_NOT_FIRST),
             page,
-            without=("abbreviation", "kind", "meetings", "earliest", "latest"),
         ),
     )
 

@@ -1,23 +1,36 @@
-"""An answer as a table for people: names lead to pages, every row to the line that says it."""
+"""A table of results as people read it: names lead to pages, every row to the line that says it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from samverkan.queries.catalog import Column
-from samverkan.queries.tables import Cell, ResultTable, labelled
+from samverkan.queries.tables import Cell, ResultTable, worded
 from samverkan.web.tasks import Page
 from samverkan.web.views.library import Library
 from samverkan.web.views.texts import texts
 
-__all__ = ["Box", "Head", "Sheet", "sheet"]
+__all__ = ["WIDEST", "Box", "Head", "Sheet", "proof", "sheet", "things_of"]
 
-# IRI columns that name the row, not what stands in the next column.
-_KEYS: Final = frozenset({"claim", "row", "pair", "link", "post", "seat", "evidence", "diagnostic"})
-_PROOF: Final = ("source", "quote", "evidence")
+WIDEST: Final = 7
+"""Columns beside the proof that fit a page."""
+
+_PROOF: Final = re.compile(r"(?:other_)?(?:source|quote|evidence)(?:_[a-z])?")
+# Columns of addresses that name the row, not what stands in the next column.
+_KEYS: Final = frozenset(
+    {"claim", "row", "pair", "link", "post", "seat", "evidence", "diagnostic", "predicate"}
+)
+_OWN: Final = {
+    "document": ("file",), "meeting": ("begins", "date", "about"), "item": ("title",),
+    "decision": ("summary",), "roleIri": ("role",), "representsIri": ("represents",),
+    "replaced": ("replacedName",),
+}  # fmt: skip
+_NAMES: Final = ("name", "label", "title")
 _STANCES: Final = {"stated", "observed", "listed"}
+_KINDS: Final = {"integer": "number", "number": "number", "date": "day"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +60,50 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table as a template shows it."""
+    """A table, or a part of one, as a template shows it.
+
+    Args:
+        heads: one for each cell of a row.
+        rows: of the part.
+        first: number of its first row, from 1.
+        count: number of rows of the whole table.
+        left_out: headings of the columns that are not shown, as the table would be too wide.
+    """
 
     heads: tuple[Head, ...]
     rows: tuple[tuple[Box, ...], ...]
+    first: int = 1
+    count: int = 0
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the cells of one table; `things` says which column of addresses a name has."""
+
+    library: Library
+    page: Page
+    things: Mapping[str, str]
+
+    def box(self, row: Mapping[str, Cell], column: Column) -> Box:
+        cell = row[column.name]
+        text = self._said(column, cell)
+        if _is_iri(cell):
+            address = self.library.address(str(cell), self.page)
+            return Box(text.removeprefix(self.library.base), address)
+        mark = f"stance-{cell}" if column.name == "stance" and cell in _STANCES else ""
+        iri = row.get(self.things.get(column.name, ""))
+        if not iri or ";" in text:  # several names have no common page
+            return Box(text, mark=mark)
+        shown = text or texts(self.page.language)["unnamed"]
+        return Box(shown, self.library.address(str(iri), self.page), mark=mark)
+
+    def _said(self, column: Column, cell: Cell) -> str:
+        if column.name == "role" and isinstance(cell, str) and not _is_iri(cell):
+            roles = (self.library.words.role(one, self.page.language) for one in cell.split("; "))
+            return "; ".join(roles)
+        said = worded(column, cell, self.page.language)
+        return "" if said is None else str(said)
 
 
 def sheet(
@@ -58,106 +111,109 @@ def sheet(
     table: ResultTable,
     page: Page,
     *,
-    without: Collection[str] = (),
     most: int = 0,
+    part: slice = slice(None),
 ) -> Sheet:
-    """Return an answer of the catalogue as a table for people.
+    """Return an answer of the catalogue, or a part of it, as a table for people.
 
-    IRIs become the links of the names beside them; source, quote and evidence become one column;
-    columns that are empty throughout are left out.
+    Addresses become the links of the names beside them; source, quote and evidence become one
+    column; columns that are empty throughout are left out.
 
     Args:
         library: gives links and words.
         table: the answer, as asked.
-        page: on which it stands.
-        without: names of columns to leave out.
+        page: on which it stands; its parameter `columns` is `all` for a table of any width.
         most: columns beside the evidence, where the query says which may go; 0: all of them.
+        part: which rows are shown.
     """
-    words = labelled(table, page.language)
-    columns = [
-        (place, column)
-        for place, column in enumerate(words.columns)
-        if column.name not in (*without, *_PROOF) and column.kind != "iri"
+    shown = [
+        column
+        for place, column in enumerate(table.columns)
+        if column.kind != "iri"
+        and not _PROOF.fullmatch(column.name)
+        and any(row[place] not in (None, "") for row in table.rows)
     ]
-    columns = _fitting(columns, most)
-    links = _links(table)
-    proves = "source" in table.names and any(table.column("source"))
-    heads = [Head(column.title.get(page.language), _kind(column.kind)) for _, column in columns]
-    if proves:
-        heads.append(Head(texts(page.language)["proof"], "proof"))
-    rows = []
-    for raw, said in zip(table.records(), words.rows, strict=True):
-        row = [
-            _linked(
-                library,
-                page,
-                _box(raw[column.name], _said(library, page, column.name, said[place]), column.name),
-                raw.get(links.get(column.name, "")),
-            )
-            for place, column in columns
-        ]
-        rows.append((*row, proof(library, raw, page)) if proves else tuple(row))
-    return Sheet(tuple(heads), tuple(rows))
+    whole = page.value("columns") == "all" or bool(table.triples)
+    columns, left_out = _fitting(shown, 0 if whole else most)
+    proofs = [one for one in _proofs(table.names) if any(table.column(one[0]))]
+    heads = [Head(one.title.get(page.language), _KINDS.get(one.kind, "text")) for one in columns]
+    titles = {column.name: column.title.get(page.language) for column in table.columns}
+    for source, *_ in proofs:
+        own = "" if source == "source" else titles[source]
+        heads.append(Head(own or texts(page.language)["proof"], "proof"))
+    maker = _Maker(library, page, things_of(table.columns))
+    first, _, _ = part.indices(len(table.rows))
+    rows = [
+        (
+            *(maker.box(row, column) for column in columns),
+            *(proof(library, row, page, names) for names in proofs),
+        )
+        for row in ResultTable(table.columns, table.rows[part]).records()
+    ]
+    names = tuple(titles[column.name] for column in left_out)
+    return Sheet(tuple(heads), tuple(rows), first + 1, len(table.rows), names)
 
 
-def _fitting(columns: list[tuple[int, Column]], most: int) -> list[tuple[int, Column]]:
-    """Leave out the columns that go first where there are too many."""
-    kept = list(columns)
-    for turn in sorted(column.drop for _, column in columns if column.drop):
-        if not most or len(kept) <= most:
-            break
-        kept = [one for one in kept if one[1].drop != turn]
-    return kept
-
-
-def proof(library: Library, row: dict[str, Cell], page: Page) -> Box:
+def proof(
+    library: Library,
+    row: Mapping[str, Cell],
+    page: Page,
+    names: tuple[str, str, str] = ("source", "quote", "evidence"),
+) -> Box:
     """Return the evidence of a row: the line, where it stands, and a link to it."""
-    source = str(row.get("source") or "")
-    line = source.rpartition(":")[2]
-    address = library.place(str(row.get("evidence") or ""), line, page)
-    return Box(source, address, str(row.get("quote") or ""), "proof")
+    source, quote, evidence = (str(row.get(name) or "") for name in names)
+    address = library.place(evidence, source.rpartition(":")[2], page) if evidence else ""
+    return Box(source, address, quote, "proof")
 
 
-def _said(library: Library, page: Page, column: str, cell: Cell) -> Cell:
-    """Return the words of a cell; a role of the vocabulary in the language of the page."""
-    if column != "role" or not isinstance(cell, str):
-        return cell
-    return "; ".join(library.words.role(part, page.language) for part in cell.split("; "))
+def things_of(columns: Iterable[Column]) -> dict[str, str]:
+    """Return which column of addresses belongs to which column of names: {name: address}.
 
-
-def _box(code: Cell, said: Cell, column: str) -> Box:
-    mark = f"stance-{code}" if column == "stance" and code in _STANCES else ""
-    return Box("" if said is None else str(said), mark=mark)
-
-
-def _linked(library: Library, page: Page, box: Box, iri: Cell) -> Box:
-    """Return a cell with the link of its thing; a cell of several names has none."""
-    if not iri or ";" in box.text:
-        return box
-    text = box.text or texts(page.language)["unnamed"]
-    return replace(box, text=text, address=library.address(str(iri), page))
-
-
-def _links(table: ResultTable) -> dict[str, str]:
-    """Return, for each column that names a thing, the column that holds its IRI."""
+    By their names (`forum`, `forumName`), else as neighbours, else the one that is called `name`.
+    """
+    known = [column for column in columns if not _PROOF.fullmatch(column.name)]
+    texts_of = {column.name for column in known if column.kind in ("string", "date", "term")}
+    iris = [one.name for one in known if one.kind == "iri" and one.name not in _KEYS]
     found: dict[str, str] = {}
-    for column in table.columns:
-        if column.kind != "iri" or column.name in _KEYS:
-            continue
-        names = (f"{column.name}Name", f"name_{column.name}", "name", *_OWN.get(column.name, ()))
-        for name in names:
-            if name in table.names and name not in found:
-                found[name] = column.name
-                break
+
+    def pair(name: str, iri: str) -> None:
+        if name in texts_of and name not in found and iri not in found.values():
+            found[name] = iri
+
+    for iri in iris:
+        for name in (f"{iri}Name", f"name_{iri}", f"{iri}_name", *_OWN.get(iri, ())):
+            pair(name, iri)
+    order = [column.name for column in known]
+    for step in (1, -1):
+        for iri in iris:
+            beside = order.index(iri) + step
+            if 0 <= beside < len(order):
+                pair(order[beside], iri)
+    for iri in iris:
+        for name in _NAMES:
+            pair(name, iri)
     return found
 
 
-_OWN: Final = {
-    "document": ("file",), "meeting": ("begins", "date", "about"), "item": ("title",),
-    "decision": ("summary",), "roleIri": ("role",), "representsIri": ("represents",),
-    "replaced": ("replacedName",),
-}  # fmt: skip
+def _fitting(columns: list[Column], most: int) -> tuple[list[Column], list[Column]]:
+    """Return the columns that fit, and those left out: first what the query gives up."""
+    turns = sorted((column.drop, place) for place, column in enumerate(columns) if column.drop)
+    spare = max(0, len(columns) - most) if most else 0
+    gone = {place for _, place in turns[:spare]}
+    kept = [column for place, column in enumerate(columns) if place not in gone]
+    return kept, [column for place, column in enumerate(columns) if place in gone]
 
 
-def _kind(kind: str) -> str:
-    return {"integer": "number", "number": "number", "date": "day"}.get(kind, "text")
+def _is_iri(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell.startswith(("http://", "https://")) and " " not in cell
+
+
+def _proofs(names: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return the columns that make one proof each: source, quote, address of the place."""
+    known = tuple(names)
+    found = [name for name in known if _PROOF.fullmatch(name) and "source" in name]
+    return [
+        (name, name.replace("source", "quote"), name.replace("source", "evidence"))
+        for name in found
+        if name.replace("source", "quote") in known
+    ]
