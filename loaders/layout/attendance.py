@@ -18,6 +18,7 @@ from samverkan.loaders.grammar.people import People
 from samverkan.loaders.layout.abroad import read_abroad
 from samverkan.loaders.layout.entries import Entry, initials
 from samverkan.loaders.layout.groups import Group
+from samverkan.loaders.layout.marks import marked_cells
 from samverkan.loaders.layout.shapes import ABROAD, BOTH, NO_ORGANISATION
 from samverkan.loaders.layout.stacked import SINGLE, by_order, unsure
 from samverkan.loaders.reading import Draft, Reading
@@ -95,6 +96,7 @@ def rows_of(
             continue
         if _under_title(reading, group):
             group.capacity = "any"
+        marked_cells([(reading.passages[e.passage].text, e) for e in group.entries])
         with_party = sum(_elected(e) for e in group.entries)
         first = next((n for n, e in enumerate(group.entries) if _substitute(e)), len(group.entries))
         titled = next((n for n, e in enumerate(group.entries) if _posted(e)), len(group.entries))

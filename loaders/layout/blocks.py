@@ -13,7 +13,6 @@ import re
 from dataclasses import dataclass, field
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
-from samverkan.loaders.grammar.name_runs import is_particle
 from samverkan.loaders.grammar.names import Name, Names
 from samverkan.loaders.layout.columns import columns
 from samverkan.loaders.layout.entries import (
@@ -35,14 +34,25 @@ from samverkan.loaders.layout.leading import (
     COMPANY_WORDS,
     before_name,
     in_cell,
+    may_be_name,
     paired_functions,
+    post_of,
     same_sender,
     shorter,
     surname_of,
+    with_particle,
 )
 from samverkan.loaders.layout.marks import BOX, marked
 from samverkan.loaders.layout.rolls import ROLL_HEAD, after_roll_head, in_roll, read_roll
-from samverkan.loaders.layout.shapes import ENDINGS, IN_COLUMN, LEAD_PLACE, is_title
+from samverkan.loaders.layout.shapes import (
+    ACADEMIC,
+    ENDINGS,
+    IN_COLUMN,
+    LEAD_PLACE,
+    NEVER_CLOSED,
+    SHORTENED,
+    is_title,
+)  # fmt: skip
 from samverkan.loaders.layout.turned import (
     givens,
     in_usual_order,
@@ -61,19 +71,11 @@ REPLACES = re.compile(
     r"replacing|i stället för|istf\.?|(?:^|[,)])\s*"
     r"f[öo]r)\s*$", re.I
 )  # fmt: skip
-ACADEMIC = re.compile(
-    r"(?:(?:prof|dr|fil|jur|tekn|med|ekon|ing|doc|lic|kand|mag|docent|professor|civ|adv|"
-    r"agr)\.?\s?)+",
-    re.I,
-)
 ORGANISED = re.compile(r"(?:[A-ZÅÄÖ][\w&-]*|\d\.0)(?: (?:i|för|och|&|[A-ZÅÄÖ][\w&-]*)){0,3}")
 LABEL = re.compile(r"[A-ZÅÄÖ][\w&-]+(?: [\w&-]+){0,3}")
 CAPITAL = re.compile(r"[A-ZÅÄÖ][\w-]+")
 TWO_CAPITALS = re.compile(r"\s[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ]")
 OWNER = re.compile(r"\s(?:kommuns?|stads?|kommunes?|AB|län|landsting)(?!\w)")
-NEVER_CLOSED = re.compile(  # '(M', '(M, ordförande', '(M (ordförande)'
-    r"\(\s?\w{1,4}(?:,[^()]{0,24}|\s\([^()]{0,24}\))?\s?$"
-)
 # costs of a name after the first: plain, after a post, with 'van' or 'af', before party letters
 MOST, POSTED, PARTICLED, LABELLED = 2.0, 2.9, 3.0, 4.5
 SHORT_POST = 4  # letters of a post before a name that says nothing of the name: 'Ordf'
@@ -158,7 +160,7 @@ class BlockReader:
             return Block(paired[0], groups, paired[1])
         municipal = roll and "Kommun" not in text[max(0, start - 60) : names[0].start]
         block = self._entries(text, passage, names, (start, end, municipal))
-        marked(text, start, block.entries)
+        marked(text, start, block.entries, self.habits)
         paired_functions(text, block.entries)
         if PLACED in self.habits:
             with_places(text, block.entries, end)
@@ -189,7 +191,7 @@ class BlockReader:
         roles = [
             h
             for h in lexicon.roles.within(tokens, start, end)
-            if h.text[0].islower() or h.start == start or not _may_be_name(h.text, lexicon)
+            if h.text[0].islower() or h.start == start or not may_be_name(h.text, lexicon)
         ]
         posts = {
             h.end + 1: LABELLED if h.text[0].isupper() else POSTED
@@ -201,7 +203,7 @@ class BlockReader:
             (h.start, h.end)
             for h in lexicon.headings.within(tokens, start, end)
             if h.phrase.code.split("|")[1] == "column"
-            or (len(h.text) >= 7 and not _may_be_name(h.text, lexicon))
+            or (len(h.text) >= 7 and not may_be_name(h.text, lexicon))
         ]
         blocked += self._own_places(tokens.text, start, end)
         table = tokens.text.find("\t", start, end) >= 0
@@ -217,7 +219,7 @@ class BlockReader:
             trimmed = self._trimmed(tokens.text, name)
             if trimmed is None or registers.stop_phrase(name.text):
                 continue
-            most = PARTICLED if _with_particle(trimmed) else MOST
+            most = PARTICLED if with_particle(trimmed) else MOST
             most = max(most, posts.get(name.start, most))
             most = LABELLED if self._of_party(tokens.text, name.end) else most
             if number == 0 or (trimmed.cost <= most and free and (replaced or not table)):
@@ -314,6 +316,8 @@ class BlockReader:
             or self.lexicon.registers.role(bare)
             or ACADEMIC.fullmatch(bare)
             or is_title(bare)
+            or SHORTENED.fullmatch(before.strip())
+            or (" " not in bare and post_of(bare, self.lexicon))
         ):
             return True
         hits = organisation_hits(self.lexicon.tokens[before], 0, len(before), self.lexicon)
@@ -408,8 +412,12 @@ class BlockReader:
         if hits:
             hit = hits[0]
             entry.roles.insert(0, Hit(start + hit.start, start + hit.end, hit.text, hit.phrase))
-        elif is_title(bare):
+        elif ACADEMIC.fullmatch(bare):
+            return
+        elif is_title(bare) or SHORTENED.fullmatch(before.strip()):
             entry.title = entry.title or bare[:1].upper() + bare[1:]
+        elif " " not in bare and bare:
+            entry.title = entry.title or post_of(bare, self.lexicon)
         if hits or entry.title:
             entry.start = min(entry.start, start + len(before) - len(before.lstrip(" .:-–\t")))
 
@@ -434,14 +442,6 @@ class BlockReader:
 
 def _apart(name: Name, others: list[Name]) -> bool:
     return all(name.end <= other.start or name.start >= other.end for other in others)
-
-
-def _with_particle(name: Name) -> bool:
-    return any(is_particle(word) and word.islower() for word in name.family.split())
-
-
-def _may_be_name(text: str, lexicon: Lexicon) -> bool:
-    return lexicon.registers.given_name(text) > 0 or lexicon.registers.surname(text) > 0
 
 
 def depth(text: str, start: int, end: int) -> int:

@@ -62,6 +62,7 @@ ELSEWHERE = re.compile(
     r"valberedningen)\b)"
 )
 JOINS = re.compile(r"\s(?:och|samt|og|and)$")  # the word before the next name
+INSTEAD = re.compile(r"\s+(?:[Tt]jänstgör(?:ande|) för|[Tt]jg\.? för)$")  # who is named next
 BEHALF = re.compile(r"(?<!\s)\.?\s++för\s")
 WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")  # between the cells of a table set with blanks
 CHAIRING = re.compile(  # 'ordf. § 22-27': led that part
@@ -207,7 +208,7 @@ def _type(
     how: tuple[str, bool, list[tuple[int, int]]],
 ) -> None:
     mark, damaged, taken = how
-    piece = JOINS.sub("", piece)
+    piece = _without_joins(piece, entry)
     if WROTE.fullmatch(piece):
         phrase = Phrase("role", "Antecknare", "meeting-function", "antecknare")
         entry.roles.append(Hit(offset, offset + len(piece), piece, phrase))
@@ -258,6 +259,14 @@ def _type(
     if any(c.isalpha() for c in rest) and not _by_shape(rest.strip(" .:-–/*"), entry, mark, roles):
         span = (offset, offset + len(piece))
         _unknown(rest, entry, (mark, known, span), lexicon)
+
+
+def _without_joins(piece: str, entry: Entry) -> str:
+    """The piece without the words that join the next name to it: 'och', 'tjänstgörande för'."""
+    piece = JOINS.sub("", piece)
+    serves = INSTEAD.search(piece)
+    entry.serves = entry.serves or serves is not None
+    return piece[: serves.start()] if serves else piece
 
 
 def _is_person(piece: str, organisations: list[Hit], lexicon: Lexicon) -> bool:

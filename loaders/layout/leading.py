@@ -12,13 +12,14 @@ import re
 from itertools import pairwise
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon
+from samverkan.loaders.grammar.name_runs import is_particle
 from samverkan.loaders.grammar.names import Name
 from samverkan.loaders.layout.entries import Entry
 from samverkan.loaders.layout.shapes import is_title
 
 __all__ = [
-    "COMPANY_WORDS", "before_name", "in_cell", "leads", "owns", "paired_functions", "same_sender",
-    "shorter", "surname_of",
+    "COMPANY_WORDS", "before_name", "in_cell", "leads", "may_be_name", "owns", "paired_functions",
+    "post_of", "same_sender", "shorter", "surname_of", "with_particle",
 ]  # fmt: skip
 
 POST = re.compile(
@@ -48,6 +49,7 @@ COMPANY_WORDS = frozenset(
      "Trafik", "Bygg", "Papper", "Skog", "Seniorerna", "Sverige", "Utveckling", "Invest", "Science",
      "Park", "Arena", "Museum", "Teater", "Gymnasium", "Universitet", "Region", "Kommun", "AB"]
 )  # fmt: skip
+DEFINITE = ("", "en", "et", "n", "t", "na")  # endings of a post: 'kommunalrådet'
 REACH = 60  # letters before a name in which its post stands
 
 
@@ -195,3 +197,32 @@ def in_cell(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Name, ..
         return ()
     at = cell.start(1)
     return (Name(at, at + len(words), words, cell[1], words[len(cell[1]) + 1 :], CELL_COST),)
+
+
+def post_of(words: str, lexicon: Lexicon) -> str | None:
+    """Return the post that words are, in the definite form or not: 'kommunalrådet', 'planchef'.
+
+    Args:
+        words: before or after a name.
+        lexicon: the indexes.
+    """
+    for ending in DEFINITE:
+        bare = words.removesuffix(ending) if ending else words
+        if ending and bare == words:
+            continue
+        found = lexicon.registers.role(bare)
+        if found and found[0].kind != "meeting-function":
+            return found[0].title
+        if is_title(bare):
+            return bare[:1].upper() + bare[1:]
+    return None
+
+
+def with_particle(name: Name) -> bool:
+    """Return whether a small word stands in the surname: 'van', 'af'."""
+    return any(is_particle(word) and word.islower() for word in name.family.split())
+
+
+def may_be_name(text: str, lexicon: Lexicon) -> bool:
+    """Return whether people bear a word as their given name or their surname."""
+    return lexicon.registers.given_name(text) > 0 or lexicon.registers.surname(text) > 0

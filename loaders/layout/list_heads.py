@@ -16,7 +16,7 @@ from samverkan.loaders.tokens import Tokens
 
 __all__ = [
     "HEADING", "PEOPLE", "column_heads", "elects", "elects_before", "heading_at",
-    "headless", "leading", "worded",
+    "headless", "leading", "only_heads", "worded",
 ]  # fmt: skip
 
 RULES = ("(", "-", "..", "__", "…")  # a bracket, a dash, or a line to sign on
@@ -40,6 +40,7 @@ WORDED = tuple(
     )
 )  # fmt: skip
 ELECTION = re.compile(r"\bVal av (?!justera|protokoll)")  # before names that attend nothing
+COLUMNS = 2  # of the elected and of their substitutes
 ABOVE = 400  # letters above a heading in which an election stands
 SPLIT = re.compile(r"(\S+)(?: [a-zåäö]{1,5}(?=[\s:/]|$))?")  # a word, or one with a blank in it
 
@@ -143,3 +144,14 @@ def worded(line: str) -> tuple[str, str, str] | None:
     if not words.endswith(":") or len(words) > HEADING or not words[0].isupper():
         return None
     return next((said[:3] for said in WORDED if said[3].search(words)), None)
+
+
+def only_heads(words: str, lexicon: Lexicon) -> bool:
+    """Return whether words are the heads of two columns of people, set with blanks.
+
+    Args:
+        words: after a heading of the list.
+        lexicon: the indexes.
+    """
+    cells = [cell.strip() for cell in words.split("  ") if cell.strip()]
+    return len(cells) == COLUMNS and all(lexicon.registers.heading(cell) for cell in cells)

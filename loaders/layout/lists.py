@@ -11,14 +11,11 @@ one group takes them all, and the entry alone decides what each person is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
-from samverkan.loaders.grammar.names import Name, Names
-from samverkan.loaders.grammar.presence import find_limits
-from samverkan.loaders.layout.blocks import Block, BlockReader, depth
+from samverkan.loaders.grammar.names import Names
+from samverkan.loaders.layout.blocks import Block, BlockReader
 from samverkan.loaders.layout.columns import Places, add_piece, columned
-from samverkan.loaders.layout.entries import Entry, attributes
 from samverkan.loaders.layout.grouping import line_group
 from samverkan.loaders.layout.groups import Group
 from samverkan.loaders.layout.habits import (
@@ -29,7 +26,15 @@ from samverkan.loaders.layout.habits import (
     turned_round,
     without_marks,
 )  # fmt: skip
-from samverkan.loaders.layout.kept import FLAT, MANY, MAX_LEFT, how_many
+from samverkan.loaders.layout.kept import (
+    FLAT,
+    MANY,
+    all_named,
+    further,
+    going_on,
+    how_many,
+    to_last,
+)
 from samverkan.loaders.layout.leading import owns
 from samverkan.loaders.layout.list_heads import (
     HEADING,
@@ -40,6 +45,7 @@ from samverkan.loaders.layout.list_heads import (
     heading_at,
     headless,
     leading,
+    only_heads,
     worded,
 )  # fmt: skip
 from samverkan.loaders.layout.segments import FROM_ELSEWHERE, STUB, TABLE_HEAD, segments
@@ -52,6 +58,8 @@ from samverkan.ontology.diagnostics import Doubt
 
 __all__ = ["Group", "ListReader"]
 
+LABEL_GOES_ON = re.compile(r"([a-zåäö]+(?: [a-zåäö]+){0,2})\s{2,}(?=\S)")
+COLUMN_OF_MARKS = frozenset({"närv", "närv.", "närvaro"})  # alone below a heading
 ITEM_LINE = re.compile(
     r"\s{0,8}(?:(?:[A-ZÅÄÖ]{2,4}\s)?§{1,2}\s?\d|\d{1,3}\s?§|\d{1,3}[.:)]\s?[A-ZÅÄÖ]|\d{1,3}\s+[A-ZÅÄÖ][a-zåäö])"
 )
@@ -59,12 +67,6 @@ ROLL_ROW = re.compile(r"\s(?:1|[-–]|[xX]|[Jj]a|[Nn]ej|[Dd]istans)(?:\s|$)")
 NEXT_ROW = 60  # letters of the next row in which its mark stands
 MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
 LEADING = frozenset(["chair", "vice-chair", "secretary", "note-taker"])
-
-
-def _all_named(names: Sequence[Name], line: str) -> bool:
-    """Whether a line holds names and nothing else."""
-    letters = sum(len(name.text) + 1 for name in names)
-    return bool(names) and letters >= len(" ".join(line.split()))
 
 
 class ListReader:
@@ -79,7 +81,7 @@ class ListReader:
 
     def __init__(self, reading: Reading, lexicon: Lexicon, names: Names, *, damaged: bool) -> None:
         self.reading, self.lexicon, self.damaged = reading, lexicon, damaged
-        whole = "\n".join(p.text for p in reading.passages)
+        whole = without_marks("\n".join(p.text for p in reading.passages))
         self.blocks = BlockReader(lexicon, names, damaged, places_of(whole, lexicon))
         if turned_round(whole, lexicon):
             self.blocks.habits.add(SURNAME)
@@ -125,17 +127,14 @@ class ListReader:
     def _past_signatures(self) -> None:
         """Names under the labels of signatures stand with them, not after a blank line."""
         group = self.current
-        if (
-            group is not None
-            and group.entries
-            and {*group.stacked}
-            and not ({*group.stacked} - SINGLE)
-        ):
+        stacked = {*group.stacked} if group is not None and group.entries else set()
+        if stacked and not stacked - SINGLE:
             self._close()
 
     def _row(self, passage: int, base: int, end: int) -> bool:
         """A line that is the heads of a table, or a row under them."""
-        table = table_at(self.tokens[passage].text[base:end])
+        turned = TURNED_BARE in self.blocks.habits
+        table = None if turned else table_at(self.tokens[passage].text[base:end])
         if table is not None and (self.current is not None or "presence" in table.kinds):
             if self.current is None:
                 self.current = Group("Närvarande", "any", "present", (passage, base, end))
@@ -145,8 +144,7 @@ class ListReader:
             return True
         if self.table is None or self.current is None:
             return False
-        tokens = self.tokens[passage]
-        entries = read_row(self.table, self.blocks, tokens, passage, (base, end))
+        entries = read_row(self.table, self.blocks, self.tokens[passage], passage, (base, end))
         self.current.entries.extend(entries)
         if entries:
             self.unread.clear()
@@ -167,6 +165,14 @@ class ListReader:
                 stub = None  # the marks of the rows are lost
         if stub is not None and self._stub(passage, start, min(stub.end(), end), end):
             return
+        heads = TABLE_HEAD.pattern.match(text, start, end)
+        if self.current is not None and heads is not None and "Närv" not in heads[0]:
+            self._claim(passage, start, heads.end(), "heads of columns")
+            start = leading(text, heads.end(), end)
+            if start >= end:
+                return
+        if self._wrapped_label(passage, start, end):
+            return
         if self._from_elsewhere(passage, start, end):
             return
         heading = heading_at(self.tokens[passage], start, end, self.lexicon)
@@ -181,6 +187,20 @@ class ListReader:
             self._close()
         elif not self._entries(passage, start, end):
             self._other(passage, start, end)
+
+    def _wrapped_label(self, passage: int, start: int, end: int) -> bool:
+        """The second line of a label in a column of its own: 'Närvarande   Tora Ekvall (S)' and
+        'ersättare    Nils Bo (M)' are both under 'Närvarande ersättare'."""
+        text, group = self.tokens[passage].text, self.current
+        rest = LABEL_GOES_ON.match(text, start, end)
+        if group is None or rest is None or group.where[0] != passage:
+            return False
+        label = f"{text[group.where[1] : group.where[2]]} {rest[1]}"
+        known = [h for h in self.lexicon.headings.find(label) if h.text == label]
+        if not known or text[group.where[2] : start].count("\n") != 1:
+            return False
+        group.label, group.capacity = known[0].phrase.name, known[0].phrase.detail
+        return self._entries(passage, rest.end(), end)
 
     def _titled(self, passage: int, start: int, end: int) -> bool:
         """Whether the title of an item stands between its number and the first name."""
@@ -238,6 +258,11 @@ class ListReader:
             rest += 1
         if place == "column" or (capacity == "any" and place.startswith("after")):
             return self.current is not None and rest >= end
+        if rest < end and capacity in PEOPLE and only_heads(text[rest:end], self.lexicon):
+            rest = end  # 'BESLUTANDE   Ordinarie   Ersättare'
+        below = self.current is not None and not self.current.entries and rest >= end
+        if below and hit.text.casefold() in COLUMN_OF_MARKS:
+            return True
         if hit.text.casefold() == "protokoll" and rest >= end and not self.groups:
             return False  # the title of the document
         if hit.phrase.name == "Vakant" and rest >= end and self.current is not None:
@@ -295,7 +320,7 @@ class ListReader:
         stop = text.rfind("\n", 0, hit.start)
         above = text.rfind("\n", 0, max(0, stop)) + 1
         names = self.blocks.find(self.tokens[passage], above, stop) if stop > 0 else ()
-        return _all_named(names, text[above:stop])
+        return all_named(names, text[above:stop])
 
     def _label(self, passage: int, place: str, rest: int, end: int) -> bool:
         """A label of something else ('Plats och tid', 'Paragrafer') ends a list, unless the labels
@@ -328,7 +353,7 @@ class ListReader:
         if group is None:
             return False
         block = self._block(passage, start, end)
-        if block is not None and not dry and self._of_last(passage, start, block):
+        if block is not None and not dry and to_last(text, group, block, (passage, start)):
             start = block.groups[0].end
             block = self._block(passage, start, end)
         if block is None or not block.entries:
@@ -354,20 +379,6 @@ class ListReader:
         lead = self.placed or (group is not None and bool(group.stacked) and not group.entries)
         return self.blocks.read(self.tokens[passage], passage, start, end, lead=lead)
 
-    def _of_last(self, passage: int, start: int, block: Block) -> bool:
-        """Give the organisation that begins a line to the entry before it, when that ended with a
-        comma: 'Tora Ek (S),' and 'Ale Nils Bo (M), Lerum' on the next line."""
-        group, hit = self.current, block.groups.get(0)
-        if hit is None or hit.start != start or group is None or not group.entries:
-            return False
-        last = group.entries[-1]
-        own = self.tokens[passage].text[last.name.end : start].rstrip()
-        if last.passage != passage or not own.endswith(",") or last.organisations:
-            return False
-        last.organisations.append(hit)
-        last.end = hit.end
-        return True
-
     def _add(self, group: Group, block: Block, kept: int) -> None:
         """Add entries to the group, and open another where an organisation heads some of them."""
         for number, entry in enumerate(block.entries[:kept]):
@@ -386,6 +397,8 @@ class ListReader:
         if group is None:
             return
         if group.entries and self._continues(passage, start, end):
+            return
+        if further(tokens.text, group.entries, (start, end), self.lexicon):
             return
         if elects(line):
             return self._close()
@@ -418,21 +431,10 @@ class ListReader:
         if group is None or not group.entries or group.entries[-1].passage != passage:
             return False
         text, entry = self.reading.passages[passage].text, group.entries[-1]
-        joined = text[entry.start : end]
-        limits = find_limits(joined)
-        bare = sum(c.isalpha() for c in text[start:end])
-        crosses = any(m.start < start - entry.start < m.end for m in limits)
-        opened = depth(text, entry.start, entry.end) > 0
-        words = text[start:end].strip(" .,;")
-        limit = any(m.text == words for m in find_limits(words))
-        if not (crosses or opened or limit or bare <= 3):
-            return False
-        fresh = Entry(passage, entry.name, entry.start, end)
-        attributes(text, entry.name.end, fresh, self.lexicon, damaged=self.damaged)
-        if fresh.left > MAX_LEFT:
-            return False
-        group.entries[-1] = fresh
-        return True
+        fresh = going_on(text, entry, (start, end), self.lexicon, damaged=self.damaged)
+        if fresh is not None:
+            group.entries[-1] = fresh
+        return fresh is not None
 
     def _claim(self, passage: int, start: int, end: int, rule: str) -> None:
         self.reading.claims.claim(self.reading.passages[passage].evidence(start, end, rule))

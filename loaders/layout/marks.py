@@ -13,37 +13,67 @@ import re
 from samverkan.loaders.grammar.presence import Limit
 from samverkan.loaders.layout.entries import Entry
 
-__all__ = ["BOX", "marked"]
+__all__ = ["BOX", "TWO", "marked", "marked_cells"]
 
 BOX = re.compile(r"\(\s{0,2}([xX]?)\s{0,2}\)\s*$")
-SUBSTITUTES = re.compile(r"[Pp]ersonlig[at]? (?:ersättare|suppleant)")
+SUBSTITUTES = re.compile(r"[Pp]ersonlig[at]? (?:ersättare|suppleant)|Ordinarie\s{2,}Ersättare")
+INNER = re.compile(r"\(\s{0,2}[xX]?\s{0,2}\)")
+TWO = "a column of substitutes"  # how a document writes
 LOST = "a mark whose numbers are lost"
 FEWEST = 2
+HEAD = 160  # letters before the first name in which the heads of the columns stand
+# a mark in the cell after a name
+CELL = re.compile(r"[ \t]*(?:\t[ ]*|[ ]{2,})(?:(?P<there>[xX1✓])|(?P<away>[-–—]))(?=[ \t]|,|\n|\Z)")
 
 
-def marked(text: str, start: int, entries: list[Entry]) -> None:
+def marked(text: str, start: int, entries: list[Entry], habits: set[str]) -> None:
     """Read the boxes before the names, where most of the entries have one.
 
     Args:
         text: of the passage.
         start: where the part begins.
         entries: its people; those whose box is empty get a limit that says so.
+        habits: how the document writes; learns of a column of substitutes.
     """
     if text.find("(", start, entries[0].name.start) < 0:
         return
     ends = [start, *(entry.name.end for entry in entries)]
     boxes = [BOX.search(text, end, e.name.start) for end, e in zip(ends, entries, strict=False)]
-    if sum(box is not None for box in boxes) < max(FEWEST, 0.6 * len(entries)):
+    fewest = 1 if TWO in habits else FEWEST
+    if sum(box is not None for box in boxes) < max(fewest, 0.6 * len(entries)):
         return
-    columns = SUBSTITUTES.search(text, max(0, start - 60), entries[0].name.start) is not None
+    columns = SUBSTITUTES.search(text, max(0, start - HEAD), entries[0].name.start) is not None
+    if columns:
+        habits.add(TWO)
+    row = TWO in habits and len(entries) == FEWEST and "\n" not in text[start : entries[1].end]
     away = False
     for entry, box in zip(entries, boxes, strict=True):
         entry.limits = [m for m in entry.limits if m.rule != LOST]
+        inner = INNER.search(text, entry.name.end, entry.end)
+        if inner is not None:  # the box of the next one
+            entry.unknown = [u for u in entry.unknown if u[1] <= inner.start()]
         if box is None:
             continue
         bare = not (entry.roles or entry.party or entry.unknown or entry.organisations)
-        if columns and away and bare:
+        if bare and ((row and entry is entries[1]) or (columns and away)):
             entry.serves = True
         away = not box[1]
         if away:
             entry.limits.append(Limit(*box.span(), box[0], "absent", "mark in a roll"))
+
+
+def marked_cells(entries: list[tuple[str, Entry]]) -> None:
+    """Read the cells after the names of a group as marks, where each holds one.
+
+    Args:
+        entries: the text of its passage and each person of the group; those with a dash get a
+            limit that says so.
+    """
+    cells = [(CELL.match(text, entry.name.end), entry) for text, entry in entries]
+    marks = [(cell, entry) for cell, entry in cells if cell is not None]
+    if len(marks) < max(FEWEST, len(entries)) or not any(cell["there"] for cell, _ in marks):
+        return
+    for cell, entry in marks:
+        if cell["away"] and not any(limit.status == "absent" for limit in entry.limits):
+            away = Limit(*cell.span("away"), cell["away"], "absent", "mark in a roll")
+            entry.limits.append(away)

@@ -21,7 +21,8 @@ from samverkan.loaders.grammar.presence import Limit, find_limits
 from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.layout.attendance import CHAIRS, WRITERS, Row, party_of, role_of, sender_of
 from samverkan.loaders.layout.entries import Entry, explained, organisation_hits, read_entry
-from samverkan.loaders.layout.shapes import ENDINGS, is_title
+from samverkan.loaders.layout.leading import post_of
+from samverkan.loaders.layout.shapes import ENDINGS
 from samverkan.loaders.layout.told import OWN
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span
@@ -92,7 +93,6 @@ BEFORE = re.compile(
     r"(?:(?:tf|bitr|t f|stf)\.? )?[A-ZÅÄÖa-zåäö][a-zåäö-]{2,}(?: ordförande)?(?=\s*$)"
 )
 OF_PLACE = re.compile(r" i (?P<place>[A-ZÅÄÖ][\w-]+), $")
-DEFINITE = ("", "en", "et", "n", "t", "na")  # of a post in the definite form
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +254,7 @@ def _lead(before: str, entry: Entry, at: int, lexicon: Lexicon) -> None:
     post = BEFORE.search(words)
     if post is None:
         return
-    title = _post(post[0], lexicon)
+    title = post_of(post[0], lexicon)
     if title is None:
         return
     entry.title = entry.title or title
@@ -263,18 +263,6 @@ def _lead(before: str, entry: Entry, at: int, lexicon: Lexicon) -> None:
     if own and not entry.organisations:
         hit = own[-1]
         entry.organisations.append(Hit(hit.start + at, hit.end + at, hit.text, hit.phrase))
-
-
-def _post(words: str, lexicon: Lexicon) -> str | None:
-    """The post that words are, in the definite form or not: 'kommunalrådet', 'planchef'."""
-    for ending in DEFINITE:
-        bare = words.removesuffix(ending) if ending else words
-        found = lexicon.registers.role(bare)
-        if found and found[0].kind != "meeting-function":
-            return found[0].title
-        if (not ending or bare != words) and is_title(bare):
-            return bare[:1].upper() + bare[1:]
-    return None
 
 
 def _limit_before(before: str) -> tuple[Limit, ...]:

@@ -93,9 +93,12 @@ MORE = re.compile(r"\s?(?:m\.?\s?fl\.?|med flera|/ ?[oö]vriga)(?!\w)")
 # the heads of the columns of a list that has no other heading
 TABLE_HEAD = Sought(re.compile(
     r"(?<!\w)Namn,?\s+(?:Organisation|Parti|Kommun/organisation|Kommun|Titel|Befattning|Funktion|Roll|"
-    r"Företräder|Arbetsplats|Företag)(?:\s++(?:Närvaro|Närv\.?|Anm\.?|Kommun|Parti|Titel))*(?:\s*+:)?\s++"
+    r"Företräder|Arbetsplats|Företag)(?:\s++(?:Närvaro|Närv\.?|Anm\.?|Anmärkning|Kommentar|Kommun|Parti|Titel))*"
+    r"(?:\s*+:)?\s++"
     r"(?=[A-ZÅÄÖ]|\Z)"
 ))  # fmt: skip
+SECOND = re.compile(r" [A-ZÅÄÖ]")
+REMARKS = re.compile(r"(?<!\w)Namn (?:(?:Parti|Kommun|Titel|Organisation|Roll) )+(?:Kommentar|Anm)")
 # words that open a list inside running text, and forms of headings: label, capacity, presence
 LEAD_INS: tuple[tuple[str, str, str, Sought], ...] = tuple(
     (label, capacity, presence,
@@ -170,10 +173,18 @@ def segments(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[tup
     """
     found = parted(lexicon.headings.within(tokens, start, end), tokens, lexicon)
     line = tokens.text[start:end]
-    hits = [h for h in (_moved(hit, -start) for hit in found) if _parts(line, h)]
+    noted = REMARKS.search(line) is not None  # words of absence are what a column says
+    hits = [
+        h for h in (_moved(hit, -start) for hit in found)
+        if _parts(line, h) and not (noted and h.start and h.phrase.code.startswith("absent"))
+    ]  # fmt: skip
+    behind = [h for h in found if noted and h.phrase.code.startswith("absent")]
     often = Counter(h.text.casefold() for h in hits)
     cuts = {h.start for h in hits if often[h.text.casefold()] == 1 or not _function(h)}
     cuts.update(_stacked(line, hits))
+    cuts.update(  # 'Ale Frånvarande Ersättare Namn Parti': the second word heads those below
+        h.start - start + h.text.index(" ") + 1 for h in behind if SECOND.search(h.text)
+    )
     cuts.update(
         h.start for h in hits
         if RANGED.search(line, max(0, h.start - 8), h.start) and _person(line, h.end + 1, lexicon)

@@ -10,9 +10,10 @@ import re
 from samverkan.loaders.layout.occupations import is_occupation
 
 __all__ = [
-    "ABROAD", "BODYISH", "BOTH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY",
+    "ABROAD", "ACADEMIC", "BODYISH", "BOTH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY",
     "DEPARTMENT", "ENDINGS", "FOREIGN", "GOES_ON", "GROUP_LABEL", "IN_COLUMN", "LEAD_PLACE",
-    "LOCAL_PARTY", "MARKS", "NO_ORGANISATION", "NO_TITLE", "WROTE", "is_title",
+    "LOCAL_PARTY", "MARKS", "NEVER_CLOSED", "NO_ORGANISATION", "NO_TITLE", "SHORTENED", "WROTE",
+    "is_title",
 ]  # fmt: skip
 
 # a post by its shape: a lower-case word that ends as posts do, and what specifies it
@@ -84,7 +85,7 @@ GROUP_LABEL = re.compile(  # a heading between groups that names no organisation
 NO_ORGANISATION = re.compile(  # words of the form, and no name of anyone
     r"(?:Justera(?:s|t|d|nde)\s?)+|Utdragsbestyrkande.*|Ej närv\.?|Meddelat.*|"
     r"Övr[a-zåäö]{1,4}(?: .*)?|Anteckningar|Bilag(?:a|or|an)(?:\b.*)?|Underskrifter?|"
-    r"Sign(?:atur(?:er)?)?\.?"
+    r"Sign(?:atur(?:er)?)?\.?|Intyga[rs]|Bestyrk(?:er|es|s)"
 )
 BOTH = frozenset(["lansstyrelsen", "regionen", "polisen"])  # folded headings that name someone
 MARKS = frozenset(["Ja", "Nej", "Distans", "X", "-", "1"])  # of a roll
@@ -127,6 +128,17 @@ LEAD_PLACE = re.compile(
     r"zoom|"
     r"\bsal\b|\bkl\b|museet|hemmet|kyrkan|centrum|center|gymnasiet|slottet|stationen)",
     re.I,
+)
+ACADEMIC = re.compile(
+    r"(?:(?:prof|dr|fil|jur|tekn|med|ekon|ing|doc|lic|kand|mag|docent|professor|civ|adv|"
+    r"agr)\.?\s?)+",
+    re.I,
+)
+SHORTENED = re.compile(  # a post: 'Byrådir.', 'Förb.dir.', 'Civ ing'
+    r"(?:[A-ZÅÄÖ][a-zåäö]{1,9}\.?(?:[a-zåäö]{2,9}\.)? ?){1,2}(?<=\.)|(?:[A-Z][a-z]{2}\.? )ing\.?"
+)
+NEVER_CLOSED = re.compile(  # '(M', '(M, ordförande', '(M (ordförande)'
+    r"\(\s?\w{1,4}(?:,[^()]{0,24}|\s\([^()]{0,24}\))?\s?$"
 )
 FIRST = re.compile(r"^[12]:[ea] ")  # '1:e antikvarie'
 DEPARTMENT = re.compile(

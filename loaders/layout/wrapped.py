@@ -97,6 +97,9 @@ def _entry(text: str, given: Callable[[str], int]) -> bool:
 
 def _in_cells(line: str) -> bool:
     """Whether a line is a row of a table that is set with blanks: 'Tora Ek     Ale'."""
+    bare = line.lstrip(" ")
+    if bare.startswith("("):  # a box, under a label in a column of its own
+        line = bare
     gap = line.find(GAP)
     if not 0 < gap <= FIRST_CELL or line[0] == " ":
         return False
