@@ -1,12 +1,10 @@
 """The store on disk or in memory, kept by Oxigraph; the only room that opens its files.
 
-The engine does not tell when a lost journal took whole documents along. So a list of the documents
-that were flushed (`documents.txt`, hashes only) stands beside its files, and `verify` compares.
+What the engine does not tell of its files stands beside them; see `samverkan.graph.stamp`.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -15,34 +13,18 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from samverkan.graph import stamp as stamps
 from samverkan.graph.guard import check_query
 from samverkan.graph.iris import DEFAULT_BASE
-from samverkan.graph.ledger import LAYOUT, read_stamp, stamp_quads
+from samverkan.graph.ledger import read_stamp, stamp_quads
+from samverkan.graph.replacing import check_swap, finish_swap
 from samverkan.graph.store import Answer, Term
-from samverkan.ontology.errors import QueryError, StoreBusy, StoreDamaged, StoreError
+from samverkan.graph.troubles import in_words
+from samverkan.ontology.errors import QueryError, StoreDamaged, StoreError
 
 __all__ = ["EmbeddedStore"]
 
-_WITNESS = "documents.txt"
-
-# Words in the engine's message (lower case) → error, what happened, what to do next.
-_TROUBLES: tuple[tuple[str, type[StoreError], str, str], ...] = (
-    ("/lock:", StoreBusy, "Another process is writing to the store.",
-     "Wait until it has finished, or choose another store."),
-    ("corruption", StoreDamaged, "The files of the store are damaged.",
-     "Build into a new folder from the documents."),
-    ("no space left", StoreError, "The disk is full.", "Free some space and run it again."),
-    ("permission denied", StoreError, "The store may not be written or read by you.",
-     "Change the permissions of the folder, or choose another."),
-    ("read-only", StoreError, "The store stands on a disk that cannot be written.",
-     "Choose another folder."),
-    ("unsupported", StoreError, "The store was written by another version of the engine.",
-     "Install the newest samverkan, or build into a new folder."),
-    ("no such file", StoreDamaged, "A file of the store is missing.",
-     "Build into a new folder from the documents."),
-)  # fmt: skip
-
-
+ANY = (None, None, None)
 _Pattern = Callable[[ox.Quad], tuple[Any, Any, Any, Any]]
 
 # The engine's indexes, and the pattern that makes it use each (oxigraph, lib/oxigraph/src/storage).
@@ -54,14 +36,6 @@ _INDEXES: dict[str, _Pattern] = {
     "graph and predicate": lambda quad: (None, quad.predicate, None, quad.graph_name),
     "graph and object": lambda quad: (None, None, quad.object, quad.graph_name),
 }
-
-
-def _in_words(error: Exception, where: str) -> StoreError:
-    text = str(error).replace(where, "")
-    for word, kind, what, hint in _TROUBLES:
-        if word in text.lower():
-            return kind(what, where=where, hint=hint)
-    return StoreError(f"The store failed: {text}.", where=where)
 
 
 def _statements(quads: Iterable[ox.Quad]) -> str:
@@ -78,10 +52,14 @@ class EmbeddedStore:
     manager.
     """
 
-    def __init__(self, engine: ox.Store, base: str, path: Path | None = None) -> None:
+    def __init__(
+        self, engine: ox.Store, base: str, path: Path | None = None, *, kept: Path | None = None
+    ) -> None:
         self._engine: ox.Store | None = engine
         self._base = base
         self._path = path
+        self.kept = kept
+        """The folder that an older state is kept in since the store was upgraded, else None."""
 
     @classmethod
     def in_memory(cls, base: str | None = None) -> EmbeddedStore:
@@ -104,7 +82,10 @@ class EmbeddedStore:
             StoreDamaged: files are missing or damaged.
             StoreError: no store there, another base, another layout, no permission.
         """
+        if not read_only:
+            finish_swap(path)
         _check_folder(path, read_only)
+        kept = None if read_only else stamps.keep_before(path)
         try:
             if read_only:
                 engine = ox.Store.read_only(str(path))
@@ -114,12 +95,25 @@ class EmbeddedStore:
             stamp = read_stamp(engine)
             empty = stamp is None and len(engine) == 0
         except (OSError, RuntimeError, ValueError) as error:
-            raise _in_words(error, str(path)) from error
+            raise in_words(error, str(path)) from error
         if stamp is None and not read_only and empty and not _witnessed(path):
-            first = cls(engine, _checked_base(base or DEFAULT_BASE), path)
-            first.extend(stamp_quads(first.base))
-            return first
-        return cls(engine, _accepted(stamp, base, path, empty), path)
+            return cls(engine, _checked_base(base or DEFAULT_BASE), path)._begun()
+        store = cls(engine, _accepted(stamp, base, path, empty), path, kept=kept)
+        if stamp is not None and stamp[0] != stamps.LAYOUT and not read_only:
+            store._upgrade()
+        return store
+
+    def _begun(self) -> EmbeddedStore:
+        self.extend(stamp_quads(self._base))
+        self._write_stamp(self._path)
+        return self
+
+    def _upgrade(self) -> None:
+        """Give the store the stamp of today, in one transaction; see `stamp.OLDER`."""
+        new = stamp_quads(self._base)
+        old = {quad for one in new for quad in self._open.quads_for_pattern(one.subject, *ANY)}
+        self.change(old - set(new), set(new) - old)
+        self.flush()
 
     def __enter__(self) -> EmbeddedStore:
         return self
@@ -167,14 +161,14 @@ class EmbeddedStore:
         except ValueError as error:
             raise QueryError(f"The query cannot be run: {error}.") from error
         except (OSError, RuntimeError) as error:
-            raise _in_words(error, self._where) from error
+            raise in_words(error, self._where) from error
 
     def graphs(self) -> list[str]:
         """Return the names of all graphs, sorted."""
         try:
             return sorted(name.value for name in self._open.named_graphs())
         except (OSError, RuntimeError) as error:
-            raise _in_words(error, self._where) from error
+            raise in_words(error, self._where) from error
 
     def quads(self, graph: str | None = None, subject: str | None = None) -> Iterator[ox.Quad]:
         """Yield the quads of one graph or of all; see `Store.quads`."""
@@ -186,14 +180,14 @@ class EmbeddedStore:
                 ox.NamedNode(graph) if graph else None,
             )
         except (OSError, RuntimeError) as error:
-            raise _in_words(error, self._where) from error
+            raise in_words(error, self._where) from error
 
     def extend(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads, in one transaction."""
         try:
             self._open.extend(quads)
         except (OSError, RuntimeError) as error:
-            raise _in_words(error, self._where) from error
+            raise in_words(error, self._where) from error
 
     def change(self, remove: Iterable[ox.Quad], add: Iterable[ox.Quad]) -> None:
         """Remove and then add quads, in one transaction; see `Store.change`."""
@@ -207,7 +201,7 @@ class EmbeddedStore:
         try:
             self._open.update(f"{head}{_statements(gone)}{middle}{_statements(new)}{tail}")
         except (OSError, RuntimeError, SyntaxError) as error:
-            raise _in_words(error, self._where) from error
+            raise in_words(error, self._where) from error
 
     def replace_graph(
         self, name: str, quads: Iterable[ox.Quad], ledger: Iterable[ox.Quad] = ()
@@ -233,10 +227,9 @@ class EmbeddedStore:
         """Make everything written so far survive a power cut, and note which documents it holds."""
         try:
             self._open.flush()
-            if self._path is not None:
-                self._write_witness(self._path)
+            self._write_stamp(self._path)
         except (OSError, RuntimeError) as error:
-            raise _in_words(error, self._where) from error
+            raise in_words(error, self._where) from error
 
     def check(self) -> None:
         """Read every index of the engine to its end and compare them; see `Store.check`."""
@@ -257,7 +250,7 @@ class EmbeddedStore:
                         hint="Build into a new folder from the documents.",
                     )
         except (OSError, RuntimeError) as error:
-            raise _in_words(error, self._where) from error
+            raise in_words(error, self._where) from error
 
     def snapshot(self, target: Path) -> None:
         """Write a copy that later changes do not reach to a folder that does not exist yet.
@@ -284,38 +277,55 @@ class EmbeddedStore:
                 copy.flush()
             else:
                 self._open.backup(str(target))
-            self._write_witness(target)
+            self._write_stamp(target)
         except (OSError, RuntimeError) as error:
-            raise _in_words(error, str(target)) from error
+            raise in_words(error, str(target)) from error
 
     def close(self) -> None:
         """Give the store free for other processes; a second time does nothing."""
         self._engine = None
 
     def flushed(self) -> frozenset[str]:
-        """Return the names of the document graphs that the last flush held; empty in memory."""
-        return _read_witness(self._path) if self._path else frozenset()
+        """Return the names of the document graphs that the last flush held; empty in memory.
 
-    def _write_witness(self, folder: Path) -> None:
+        Raises:
+            StoreDamaged: the list of them is missing or damaged.
+        """
+        if self._path is None:
+            return frozenset()
+        found = stamps.read(self._path)
+        own = read_stamp(self._open)
+        if found is None and not self._documents():
+            return frozenset()
+        if found is None or (own and found.layout != own[0]):
+            raise StoreDamaged(
+                "The list of documents is missing." if found is None
+                else f"The list of documents is of layout {found.layout}.",
+                where=str(self._path / stamps.FILE),
+                hint="Run: samverkan build, which writes it again; then: samverkan verify",
+            )  # fmt: skip
+        return found.documents
+
+    def _documents(self) -> list[str]:
         prefix = f"{self._base}document/"
-        found = [name for name in self.graphs() if name.startswith(prefix)]
-        scratch = folder / f"{_WITNESS}.new"
-        with scratch.open("w", encoding="utf-8", newline="\n") as out:
-            out.writelines(f"{name}\n" for name in found)
-            out.flush()
-            os.fsync(out.fileno())
-        scratch.replace(folder / _WITNESS)
+        return [name for name in self.graphs() if name.startswith(prefix)]
 
-
-def _read_witness(folder: Path) -> frozenset[str]:
-    try:
-        return frozenset((folder / _WITNESS).read_text("utf-8").split())
-    except (OSError, UnicodeDecodeError):
-        return frozenset()
+    def _write_stamp(self, folder: Path | None) -> None:
+        if folder is None:
+            return
+        try:
+            stamps.write(folder, self._documents())
+        except OSError as error:
+            raise in_words(error, str(folder)) from error
 
 
 def _witnessed(folder: Path) -> bool:
-    return bool(_read_witness(folder))
+    """Say whether documents were flushed to a store, or may have been."""
+    try:
+        found = stamps.read(folder)
+    except StoreDamaged:
+        return True
+    return found is not None and bool(found.documents)
 
 
 def _checked_base(base: str) -> str:
@@ -337,12 +347,13 @@ def _check_folder(path: Path, read_only: bool) -> None:
     try:
         names = {item.name for item in path.iterdir()} if path.is_dir() else set()
     except OSError as error:
-        raise _in_words(error, str(path)) from error
+        raise in_words(error, str(path)) from error
     if "CURRENT" in names:
         return
-    if any(name.endswith(".sst") or name == _WITNESS for name in names):
-        raise _in_words(OSError("corruption"), str(path))
+    if any(name.endswith(".sst") or name == stamps.FILE for name in names):
+        raise in_words(OSError("corruption"), str(path))
     if read_only:
+        check_swap(path)
         raise StoreError(
             "There is no store here.", where=str(path), hint="Make one with: samverkan build"
         )
@@ -368,12 +379,7 @@ def _accepted(stamp: tuple[str, str] | None, base: str | None, path: Path, empty
             hint="Build into a new folder from the documents.",
         )
     version, own = stamp
-    if version != LAYOUT:
-        raise StoreError(
-            f"The store has layout {version}; this samverkan reads {LAYOUT}.",
-            where=str(path),
-            hint="Build into a new folder from the documents.",
-        )
+    stamps.check_layout(version, path)
     if base is not None and base != own:
         raise StoreError(
             f"The data of this store begins with {own}, not with {base}.",

@@ -5,6 +5,7 @@ name with what tells the person from namesakes: the document that named them, an
 body; of a name that hardly two people bear, the name alone. Whoever has the file can try names
 against it, so it is kept as safe as the graph was.
 
+    check 07aa…                                  of all the rest, so that damage is seen
     key   5f1c…                                  32 bytes, hexadecimal
     mark  9b2e…a1   2026-03-05                   one for each way to know the person
 """
@@ -19,6 +20,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from samverkan.graph.files import check_sum
 from samverkan.ontology.errors import Unreadable
 from samverkan.ontology.facts import Extraction, Person
 from samverkan.ontology.names import fold
@@ -58,9 +60,15 @@ class Forgotten:
         return hmac.new(self.key, text, hashlib.sha256).hexdigest()[:DIGITS]
 
     @property
+    def check(self) -> str:
+        """Sixteen hexadecimal digits that change with the key, and with any mark or day."""
+        rows = [self.key.hex(), *(" ".join(row) for row in sorted(set(self.marks)))]
+        return check_sum("\n".join(rows))[:16]
+
+    @property
     def digest(self) -> str:
         """Twelve hexadecimal digits that change with any mark; empty where there is none."""
-        text = "\n".join(sorted(mark for mark, _ in self.marks))
+        text = "\n".join(sorted({mark for mark, _ in self.marks}))
         return hashlib.sha256(text.encode()).hexdigest()[:12] if self.marks else ""
 
 
@@ -76,7 +84,7 @@ def load(path: Path | None) -> Forgotten:
     """
     if path is None or not path.exists():
         return NOBODY
-    key, marks = b"", []
+    key, marks, check = b"", [], ""
     try:
         for line in path.read_text("utf-8").splitlines():
             words = line.split()
@@ -86,24 +94,29 @@ def load(path: Path | None) -> Forgotten:
                 key = bytes.fromhex(words[1])
             elif words[0] == "mark" and len(words) == 3:
                 marks.append((words[1], words[2]))
+            elif words[0] == "check" and len(words) == 2:
+                check = words[1]
             else:
                 raise ValueError(f"not a key or a mark: {words[0]}")
         if not key:
             raise ValueError("there is no key")
+        found = Forgotten(key, tuple(sorted(set(marks))))
+        if check not in ("", found.check):
+            raise ValueError("its check sum does not fit")
     except (OSError, ValueError) as error:
         raise Unreadable(
             f"The list of those who are forgotten cannot be read ({error}).",
             where=str(path),
             hint="Restore it from a copy: without it they come back.",
         ) from error
-    return Forgotten(key, tuple(sorted(set(marks))))
+    return found
 
 
 def dump(forgotten: Forgotten) -> str:
     """Return the list as text that `load` reads back."""
     head = "# People who are forgotten. Keep this file beside the graph: builds leave them out.\n"
     rows = "".join(f"mark\t{mark}\t{day}\n" for mark, day in sorted(set(forgotten.marks)))
-    return f"{head}key\t{forgotten.key.hex()}\n{rows}"
+    return f"{head}check\t{forgotten.check}\nkey\t{forgotten.key.hex()}\n{rows}"
 
 
 def marks_of(

@@ -17,12 +17,12 @@ import pyoxigraph as ox
 
 from samverkan.graph.digest import digest, normalised
 from samverkan.graph.iris import ledger_graph
+from samverkan.graph.stamp import LAYOUT
 from samverkan.graph.store import Store
 from samverkan.ontology.errors import StoreError
 from samverkan.ontology.namespaces import RDF, SV, XSD
 
 __all__ = [
-    "LAYOUT",
     "Failure",
     "Line",
     "basis",
@@ -38,9 +38,6 @@ __all__ = [
     "stamp_quads",
     "write",
 ]
-
-LAYOUT = "1"
-"""The version of the layout of the store; another one is refused when a store is opened."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ documents are written to a new folder, which then takes the place of the old one
 from __future__ import annotations
 
 import re
-import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -21,12 +20,12 @@ from samverkan.graph.embedded import EmbeddedStore
 from samverkan.graph.forgetting import Forgotten, erased, redacted, redacted_whole
 from samverkan.graph.iris import consolidated_graph, curated_graph, ledger_graph
 from samverkan.graph.observed import from_quads, to_quads
+from samverkan.graph.store import Store
 from samverkan.graph.verify import documents
-from samverkan.ontology.errors import StoreError
+from samverkan.ontology.errors import Unreadable
 
-__all__ = ["blacked", "kept_of_document", "swap", "version", "write_without"]
+__all__ = ["blacked", "check_list", "kept_of_document", "version", "write_without"]
 
-BEFORE, AFTER = ".before", ".new"
 # How vocabularies (FOAF, schema.org, vCard, ...) call the two parts of a name, folded to letters.
 GIVEN: Final = frozenset({"givenname", "firstname"})
 FAMILY: Final = frozenset({"familyname", "lastname", "surname"})
@@ -37,6 +36,26 @@ def version(rules: str, forgotten: Forgotten) -> str:
     """Return the version of the rules under which documents are read, with that of the list."""
     plain = rules.partition(" without ")[0]
     return f"{plain} without {forgotten.digest}" if forgotten.marks else plain
+
+
+def check_list(store: Store, path: Path | None) -> None:
+    """Refuse to go on without the list that the documents of a store were read with.
+
+    Args:
+        store: which.
+        path: where the list must be; None: it is not asked for.
+
+    Raises:
+        Unreadable: it is not there.
+    """
+    if path is None or path.exists():
+        return
+    if any(" without " in line.rules for line in documents(store).values()):
+        raise Unreadable(
+            "The list of those who are forgotten is missing.",
+            where=str(path),
+            hint="Restore it from a copy: without it they come back.",
+        )
 
 
 def write_without(store: EmbeddedStore, target: Path, forgotten: Forgotten) -> EmbeddedStore:
@@ -121,26 +140,3 @@ def _in_parts(rows: list[ox.Quad], forgotten: Forgotten) -> set[tuple[object, st
         if redacted(f"{first} {last}", forgotten) == redacted_whole(f"{first} {last}")
         for part in (first, last)
     }
-
-
-def swap(folder: Path, new: Path) -> None:
-    """Put a new store in the place of an old one, and delete the old one with all in its folder.
-
-    Args:
-        folder: of the old store; nobody has it open.
-        new: of the new one, beside it.
-
-    Raises:
-        StoreError: a folder cannot be moved; the message says where the new store is.
-    """
-    old = folder.with_name(folder.name + BEFORE)
-    try:
-        folder.rename(old)
-        new.rename(folder)
-        shutil.rmtree(old)
-    except OSError as error:
-        raise StoreError(
-            f"The new store could not be put in its place: {error.strerror}.",
-            where=str(new if new.exists() else old),
-            hint=f"Move it to {folder}, and delete {old}: it holds what was to be forgotten.",
-        ) from error

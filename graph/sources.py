@@ -69,8 +69,12 @@ def _fitting(pattern: Path) -> Iterator[Path]:
     for hit in hits:
         if hit.is_dir():
             yield from _below(hit)
-        else:
+        elif not _is_store(hit.parent):
             yield hit
+
+
+def _is_store(folder: Path) -> bool:
+    return all((folder / name).exists() for name in _STORE_FILES)
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -80,7 +84,7 @@ def _below(folder: Path) -> Iterator[Path]:
         raise UsageError(
             "The folder cannot be read.", where=str(folder), hint="Check its permissions."
         ) from error
-    if all((folder / name).exists() for name in _STORE_FILES):
+    if _is_store(folder):
         return
     for item in items:
         if item.name.startswith(_SKIPPED_BEGINNINGS) or item.name == _RECORD:

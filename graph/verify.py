@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
 from samverkan.graph import ledger
+from samverkan.graph.curated import curated_quads
 from samverkan.graph.digest import digest
+from samverkan.graph.forgetting import load as load_forgotten
 from samverkan.graph.iris import consolidated_graph, curated_graph, ledger_graph, registers_graph
+from samverkan.graph.judgements import load as load_judgements
 from samverkan.graph.store import Store
-from samverkan.ontology.errors import StoreDamaged
+from samverkan.ontology.errors import StoreDamaged, Unreadable
 
-__all__ = ["Problem", "VerifyReport", "content", "documents", "store_digest", "verify"]
+__all__ = [
+    "Problem",
+    "VerifyReport",
+    "content",
+    "documents",
+    "store_digest",
+    "verify",
+    "verify_beside",
+]
 
 
 _ANEW: Final = "Build into a new folder from the documents."
@@ -86,8 +98,7 @@ def verify(store: Store, *, indexes: bool = True) -> VerifyReport:
     lines = ledger.lines(store)
     names = sorted({*lines, *store.graphs()} - {ledger_graph(store.base)})
     problems = [problem for name in names for problem in _graph(store, name, lines.get(name))]
-    for name in sorted(store.flushed() - lines.keys()):
-        problems.append(Problem(name, "the document was in the store and is lost."))
+    problems += _lost(store, lines)
     problems += _consolidated(store)
     try:
         quads, whole = sum(1 for _ in content(store)), store_digest(store)
@@ -104,6 +115,59 @@ def verify(store: Store, *, indexes: bool = True) -> VerifyReport:
         digest=whole,
         unread=tuple(ledger.failures(store)),
     )
+
+
+def _lost(store: Store, lines: Mapping[str, ledger.Line]) -> Iterator[Problem]:
+    """Yield what the last flush held and the ledger does not."""
+    try:
+        held = store.flushed()
+    except StoreDamaged as error:
+        yield Problem(error.where, error.what, error.hint)
+        return
+    for name in sorted(held - lines.keys()):
+        yield Problem(name, "the document was in the store and is lost.")
+
+
+def verify_beside(store: Store, judgements: Path, forgotten: Path) -> tuple[Problem, ...]:
+    """Compare the store with the files beside it that it was made with.
+
+    Args:
+        store: which.
+        judgements: the file of decisions about identity.
+        forgotten: the list of people who are left out.
+    """
+    return (*_decisions(store, judgements), *_left_out(store, forgotten))
+
+
+def _decisions(store: Store, path: Path) -> Iterator[Problem]:
+    try:
+        kept = set(curated_quads(load_judgements(path), store.base))
+    except Unreadable as error:
+        yield Problem(error.where, error.what, error.hint)
+        return
+    gone = {quad.subject for quad in set(store.quads(curated_graph(store.base))) - kept}
+    if gone:
+        yield Problem(
+            str(path),
+            f"{len(gone)} of the decisions that the graph rests on are not in the file.",
+            "Restore it, name another with --judgements FILE, or build to do without them.",
+        )
+
+
+def _left_out(store: Store, path: Path) -> Iterator[Problem]:
+    try:
+        digest = load_forgotten(path).digest
+    except Unreadable as error:
+        yield Problem(error.where, error.what, error.hint)
+        return
+    read = [line.rules.partition(" without ")[2] for line in documents(store).values()]
+    other = sum(one != digest for one in read)
+    if other:
+        yield Problem(
+            str(path),
+            f"{other} documents were read with another list of those who are forgotten.",
+            "Restore it from a copy, or run what was interrupted again: samverkan forget, build.",
+        )
 
 
 def _graph(store: Store, name: str, line: ledger.Line | None) -> Iterator[Problem]:

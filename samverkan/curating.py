@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan.ontology.errors import NameNotFound, SamverkanError
+from samverkan.ontology.errors import NameNotFound, SamverkanError, StoreError
 
 if TYPE_CHECKING:
     from samverkan.graph.embedded import EmbeddedStore
@@ -117,8 +117,10 @@ def prepare(store: EmbeddedStore, name: str, *, how: How, key: bytes, day: str) 
     from samverkan.graph.forgetting import Forgotten, load, marks_of
     from samverkan.graph.judgements import Judgements
     from samverkan.graph.judgements import load as load_judgements
+    from samverkan.graph.rewriting import check_list
     from samverkan.queries.lookup import find
 
+    check_list(store, how.forgotten)
     decided = load_judgements(how.judgements)
     found, names = resolved(store, decided)
     iri = find(store, name, "person").iri
@@ -190,7 +192,8 @@ def forget(folder: Path, chosen: Forgetting, *, now: str, how: How) -> None:
     from samverkan.graph.embedded import EmbeddedStore
     from samverkan.graph.forgetting import dump
     from samverkan.graph.judgements import dump as dump_judgements
-    from samverkan.graph.rewriting import AFTER, swap, write_without
+    from samverkan.graph.replacing import place_of_new, swap
+    from samverkan.graph.rewriting import write_without
     from samverkan.pipeline import settle
 
     if how.forgotten is None:
@@ -198,22 +201,24 @@ def forget(folder: Path, chosen: Forgetting, *, now: str, how: How) -> None:
     _replace(how.forgotten, dump(chosen.forgotten))
     if how.judgements is not None and how.judgements.exists():
         _replace(how.judgements, dump_judgements(chosen.judgements))
-    target = folder.with_name(folder.name + AFTER)
+    target = place_of_new(folder)
     shutil.rmtree(target, ignore_errors=True)
     with EmbeddedStore.open(folder) as store:
         new = write_without(store, target, chosen.forgotten)
         with new:
             settle(new, now=now, how=how)
-    swap(folder, target)
+    swap(folder)
 
 
 def _replace(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
-    scratch = path.with_name(path.name + ".part")
+    from samverkan.graph.files import write_whole
+
     try:
-        scratch.write_text(text, "utf-8", newline="\n")
-        scratch.replace(path)
+        write_whole(path, text)
     except OSError as error:
-        raise SamverkanError(
-            f"It cannot be written: {error.strerror}.", where=str(path), hint="Check your rights."
+        raise StoreError(
+            f"It cannot be written: {error.strerror}.",
+            where=str(path),
+            hint="Check your rights and the space on the disk.",
         ) from error

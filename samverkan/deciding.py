@@ -212,6 +212,7 @@ class Review:
             UsageError: `by` is not one word.
             SamverkanError: the file cannot be written.
         """
+        from samverkan.graph.files import write_whole
         from samverkan.graph.judgements import Judgement, Judgements, Verdict, dump
 
         try:
@@ -221,13 +222,12 @@ class Review:
         try:
             text = self.path.read_text("utf-8") if self.path.exists() else ""
             start = "\n" if text and not text.endswith("\n") else ""
-            with self.path.open("a", encoding="utf-8", newline="\n") as out:
-                out.write(start + dump(Judgements((row,))))
+            write_whole(self.path, text + start + dump(Judgements((row,))))
         except OSError as error:
             raise SamverkanError(
                 f"The answer cannot be written: {error.strerror}.",
                 where=str(self.path),
-                hint="Check the folder and your rights.",
+                hint="Check the folder, your rights and the space on the disk.",
             ) from error
         self._kept = Judgements((*self._kept.rows, row))
         return row
@@ -238,12 +238,13 @@ class Review:
         Raises:
             SamverkanError: the file ends with something else now.
         """
+        from samverkan.graph.files import write_whole
         from samverkan.graph.judgements import Judgements, dump
 
         text, line = self.path.read_text("utf-8"), dump(Judgements((row,)))
         if not text.endswith(line):
             raise SamverkanError("The file was changed meanwhile.", where=str(self.path))
-        self.path.write_text(text.removesuffix(line), "utf-8", newline="\n")
+        write_whole(self.path, text.removesuffix(line))
         self._kept = Judgements(self._kept.rows[:-1])
 
 

@@ -135,9 +135,10 @@ def build(
     from samverkan.graph.build import build as build_graph
     from samverkan.graph.forgetting import load as load_forgotten
     from samverkan.graph.judgements import load
-    from samverkan.graph.rewriting import version
+    from samverkan.graph.rewriting import check_list, version
     from samverkan.loaders import RULE_VERSION, pages_to_recognise
 
+    check_list(store, how.forgotten)
     _origins(store, paths, now)
     extractor, decided = Extractor(), load(how.judgements)
     forgotten = load_forgotten(how.forgotten)
@@ -198,9 +199,10 @@ def settle(store: EmbeddedStore, *, now: str, how: How = How()) -> bool:
     from samverkan.graph.curated import keep
     from samverkan.graph.forgetting import load as load_forgotten
     from samverkan.graph.judgements import load
-    from samverkan.graph.rewriting import version
+    from samverkan.graph.rewriting import check_list, version
     from samverkan.loaders import RULE_VERSION
 
+    check_list(store, how.forgotten)
     decided = load(how.judgements)
     keep(store, decided, now=now)
     rules = f"{version(RULE_VERSION, load_forgotten(how.forgotten))} {decided.digest}".strip()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from samverkan.cli.settings import TABLE_FORMATS, Settings, about_graph, output, told
+from samverkan.cli.settings import TABLE_FORMATS, Settings, about_graph, counted, output, told
 from samverkan.cli.show import show
 from samverkan.ontology.errors import ShapesViolated, StoreDamaged
 
@@ -25,19 +27,29 @@ def status(settings: Settings) -> None:
 
 
 @click.command()
+@click.option(
+    "--judgements", metavar="FILE", type=click.Path(path_type=Path),
+    help="Decisions that the graph was built with.  [PATH of the graph.judgements]",
+)  # fmt: skip
 @about_graph
 @click.pass_obj
-def verify(settings: Settings) -> None:
-    """Recompute every digest and compare the graph with its ledger, both ways."""
+def verify(settings: Settings, judgements: Path | None) -> None:
+    """Recompute every digest and compare the graph with its ledger, both ways, and with the files
+    beside it that it was made with."""
     from samverkan.graph.verify import verify as compare
+    from samverkan.graph.verify import verify_beside
 
     with settings.reading() as graph:
         report = compare(graph.store)
-    for problem in report.problems:
-        told(f"{problem.graph}: {problem.what} {problem.hint}")
-    if not report.ok:
+        problems = report.problems
+        if not settings.on_server:
+            chosen = judgements or settings.judgements
+            problems += verify_beside(graph.store, chosen, settings.forgotten)
+    for problem in problems:
+        told(": ".join(filter(None, (problem.graph, f"{problem.what} {problem.hint}"))))
+    if problems:
         raise StoreDamaged(
-            f"{len(report.problems)} of {report.graphs} graphs are not as they must be.",
+            f"{counted(len(problems), 'thing')} in {report.graphs} graphs not as it must be.",
             where=settings.place,
         )
     click.echo(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -25,7 +26,9 @@ from samverkan.ontology.errors import SamverkanError
 
 __all__ = ["main", "program", "run"]
 
+UNREACHED = 4
 INTERRUPTED = 130
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 @click.group(
@@ -65,13 +68,20 @@ def run(words: Sequence[str] | None = None) -> int:
     except SamverkanError as error:
         click.echo(f"samverkan: {error}", err=True)
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("samverkan: interrupted. What was written stays; run it again.", err=True)
-        return INTERRUPTED
     except BrokenPipeError:
         # The reader has seen enough (`samverkan people | head`); keep the last flush quiet too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        place = f"{error.filename}: " if error.filename else ""
+        hint = "What was written before stays. Free some space and run it again."
+        click.echo(f"samverkan: {place}The disk is full. {hint}", err=True)
+        return UNREACHED
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("samverkan: interrupted. What was written stays; run it again.", err=True)
+        return INTERRUPTED
     return code if isinstance(code, int) else 0
 
 

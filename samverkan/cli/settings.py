@@ -91,28 +91,36 @@ class Settings:
         """The list of people who are left out, beside the graph."""
         return self.folder.with_name(self.folder.name + ".forgotten")
 
+    @property
+    def on_server(self) -> bool:
+        """Whether the graph is asked over the network."""
+        from samverkan.graph.wire import is_address
+
+        return bool(self.endpoint) or is_address(self.place)
+
     def reading(self) -> Graph:
         """Open the graph to ask it, in a folder or on a server."""
         from samverkan.asking import open_graph, open_server
-        from samverkan.graph.wire import is_address
 
-        if self.endpoint or is_address(self.place):
+        if self.on_server:
             return open_server(self.place, self.access)
         return open_graph(self.folder)
 
     def writing(self, base: str | None = None) -> EmbeddedStore:
         """Open the graph to change it; make it where there is none."""
         from samverkan.graph.embedded import EmbeddedStore
-        from samverkan.graph.wire import is_address
         from samverkan.ontology.errors import UsageError
 
-        if self.endpoint or is_address(self.place):
+        if self.on_server:
             raise UsageError(
                 "A graph on a server is read only.",
                 where=self.place,
                 hint="Change a graph in a folder, then: samverkan push URL",
             )
-        return EmbeddedStore.open(self.folder, base=base)
+        store = EmbeddedStore.open(self.folder, base=base)
+        if store.kept:
+            told(f"The graph was upgraded. As it was, it is kept in {store.kept}.")
+        return store
 
     @property
     def on_terminal(self) -> bool:

@@ -120,6 +120,7 @@ class _Server:
         self._shelf = _shelf(folder)
         self._number = 0
         self._mark = mark_of(folder)
+        self._told: object = None  # the mark of a build that could not be served
         self._current: _Generation | None = None
         self._retiring: set[asyncio.Task[None]] = set()
         self.address = ""
@@ -169,8 +170,13 @@ class _Server:
             mark = mark_of(self._folder)
             if mark == self._mark:
                 continue
-            with contextlib.suppress(SamverkanError, OSError, EOFError):
+            try:
                 await self._take_up()
+            except (SamverkanError, OSError, EOFError) as error:
+                if mark != self._told:
+                    self._options.tell(f"a new build is not served yet: {error}")
+                self._told = mark
+            else:
                 self._mark = mark
 
     async def _take_up(self) -> None:
