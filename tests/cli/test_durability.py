@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.durability import corpus, damage, disk, kills
-from tests.durability.running import forked, ran
+from tests.durability.running import forked
 
 pytestmark = pytest.mark.skipif("os.name == 'nt'", reason="kill -9 and mounts are of Unix")
 FEW = tuple(h for h in damage.HARMS if h.name in ("flipped at 50%", "cut to half", "removed"))
@@ -70,9 +70,9 @@ def test_a_journal_that_is_damaged_loses_whole_documents_and_the_next_build_read
 def test_without_the_list_of_the_forgotten_nothing_is_built(tmp_path: Path) -> None:
     texts, graph = corpus.write(tmp_path / "texts", 2), tmp_path / "graph"
     beside = tmp_path / "graph.forgotten"
-    assert ran("build", str(texts), "--graph", str(graph)).code == 0
+    assert forked("build", str(texts), "--graph", str(graph)).code == 0
     person, name = corpus.names(graph)[:2]
-    assert ran("forget", person, "--yes", "--graph", str(graph)).code == 0
+    assert forked("forget", person, "--yes", "--graph", str(graph)).code == 0
     text = beside.read_text("utf-8")
     for harm in (None, "", text[:-9], text.replace("key\t", "key\t00"), text.upper()):
         beside.unlink() if harm is None else beside.write_text(harm, "utf-8")
@@ -80,5 +80,5 @@ def test_without_the_list_of_the_forgotten_nothing_is_built(tmp_path: Path) -> N
             done = forked(*words, "--graph", str(graph))
             assert done.code in (1, 4) and done.in_words and "forgotten" in done.said
         beside.write_text(text, "utf-8")
-    assert ran("verify", "--graph", str(graph)).code == 0
+    assert forked("verify", "--graph", str(graph)).code == 0
     assert person not in corpus.names(graph)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from samverkan.ontology.errors import StoreError
 from tests.durability import corpus
-from tests.durability.running import Ran, forked, kill, ran, start, state
+from tests.durability.running import Ran, forked, kill, start, state
 
 REFUSED, FOUND, HARMLESS = "refused", "found", "without effect"
 SILENT, DIED, MENDED = "SILENT", "DIED", "mended by the next build"
@@ -65,10 +65,10 @@ def finished(work: Path, documents: int) -> Path:
     graph.parent.mkdir(parents=True)
     texts = corpus.write(work / "texts", documents)
     graph.with_name("graph.judgements").write_text(corpus.judgements(5), "utf-8")
-    ran("build", str(texts), "--graph", str(graph))
+    forked("build", str(texts), "--graph", str(graph))
     some = corpus.list_of_forgotten(corpus.names(graph)[:3])
     graph.with_name("graph.forgotten").write_text(some, "utf-8")
-    done = ran("build", str(texts), "--graph", str(graph))
+    done = forked("build", str(texts), "--graph", str(graph))
     assert done.code == 0, done.said
     return graph
 
@@ -141,7 +141,7 @@ def journal(work: Path, documents: int, places: int) -> Iterator[Case]:
     """
     graph = killed(work, documents)
     reference = work / "reference"
-    assert ran("build", str(work / "more"), "--graph", str(reference)).code == 0
+    assert forked("build", str(work / "more"), "--graph", str(reference)).code == 0
     file = max(graph.glob("*.log"), key=lambda path: path.stat().st_size)
     for number in range(places):
         part = number / max(places - 1, 1)
@@ -161,6 +161,6 @@ def _continued(graph: Path, texts: Path, reference: Path) -> tuple[str, str]:
         return REFUSED, str(error)
     if problems:
         return SILENT, "; ".join(problems)
-    done = ran("build", str(texts), "--graph", str(graph))
+    done = forked("build", str(texts), "--graph", str(graph))
     same = done.code == 0 and state(graph).graphs == state(reference).graphs
     return (MENDED if same else SILENT), done.said

@@ -18,7 +18,7 @@ from samverkan.graph import ledger
 from samverkan.graph.embedded import EmbeddedStore
 from samverkan.graph.iris import consolidated_graph
 from tests.durability import corpus
-from tests.durability.running import ROOT, Ran, ran, state
+from tests.durability.running import ROOT, Ran, forked, state
 
 ROOM = 2_000_000  # kilobytes
 NAMESPACE = ("unshare", "--map-root-user", "--mount")
@@ -103,7 +103,7 @@ def build(work: Path, documents: int, sizes: int) -> Iterator[Row]:
     """Build on disks of so many sizes, from nearly none to nearly enough, and then with room."""
     texts, whole = corpus.write(work / "texts", documents), work / "whole"
     with disk(whole, ROOM):
-        assert ran("build", str(texts), "--graph", str(whole / "graph")).code == 0
+        assert forked("build", str(texts), "--graph", str(whole / "graph")).code == 0
         after = state(whole / "graph").graphs
         need = shutil.disk_usage(whole).used // 1024
     for number in range(sizes):
@@ -111,13 +111,13 @@ def build(work: Path, documents: int, sizes: int) -> Iterator[Row]:
         with disk(work / f"disk-{number}", size) as folder:
             graph, bad = folder / "graph", list[str]()
             words = ("build", str(texts), "--graph", str(graph))
-            done = ran(*words)
+            done = forked(*words)
             held = _held(graph, after, bad)
             resize(folder, ROOM)
-            again = ran(*words)
+            again = forked(*words)
             if again.code or state(graph).graphs != after or not state(graph).settled:
                 bad.append(f"with room: {again.said}")
-            if ran("verify", "--graph", str(graph)).code:
+            if forked("verify", "--graph", str(graph)).code:
                 bad.append("verify finds fault")
             if done.code == 0:
                 yield Row("build", size, 0, held, "; ".join(bad), "there was room enough")
@@ -146,7 +146,7 @@ def others(work: Path, documents: int) -> Iterator[Row]:
     with disk(work / "others", ROOM) as folder:
         graph = folder / "graph"
         build_it = ("build", str(texts), "--graph", str(graph))
-        assert ran(*build_it).code == 0
+        assert forked(*build_it).code == 0
         before = state(graph).graphs
         person = corpus.names(graph)[0]
         old = folder / "out.nq"
@@ -158,7 +158,7 @@ def others(work: Path, documents: int) -> Iterator[Row]:
             ("forget", 1024, ("forget", person, "--yes", "--graph", str(graph))),
         ):
             filler, bad = fill(folder, leave=leave), list[str]()
-            done = ran(*words)
+            done = forked(*words)
             held = _held(graph, before, bad)
             if state(graph).graphs != before:
                 bad.append("the graph has changed")
@@ -168,7 +168,7 @@ def others(work: Path, documents: int) -> Iterator[Row]:
             bad += [f"left over: {name}" for name in left]
             filler.unlink()
             yield _told(done, what, leave, held=held, bad=bad)
-        gone = ran("forget", person, "--yes", "--graph", str(graph))
+        gone = forked("forget", person, "--yes", "--graph", str(graph))
         if gone.code or person in corpus.names(graph):
             yield Row("forget", ROOM, gone.code, 0, "with room it does not end", gone.said)
         yield from _consolidation(folder, build_it)
@@ -182,10 +182,10 @@ def _consolidation(folder: Path, words: tuple[str, ...]) -> Iterator[Row]:
             ledger.forget(store, consolidated_graph(store.base))
             store.flush()
         filler, bad = fill(folder, leave=leave), list[str]()
-        done = ran(*words)
+        done = forked(*words)
         held = _held(graph, after, bad)
         filler.unlink()
-        again = ran(*words)
+        again = forked(*words)
         if again.code or state(graph).graphs != after:
             bad.append(f"with room: {again.said}")
         yield _told(done, "consolidation", leave, held=held, bad=bad)

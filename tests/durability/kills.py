@@ -13,7 +13,7 @@ from pathlib import Path
 from samverkan.graph.embedded import EmbeddedStore
 from samverkan.ontology.errors import StoreBusy, StoreError
 from tests.durability import corpus
-from tests.durability.running import State, kill, ran, start, state
+from tests.durability.running import State, forked, kill, ran, start, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +123,11 @@ def _phase(now: State, before: State, after: State) -> str:
 def _finish(made: Trial, graph: Path, after: State, tally: Tally) -> None:
     """Let it end: it must come to the reference, change nothing a second time, and be whole."""
     for what in ("the end is not the reference", "a second run changed something"):
-        done = ran(*made.words(graph))
+        done = forked(*made.words(graph))
         gone = made.whole and "is called" in done.said  # who is forgotten is not found again
         if (done.code and not gone) or state(graph).graphs != after.graphs:
             tally.bad.append(f"{what}: {done.said}")
-    told = ran("verify", "--graph", str(graph))
+    told = forked("verify", "--graph", str(graph))
     if told.code:
         tally.bad.append(f"verify: {told.said}")
 
@@ -171,7 +171,7 @@ def forgetting(work: Path, documents: int) -> Trial:
 def _filled(work: Path, documents: int) -> tuple[Trial, Path]:
     """Return the first build, and the graph that it made."""
     made, full = first_load(work, documents), work / "full"
-    done = ran(*made.words(full))
+    done = forked(*made.words(full))
     assert done.code == 0, done.said
     return made, full
 
