@@ -26,7 +26,7 @@ from samverkan.ontology.facts import Membership
 __all__ = ["read_memberships"]
 
 # capacity at a meeting -> role in its body that the text has stated with it
-STATED_CAPACITIES: Final = {"chair": "ordförande", "deputy": "ersättare", "adjunct": "adjungerad"}
+STATED_CAPACITIES: Final = {"deputy": "ersättare", "adjunct": "adjungerad"}
 
 
 def read_memberships(reading: Reading) -> None:

@@ -11,6 +11,7 @@ from samverkan.loaders.layout.attendance import Row
 from samverkan.loaders.layout.heads import fronts
 from samverkan.loaders.layout.posts import with_posts
 from samverkan.loaders.layout.senders import Outside
+from samverkan.loaders.layout.told import CHOSEN_FOR_IT, UNLISTED
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.facts import Membership
@@ -21,6 +22,7 @@ OF_COUNTY = ("länsråd", "landshövding", "länsöverdirektör")  # posts of th
 OWNERS = ("region", "municipal-association", "other")
 HEAD_LINES = 12
 POLITICAL = 2  # people with a party from which a list is one of the elected
+OWNS = 5  # mentions of an organisation by which the body is its own, where no head says it
 SEATED = frozenset({"chair", "vice-chair", "member", "deputy", "adjunct"})
 TITLES = {"chair": "ordförande", "vice-chair": "vice ordförande", "deputy": "ersättare",
           "adjunct": "adjungerad", "member": "ledamot"}  # fmt: skip
@@ -52,10 +54,12 @@ def decide(
         organisations: the organisations of the document.
         joint: the body is two that met together, so no organisation is said to sit in it.
     """
-    issuer = _issuer(reading, rows)
+    headed, often = _owner(reading, rows), _often(reading)
+    owner = headed or (often[0] if often and often[1] >= OWNS else None)
+    issuer = headed or (often[0] if often else None)
     of_one = body is not None and not (body.fields.get("of") or body.fields.get("together"))
-    if body is not None and issuer is not None and of_one:
-        body.fields["of"] = issuer.id
+    if body is not None and owner is not None and of_one:
+        body.fields["of"] = owner.id
     political = sum(row.party is not None for row in rows) >= POLITICAL
     decided = [
         _with_title(_open(row, issuer, political=political), issuer, organisations) for row in rows
@@ -73,15 +77,30 @@ def _as_said(row: Row, outside: Outside) -> Row:
     return replace(row, represents=sender, party=party)
 
 
-def _issuer(reading: Reading, rows: list[Row]) -> Draft | None:
-    """The organisation behind the document: named in its head, else most often by far."""
+def _owner(reading: Reading, rows: list[Row]) -> Draft | None:
+    """The organisation that the head names, above the lists: not where they met, nor whose name
+    is a part of the body's."""
     drafts = reading.drafts[Kind.ORGANISATION]
+    listed = [(r.entry.passage, r.entry.start) for r in rows if r.heading not in UNLISTED]
+    first = min(listed, default=(len(reading.passages), 0))
     for index, _, stop in fronts(reading):
-        if reading.passages[index].lines[0].number > HEAD_LINES:
+        passage = reading.passages[index]
+        if passage.lines[0].number > HEAD_LINES:
             break
+        bodies = reading.of_kind(index, Kind.BODY)
         for span in reading.of_kind(index, Kind.ORGANISATION):
-            if span.start < stop and drafts[span.value].fields.get("kind") in OWNERS:
+            if span.start >= stop or (index, span.start) >= first:
+                continue
+            inside = any(b.start <= span.start and span.end <= b.end for b in bodies)
+            venue = passage.text[max(0, span.start - 2) : span.start] == ", "
+            if not inside and not venue and drafts[span.value].fields.get("kind") in OWNERS:
                 return drafts[span.value]
+    return None
+
+
+def _often(reading: Reading) -> tuple[Draft, int] | None:
+    """The region or association that is named most often by far, and how often."""
+    drafts = reading.drafts[Kind.ORGANISATION]
     counts = Counter(
         s.value
         for spans in reading.spans.values()
@@ -91,7 +110,7 @@ def _issuer(reading: Reading, rows: list[Row]) -> Draft | None:
     )
     ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
     if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] > 1.5 * ranked[1][1]):
-        return drafts[ranked[0][0]]
+        return drafts[ranked[0][0]], ranked[0][1]
     return None
 
 
@@ -131,6 +150,13 @@ def _with_title(row: Row, issuer: Draft | None, organisations: Organisations) ->
     return row
 
 
+def _led_only(row: Row) -> bool:
+    """Whether a chair led this meeting, which makes no one the chair of the body."""
+    names = {hit.phrase.name for hit in row.entry.roles}
+    led = "Mötesordförande" in names and "Ordförande" not in names
+    return led or row.heading in ("told", CHOSEN_FOR_IT)
+
+
 def _memberships(rows: list[Row], body: Draft | None, *, joint: bool) -> list[Membership]:
     """The seats that the lists state (chair, deputy, adjunct) or imply (member)."""
     if body is None:
@@ -144,6 +170,8 @@ def _memberships(rows: list[Row], body: Draft | None, *, joint: bool) -> list[Me
         stated = row.capacity in ("chair", "vice-chair", "adjunct") or row.deputy_printed
         elected = row.heading in political
         role = TITLES[row.capacity] if row.capacity != "member" or elected else None
+        if row.capacity == "chair" and _led_only(row):
+            stated, role = False, None
         known = found.get(row.person.id)
         if known is not None and (known.basis == "stated" or not stated):
             continue

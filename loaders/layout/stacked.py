@@ -39,13 +39,15 @@ def stack(labels: list[Group], opened: Group, after: str) -> list[Group]:
     before = kept[-1].order if kept else ()
     opened.order = (*before, (opened.capacity, opened.presence))
     said = [g for g in kept if g.capacity in SPECIFIC]
-    row = ":" not in after or (len(said) > 1 and "absent" not in {g.presence for g in said})
+    signed = {g.capacity for g in kept} <= SINGLE  # 'Justeras: Vid protokollet: A B'
+    apart = len(said) > 1 and "absent" not in {g.presence for g in said}
+    row = ":" not in after or signed or apart
     if said and opened.capacity != said[-1].capacity and row:
         asked = kept if kept[0].capacity == "chair" else said
         kinds = [c for g in asked for c in (g.stacked or (g.capacity,))]
         opened.stacked = tuple(dict.fromkeys((*kinds, opened.capacity)))
         opened.presence = said[0].presence
-    elif kept and opened.capacity in SINGLE and ":" not in after:
+    elif kept and opened.capacity in SINGLE and (":" not in after or signed):
         last = kept[-1]
         kinds = [*(last.stacked or (last.capacity,)), opened.capacity]
         opened.stacked = tuple(dict.fromkeys(kinds))
