@@ -45,6 +45,7 @@ WRITERS = {
     "Antecknare": "note-taker",
 }
 DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant", "Anmäld ersättare för"})
+SIGNED = "Justeras"  # before names that stand in the list too: a spelling of their own adds nobody
 TITLE = "PROTOKOLL"  # heads a document as well as whoever writes it
 NO_POSTS = frozenset({"Gäst", "Justerare", "Ledamot", "Deltagare", "Föredragande",
                       "Anmäld ersättare för"})  # fmt: skip
@@ -94,6 +95,9 @@ def rows_of(
             names = [people.note(e.passage, e.name, "name in a signature") for e in group.entries]
             signed.append((group, names))
             continue
+        if group.label == SIGNED:
+            known = {name for d in reading.drafts[Kind.PERSON].values() for name in d.written}
+            group.entries = [e for e in group.entries if e.name.text in known]
         if _under_title(reading, group):
             group.capacity = "any"
         marked_cells([(reading.passages[e.passage].text, e) for e in group.entries])
