@@ -42,7 +42,9 @@ CALLED = Sought(re.compile(
 PHRASES = Seeker(RULES)
 PLURAL = re.compile(r"(grupp|nämnd)erna$")
 SCOPED = re.compile(r"^(\w+isk)a? grupp(?:en)? (?:för )?(.+)$")
-CONNECTED = re.compile(r"(?<![\wåäö])([A-ZÅÄÖ][\wåäöéÅÄÖ]*+- och )$")
+CONNECTED = re.compile(r"(?<![\wåäö-])([^\W\d_][\wåäöéÅÄÖ]*+- och )$")
+STREAM = re.compile(r" å(?!\w)(?= ?[.,;)\n]| och |$)")
+HALVES = re.compile(r" (?:Norra|Södra|Östra|Västra|Mellersta|Nedre|Övre|FÖR|OCH)(?: HÄLSO)?$")
 
 
 class Bodies:
@@ -210,10 +212,16 @@ class Bodies:
                 break
             if not (following.text.isalpha() and len(following.text) <= 12):
                 break
-            if heads(following.text):
+            if heads(following.text) or self._begins_other(following.text):
                 break
             end = following.end
-        return end
+        return _complete(tokens.text, tokens.end(at), end)
+
+    def _begins_other(self, word: str) -> bool:
+        """Whether a word after a body begins a person's name, a post or another body."""
+        registers = self.lexicon.registers
+        person = registers.given_name(word) > 0 and registers.municipality(word) is None
+        return person or bool(self.endings[word] or registers.role(word))
 
     def _name(self, printed: str) -> str:
         """The name without a genitive s, with a capital."""
@@ -284,6 +292,14 @@ class Bodies:
                 self.reading.mention(
                     Kind.BODY, draft.name, index, (start, end, "letters of a body")
                 )
+
+
+def _complete(text: str, first: int, end: int) -> int:
+    """Where a name ends that does not stop at 'Norra', and takes in the 'å' of a stream."""
+    if STREAM.match(text, end):
+        return end + 2
+    found = HALVES.search(text, first, end)
+    return found.start() if found else end
 
 
 def _proper(word: str) -> bool:

@@ -26,6 +26,8 @@ GROUP = (
     r"[Nn]ätverk(?:et)?|nämnden|[Kk]ommittén|[Kk]ommissionen|[Dd]elegationen|[Uu]tskottet|"
     r"(?:[Ss]tyr|[Aa]rbets|[Rr]eferens|[Ss]amverkans|[Bb]erednings|[Ee]xpert|[Pp]rocess)gruppen"
 )
+# councillors: people, no councils
+PEOPLE = r"(?:kommunal|oppositions|landstings|borgar|stats|region|läns|hovrätts|kansli)råd(?!\w)"
 # a name in lower case goes on until one of these
 STOPS = frozenset(
     [
@@ -92,6 +94,14 @@ STOPS = frozenset(
         "yttrar",
         "konstaterar",
     ]
+)
+VERBS = frozenset(
+    """
+    leds leder ledde utses utsågs utser utsåg väljs valdes valts övergår tillsätts tillsattes bildas
+    bildades nomineras nominerades ingår ingick sitter satt fortsätter fortsatte sammanträder
+    sammanträdde presenterar presenterade redovisar redovisade läggs startar startade ersätts
+    ersatte avslutas avslutades behandlar behandlade kallar bjuder planerar planerade
+    """.split()  # noqa: SIM905
 )
 NO_NAMES = frozenset(
     [
@@ -181,8 +191,8 @@ RULES = (
           r"expert|samråds|"
           r"samverkans|lednings)grupp)(?!\w)", "working-group"),
     _rule("group of a genitive",
-          rf"(?<!\w)(?P<name>{CAP}s [a-zåäö]{{3,}}(?:partnerskap|nämnd|utskott|råd|nätverk|"
-          rf"forum|styrelse|presidium))(?!\w)"),
+          rf"(?<!\w)(?P<name>{CAP}s (?!{PEOPLE})[a-zåäö]{{3,}}(?:partnerskap|nämnd|utskott|råd|"
+          rf"nätverk|forum|styrelse|presidium))(?!\w)"),
     _rule("letters of a municipal body", r"(?<!\w)(?P<name>KSAU)(?!\w)", "committee",
           "Kommunstyrelsens arbetsutskott"),
     _rule("presidium of the council", r"(?<!\w)(?P<name>KF[ -]presidi(?:um|et))(?!\w)", "committee",
@@ -226,10 +236,13 @@ def cut(tail: str) -> str:
     size = 0
     for match in re.finditer(r"\S+", tail):
         word = match.group()
-        if heads(word) or ("\n" in tail[size : match.start()] and word[0].isupper()):
+        below = "\n" in tail[size : match.start()] and word[0].isupper()
+        if heads(word) or word in VERBS or below:
             break
         if word in STOPS and not (word in ("ett", "en") and kept and kept[-1] in ("av", "för")):
-            joins = word in ("och", "samt") and _goes_on(tail, match.end(), kept)
+            joins = word in ("och", "samt") and (
+                (bool(kept) and kept[-1].endswith("-")) or _goes_on(tail, match.end(), kept)
+            )
             if not joins:
                 break
         kept.append(word)

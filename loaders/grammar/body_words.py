@@ -24,10 +24,13 @@ PLAIN = frozenset(
     fullmaktige direktion direktionen malgrupp malgrupper malgruppen yrkesgrupp natverksgruppen
     diskussionsgrupp delegation delegationen allians alliansen kansli kansliet samverkan
     organisation organisationen team teamet aktorsgrupper helgrupp kundgrupp kundgrupper
-    bolagsstyrelse aldersgrupp aldersgrupper
+    bolagsstyrelse aldersgrupp aldersgrupper samrad samradet
     """.split()  # noqa: SIM905
 )
-NO_BODIES = ("lansstyrelse", "lansstyrelsen", "lansstyrelserna", "omradet", "omrad")
+NO_BODIES = ("lansstyrelse", "lansstyrelsen", "lansstyrelserna", "omradet", "omrad",
+             "sammantrade", "sammantradet", "foretradet", "kommunalrad", "kommunalradet",
+             "oppositionsrad", "oppositionsradet", "landstingsrad", "landstingsradet",
+             "borgarrad", "borgarradet", "statsrad", "statsradet")  # fmt: skip
 SAFE_FOLDED = 5  # letters of an ending that is known without its diacritics
 GENERAL_HEADS = (
     "malgrupp",

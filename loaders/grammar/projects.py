@@ -57,6 +57,14 @@ NEXT_HEADING: Final = re.compile(r"\n(?:§ ?)?\d[\d.]*[.)]? [A-ZÅÄÖ]")
 CALLED: Final = re.compile(r"\b(?:[Pp]rojektets?|[Ss]atsningen|[Ii]nsatsen|[Ff]örstudien|pilotstudien?)\b")
 APPLICATION: Final = re.compile(r"(?:Ansökan(?: om| för| till)?|Projektansökan|Projekt)[:,]?\s+(?:[–-]\s+)?(?=[A-ZÅÄÖ])")
 MOST_WORDS: Final = 10
+REACH: Final = 160  # letters within which a name ends
+LABEL: Final = re.compile(
+    r"(?<=\s)(?:Dnr|Diarien\w+|Ärendet|Ansökan|Projektledare\w*|Sökande|Beslut|Bakgrund|Förslag|"
+    r"Ärendebeskrivning|Sammanfattning|Syfte)(?!\w)"
+)  # what follows a heading in a page that became one line
+HEADED: Final = re.compile(r"\s{0,8}(?:§{1,2}\s?)?\d{1,3}(?:[.:]\d{1,2})?(?:\s?§)?[.)]?\s")
+NO_NAMES: Final = frozenset({"Dnr", "Kretsen", "Föreningen", "Förbundet", "Kommunen", "Regionen",
+                             "Gruppen", "Rådet", "Nämnden", "Styrelsen"})  # fmt: skip
 DEFINITES: Final = (
     ("plattform", "en"), ("program", "met"), ("projekt", "et"), ("satsning", "en"), ("lyft", "et"),
 )  # fmt: skip
@@ -113,12 +121,31 @@ def _add(phrase: Phrase, start: int, end: int, *, kind: str = "project", name: s
 def _after(phrase: Phrase) -> None:
     start = phrase.match.start("at")
     kind = kind_of(phrase.words("noun")) if phrase.has("noun") else "project"
-    _add(phrase, start, name_after(phrase.text, start), kind=kind)
+    _add(phrase, start, _end_of(phrase, start), kind=kind)
 
 
 def _programme_after(phrase: Phrase) -> None:
     start = phrase.match.start("at")
-    _add(phrase, start, name_after(phrase.text, start), kind="programme")
+    _add(phrase, start, _end_of(phrase, start), kind="programme")
+
+
+def _end_of(phrase: Phrase, start: int) -> int:
+    """Where the name of a project ends: before a person, a label, or the line below a heading."""
+    text, reach = phrase.text, start + REACH
+    people = [
+        s.start for s in phrase.reading.of_kind(phrase.index, Kind.PERSON) if start < s.start
+    ]
+    label = LABEL.search(text, start, reach)
+    line = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", start)
+    titled = HEADED.match(text, line) and stop >= 0 and text[stop + 1 : stop + 2].isupper()
+    limits = [*people[:1], label.start() if label else reach, stop if titled else reach]
+    limit = min(*limits, len(text))
+    end = name_after(text[:limit], start)
+    last = text[end:limit].strip()
+    if label and limit == label.start() and end > start and last.isalpha() and last.islower():
+        end = text.index(last, end) + len(last)  # 'Vägen in Dnr 2016/12'
+    return end if text[start:end] not in NO_NAMES else start
 
 
 def _before(phrase: Phrase) -> None:
@@ -329,7 +356,7 @@ NAMING_RULES: Final = Rules((
     rule("checks", r"(?P<name>\b(?:[A-Z]\w*-\s?checkar(?:na)?|[A-Z]\w*-check|\w{4,}checkar(?:na)?))\b", _check),
     rule("project in brackets", r"projekt \((?P<name>[A-Z][^()]{2,60})\)", _whole("project")),
     rule("project noun and name", DEFINITE + r" (?P<at>[A-Z])(?![A-Z]?[ ]*\))", _after, near=HEADS),
-    rule("heading with project", r"\bProjekt:? (?P<at>[A-Z])", _after),
+    rule("heading with project", r"\bProjekt:?[ ]++(?P<at>[A-Z])", _after),
     rule("name, a project", r"(?P<to>[\w]) ?,? (?:ett|en) (?:[a-z]+ )?" + NOUN + r" (?:for|som|dar|med|mellan)\b", _before, near=NOUN_END),
     rule("name is a project", r"(?:^|(?<=[.!?:]\s)|(?<=\n)|(?<=\.[ ]\n))(?P<name>[A-Z][^.,;:()\n]{2,40}(?:\n[^.,;:()]{2,60})?) ar (?:ett|en) (?:[a-z]+ ){0,2}" + NOUN + r"\b", _subject, near=NOUN_END),
     rule("project is name", r"\b[Ee]tt (?:annat |ytterligare )?projekt [^.,]{0,40}ar (?P<at>[A-Z])", _after),

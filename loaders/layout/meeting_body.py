@@ -54,6 +54,8 @@ COMMON = (
     "kommun",
 )
 LETTERHEAD_WORDS = 7
+PERSON = re.compile(r"(?<![\w-])([A-ZÅÄÖ][a-zåäöé]+)(?:-\w+)?(?: [A-ZÅÄÖ][\w-]+)+, $")
+FAR = 120  # letters of a passage behind which no title of the minutes stands
 
 
 def read_head_body(reading: Reading, lexicon: Lexicon) -> Draft | None:
@@ -70,6 +72,7 @@ def read_head_body(reading: Reading, lexicon: Lexicon) -> Draft | None:
     if any(two_bodies(piece, endings) for piece in front):
         return None  # read from the names of the two
     found = _joined(front, [n for p in front for n in named_in(p, endings)])
+    found = [n for n in found if not _of_a_guest(reading, lexicon, n)]
     chosen = _chosen(found)
     if chosen is None:
         later = pieces(reading, [*page_heads(reading), *_labelled(reading)])
@@ -81,6 +84,17 @@ def read_head_body(reading: Reading, lexicon: Lexicon) -> Draft | None:
         return None
     owner = _owner(chosen, found, letterhead, front)
     return _noted(reading, lexicon, chosen, owner)
+
+
+def _of_a_guest(reading: Reading, lexicon: Lexicon, named: Named) -> bool:
+    """Whether the words stand with a person ('Ada Bok, Vreta hembygdsförening'), or name an
+    association far behind the title, as lists and sentences do: who meets is neither."""
+    text = reading.passages[named.piece.passage].text
+    before = PERSON.search(text, max(0, named.start - 60), named.start)
+    if before and lexicon.registers.given_name(before[1]) > 0:
+        return True
+    far = named.start > FAR or fold(named.name) in ("stiftelsen", "foreningen", "bolaget")
+    return named.sort == "association" and far
 
 
 def _labelled(reading: Reading) -> list[tuple[int, int, int]]:
