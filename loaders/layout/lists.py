@@ -265,8 +265,6 @@ class ListReader:
             return True
         if hit.text.casefold() == "protokoll" and rest >= end and not self.groups:
             return False  # the title of the document
-        if hit.text == "Justeras" and not (self.current or any(g.entries for g in self.groups)):
-            return False  # a name that the running text gives too
         if hit.phrase.name == "Vakant" and rest >= end and self.current is not None:
             return True  # a seat of the list, no heading
         if capacity not in PEOPLE and capacity not in SINGLE:
