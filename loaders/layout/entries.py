@@ -62,6 +62,7 @@ ELSEWHERE = re.compile(
     r"valberedningen)\b)"
 )
 JOINS = re.compile(r"\s(?:och|samt|og|and)$")  # the word before the next name
+INITIAL = frozenset("ABDEFGHIJKNOPQRTUWXYZÅÄÖ")  # 'Ekvall, Tora K (Ale)': no national party
 INSTEAD = re.compile(r"\s+(?:[Tt]jänstgör(?:ande|) för|[Tt]jg\.? för)$")  # who is named next
 BEHALF = re.compile(r"(?<!\s)\.?\s++för\s")
 WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")  # between the cells of a table set with blanks
@@ -214,7 +215,8 @@ def _type(
         entry.roles.append(Hit(offset, offset + len(piece), piece, phrase))
         return
     alone = _rest(piece, offset, taken).rstrip()
-    if entry.party is None and entry.initials is None and _letters(alone, offset, entry, lexicon):
+    free = entry.party is None and entry.initials is None and (mark or alone not in INITIAL)
+    if free and _letters(alone, offset, entry, lexicon):
         return
     if entry.party is None:
         piece, offset = _party_first(piece, offset, entry, lexicon)

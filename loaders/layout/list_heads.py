@@ -31,7 +31,7 @@ WORDED = tuple(
     (label, capacity, presence, re.compile(words, re.I))
     for label, capacity, presence, words in (
         ("Frånvarande", "any", "absent",
-         r"förhind|frånvar|återbud|förfall|\b(?:inte|ej)\b|saknad|uteb|avböj|\bsjuk"),
+         r"förhind|frånvar|återbud|förfall|\b(?:inte|ej)\b|saknad|\buteb|avböj|\bsjuk(?:a|skriv|anm)"),
         ("Gäster", "guest", "present", r"inbju|gäst|besök"),
         ("Ersättare", "deputy", "present", r"ersättare|suppleant"),
         ("Digitalt", "any", "remote",

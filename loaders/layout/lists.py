@@ -31,7 +31,6 @@ from samverkan.loaders.layout.kept import (
     MANY,
     all_named,
     further,
-    going_on,
     how_many,
     to_last,
 )
@@ -48,28 +47,35 @@ from samverkan.loaders.layout.list_heads import (
     only_heads,
     worded,
 )  # fmt: skip
+from samverkan.loaders.layout.regions import MAX_UNREAD, Regions
 from samverkan.loaders.layout.segments import FROM_ELSEWHERE, STUB, TABLE_HEAD, segments
 from samverkan.loaders.layout.stacked import SINGLE, stack
-from samverkan.loaders.layout.tabled import Table, read_row, table_at
-from samverkan.loaders.layout.wrapped import runs
+from samverkan.loaders.layout.tabled import read_row, table_at
+from samverkan.loaders.layout.wrapped import entry_line, runs
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.tokens import Tokens
-from samverkan.ontology.diagnostics import Doubt
 
 __all__ = ["Group", "ListReader"]
 
 LABEL_GOES_ON = re.compile(r"([a-zåäö]+(?: [a-zåäö]+){0,2})\s{2,}(?=\S)")
 COLUMN_OF_MARKS = frozenset({"närv", "närv.", "närvaro"})  # alone below a heading
+MANY_LINES = 3  # that each begin with a name, from which they are a list without a heading
+TITLED = re.compile(r"protokoll|anteckning", re.I)
+OTHER_PEOPLE = re.compile(  # a label of people who are not said to have met
+    r"kopia|sänd|kännedom|kalla|kontakt|delges|mottag|\bval\b|vald|utse|förslag|nominer|består|"
+    r"telefon|mejl|ansvarig|redaktion|författar|:\s*$", re.I
+)
+PROXY = "Ombud"  # heads a column of people
+ONE_GUEST = frozenset({"Gäst", "Inbjuden", "Adjungerad", "Observatör"})
 ITEM_LINE = re.compile(
     r"\s{0,8}(?:(?:[A-ZÅÄÖ]{2,4}\s)?§{1,2}\s?\d|\d{1,3}\s?§|\d{1,3}[.:)]\s?[A-ZÅÄÖ]|\d{1,3}\s+[A-ZÅÄÖ][a-zåäö])"
 )
 ROLL_ROW = re.compile(r"\s(?:1|[-–]|[xX]|[Jj]a|[Nn]ej|[Dd]istans)(?:\s|$)")
 NEXT_ROW = 60  # letters of the next row in which its mark stands
-MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
 LEADING = frozenset(["chair", "vice-chair", "secretary", "note-taker"])
 
 
-class ListReader:
+class ListReader(Regions):
     """Reads the lists of people of one document.
 
     Args:
@@ -80,20 +86,13 @@ class ListReader:
     """
 
     def __init__(self, reading: Reading, lexicon: Lexicon, names: Names, *, damaged: bool) -> None:
-        self.reading, self.lexicon, self.damaged = reading, lexicon, damaged
+        super().__init__(reading, lexicon, damaged=damaged)
         whole = without_marks("\n".join(p.text for p in reading.passages))
         self.blocks = BlockReader(lexicon, names, damaged, places_of(whole, lexicon))
         if turned_round(whole, lexicon):
             self.blocks.habits.add(SURNAME)
         elif bare_turned(whole, lexicon):
             self.blocks.habits.add(TURNED_BARE)
-        self.tokens = list(reading.tokens)
-        self.groups: list[Group] = []
-        self.current: Group | None = None
-        self.labels: list[Group] = []  # headings without entries, directly before this place
-        self.placed = False  # one of these labels asks for place and time
-        self.unread: list[tuple[int, int, int]] = []
-        self.table: Table | None = None  # the columns of the rows that follow
 
     def read(self) -> list[Group]:
         """Return the groups of all regions, in the order of the text."""
@@ -110,7 +109,9 @@ class ListReader:
                 self.tokens[index] = Tokens(text, self.lexicon.folds)
             plain = headless(self.tokens[index], self.lexicon)
             for number, (base, end) in enumerate(parts):
-                if self.current is None and plain(base, end):
+                self._returned(self.tokens[index].text, base)
+                self._unheaded(index, parts[number:])
+                if self.current is None and plain(base, end) and PROXY not in text[base:end]:
                     continue
                 if self._row(index, base, end):
                     continue
@@ -124,18 +125,11 @@ class ListReader:
         self._close()
         return [group for group in self.groups if group.entries]
 
-    def _past_signatures(self) -> None:
-        """Names under the labels of signatures stand with them, not after a blank line."""
-        group = self.current
-        stacked = {*group.stacked} if group is not None and group.entries else set()
-        if stacked and not stacked - SINGLE:
-            self._close()
-
     def _row(self, passage: int, base: int, end: int) -> bool:
         """A line that is the heads of a table, or a row under them."""
         turned = TURNED_BARE in self.blocks.habits
         table = None if turned else table_at(self.tokens[passage].text[base:end])
-        if table is not None and (self.current is not None or "presence" in table.kinds):
+        if table is not None and (self.current is not None or table.opens):
             if self.current is None:
                 self.current = Group("Närvarande", "any", "present", (passage, base, end))
                 self.groups.append(self.current)
@@ -150,6 +144,21 @@ class ListReader:
             self.unread.clear()
             self.labels, self.placed = [], False
         return bool(entries)
+
+    def _unheaded(self, passage: int, lines: list[tuple[int, int]]) -> None:
+        """Open a region where people follow line by line before the items, without a heading."""
+        text, (base, end) = self.tokens[passage].text, lines[0]
+        self.begun = self.begun or bool(self.groups) or ITEM_LINE.match(text, base, end) is not None
+        if self.begun or len(lines) < MANY_LINES:
+            return
+        if not all(entry_line(text[s:e], self.lexicon) for s, e in lines[:MANY_LINES]):
+            return
+        above = self.reading.passages[passage - 1].text if passage and not base else text[:base]
+        above = above.rstrip().rpartition("\n")[2]
+        front = " ".join(p.text[:FLAT] for p in self.reading.passages[: passage + 1])
+        if TITLED.search(front) and not elects(above) and not OTHER_PEOPLE.search(above):
+            self.current = Group("Närvarande", "any", "present", (passage, base, base))
+            self.groups.append(self.current)
 
     def _part(self, passage: int, base: int, end: int) -> None:
         text = self.tokens[passage].text
@@ -282,6 +291,8 @@ class ListReader:
             self.current = previous
             return False
         self.groups.append(opened)
+        if hit.text in ONE_GUEST and rest < end:
+            self.returning = previous
         self.reading.claims.claim(
             self.reading.passages[passage].evidence(hit.start, hit.end, "heading of people")
         )
@@ -379,17 +390,6 @@ class ListReader:
         lead = self.placed or (group is not None and bool(group.stacked) and not group.entries)
         return self.blocks.read(self.tokens[passage], passage, start, end, lead=lead)
 
-    def _add(self, group: Group, block: Block, kept: int) -> None:
-        """Add entries to the group, and open another where an organisation heads some of them."""
-        for number, entry in enumerate(block.entries[:kept]):
-            hit = block.groups.get(number)
-            if hit is not None:
-                group = Group(group.label, group.capacity, group.presence, group.where,
-                              represents=hit, stacked=group.stacked, order=group.order)  # fmt: skip
-                self.groups.append(group)
-            group.entries.append(entry)
-        self.current = group
-
     def _other(self, passage: int, start: int, end: int) -> None:
         """A line without a name: the rest of the entry before, a group, or not understood."""
         tokens, group = self.tokens[passage], self.current
@@ -425,26 +425,3 @@ class ListReader:
         if (sum(c.isalpha() for c in line) > 45 and not begins) or len(self.unread) > MAX_UNREAD:
             self._close()
 
-    def _continues(self, passage: int, start: int, end: int) -> bool:
-        """Add a line that only goes on with the entry before it."""
-        group = self.current
-        if group is None or not group.entries or group.entries[-1].passage != passage:
-            return False
-        text, entry = self.reading.passages[passage].text, group.entries[-1]
-        fresh = going_on(text, entry, (start, end), self.lexicon, damaged=self.damaged)
-        if fresh is not None:
-            group.entries[-1] = fresh
-        return fresh is not None
-
-    def _claim(self, passage: int, start: int, end: int, rule: str) -> None:
-        self.reading.claims.claim(self.reading.passages[passage].evidence(start, end, rule))
-
-    def _close(self) -> None:
-        """End the region; flag short lines within it that were not understood."""
-        if self.current is not None and len(self.unread) <= MAX_UNREAD and self.current.entries:
-            for passage, start, end in self.unread[:-1]:
-                for place in self.reading.passages[passage].evidence(start, end, "list of people"):
-                    self.reading.claims.doubt(Doubt.UNREAD_LIST_LINE, place)
-        self.current, self.table = None, None
-        self.labels, self.placed = [], False
-        self.unread.clear()

@@ -111,7 +111,8 @@ LEAD_INS: tuple[tuple[str, str, str, Sought], ...] = tuple(
          r"Med (?:på|vid) (?:mötet|träffen|samrådet|sammanträdet|nätverksträffen|"
          r"dagens (?:möte|träff))|"
          r"Närvarande (?:ombud|representanter|medlemmar|deltagare|från kommunerna)|"
-         r"Med(?=:)|Tillstädes(?:varande)?|Vi som (?:var med|träffades|sågs)|Runt bordet"),
+         r"Deltagare (?:enligt|via|på) [A-Za-z]+|Med(?=:)|Tillstädes(?:varande)?|"
+         r"Vi som (?:var med|träffades|sågs)|Runt bordet"),
         ("Ledamöter", "member", "present",
          r"Röstber[äa]ttigade(?: (?:ombud|medlemmar|deltagare|närvarande))?"
          r"(?: enligt [a-zåäö ]{3,40})?"),

@@ -23,21 +23,29 @@ __all__ = ["Table", "read_row", "table_at"]
 KINDS = {
     head: kind
     for kind, heads in {
-        "name": "namn|deltagare|ledamot|ersättare|ombud|förnamn efternamn|för- och efternamn|name",
+        "name": (
+            "namn|deltagare|ledamot|ersättare|ombud|representant|förnamn efternamn|"
+            "för- och efternamn|name"
+        ),
         "party": "parti|partibeteckning",
         "organisation": (
             "kommun|organisation|org|utsedd av|företräder|representerar|hör hemma i|arbetsplats|"
             "förening|förbund|huvudman|myndighet|företag|bolag|från|kommun/organisation|"
-            "arbetsgivare|verksamhet|medlem|part|avsändare|hemkommun|organization"
+            "arbetsgivare|verksamhet|medlem|part|avsändare|hemkommun|organization|aktieägare|ägare|"
+            "delägare|medlemskommun|huvudmän"
         ),
         "post": "titel|funktion|befattning|roll|uppdrag|yrke|tjänst|title|position|role",
         "presence": "närvaro|närv|närvarande|deltar|deltog|present",
         "remark": "anm|anmärkning|anmärkningar|kommentar|notering|not|övrigt|deltagande|remark",
         "replaced": "ersätter|ersättare för|tjänstgör för|tjg för|personlig ersättare",
-        "other": "e-post|epost|telefon|tfn|tel|sign|signatur|nr|mobil|mejl|mail",
+        "other": (
+            "antal aktier och röster|antal aktier|antal röster|antal|röster|aktier|röstetal|"
+            "e-post|epost|telefon|tfn|tel|sign|signatur|nr|mobil|mejl|mail"
+        ),
     }.items()
     for head in heads.split("|")
 }
+PROXY = re.compile(r"(?<!\w)Ombud(?!\w)")  # who met for an owner
 CHUNK = re.compile(r"\S+(?: \S+)*+")
 MARK = re.compile(r"(?:(?P<there>[xX1✓☒]|[Jj]a|JA)|(?P<away>[-–—0☐]|[Nn]ej|NEJ))(?![^\s,;(])")
 CAPITAL = re.compile(r"[A-ZÅÄÖ]")
@@ -56,10 +64,12 @@ class Table:
     Args:
         kinds: what each column holds, in order.
         starts: where each begins in its line; none where tabs part the cells.
+        opens: such heads open a list of those who met.
     """
 
     kinds: tuple[str, ...]
     starts: tuple[int, ...] = ()
+    opens: bool = False
 
 
 def table_at(line: str) -> Table | None:
@@ -77,11 +87,12 @@ def table_at(line: str) -> Table | None:
         kinds = tuple(KINDS.get(m[0].strip(" .:").casefold(), "") for m in found)
         starts = tuple(m.start() for m in found)
     known = [kind for kind in kinds if kind != "none"]
-    return Table(kinds, starts) if len(known) >= FEWEST and _named(known) else None
+    opens = "presence" in kinds or PROXY.search(line) is not None
+    return Table(kinds, starts, opens) if len(known) >= FEWEST and _named(known) else None
 
 
 def _named(kinds: list[str]) -> bool:
-    return all(kinds) and kinds[0] == "name" and kinds.count("name") == 1
+    return all(kinds) and kinds.count("name") == 1
 
 
 def read_row(

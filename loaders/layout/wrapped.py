@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.passages import Passage
 
-__all__ = ["runs"]
+__all__ = ["entry_line", "runs"]
 
 HEARD = 20  # bearers of a given name
 CUT_NAME = re.compile(r"(?:,[^,\n]*[\w)],|\boch) ?([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)$")
@@ -28,6 +29,11 @@ POSTED = re.compile(  # 'Avdelningschef Ada Bok'
 )
 SHORT = 20  # letters of a line that may be a heading
 FURTHER = re.compile(r"(?<=[,)] )([A-ZÅÄÖ][a-zåäöéü]+)(?:-[A-ZÅÄÖ]\w+)? (?=[A-ZÅÄÖ])")
+LONGEST = 110  # letters of the line of one person
+BESIDE = re.compile(  # a name, and a mark before what stands with it
+    r"[\s•*–-]{0,8}+[A-ZÅÄÖ][\w-]+(?: (?:von |af |de )?[A-ZÅÄÖ][\w-]+){1,3}"
+    r"(?:,|\s?\(| [–-] |\s{2,}|$)"
+)
 WRAPPED, FLAT = 45, 200  # letters of the longest line of a broken text: at least, at most
 
 
@@ -121,3 +127,15 @@ def _broken_names(
         else:
             joined.append(span)
     return joined
+
+
+def entry_line(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a line is one person with what stands with it, or the name alone.
+
+    Args:
+        line: as printed.
+        lexicon: the indexes.
+    """
+    words = line.rstrip()
+    short = len(words) <= LONGEST and not words.endswith((".", ":"))
+    return short and BESIDE.match(words) is not None and _entry(words, lexicon.registers.given_name)

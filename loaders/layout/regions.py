@@ -1,0 +1,89 @@
+"""What the reader of lists knows at a place: the region that is open, its labels, what is not read.
+
+Corpus: tests/corpora/lists.txt.
+"""
+
+from __future__ import annotations
+
+from samverkan.loaders.grammar.lexicon import Lexicon
+from samverkan.loaders.layout.blocks import Block
+from samverkan.loaders.layout.groups import Group
+from samverkan.loaders.layout.kept import going_on
+from samverkan.loaders.layout.stacked import SINGLE
+from samverkan.loaders.layout.tabled import Table
+from samverkan.loaders.reading import Reading
+from samverkan.ontology.diagnostics import Doubt
+
+__all__ = ["MAX_UNREAD", "Regions"]
+
+MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
+
+
+class Regions:
+    """The groups of a document and the region that is open.
+
+    Args:
+        reading: the state; lines are claimed and flagged there.
+        lexicon: the indexes.
+        damaged: the text lost letters in recognition.
+    """
+
+    def __init__(self, reading: Reading, lexicon: Lexicon, *, damaged: bool) -> None:
+        self.reading, self.lexicon, self.damaged = reading, lexicon, damaged
+        self.tokens = list(reading.tokens)
+        self.groups: list[Group] = []
+        self.current: Group | None = None
+        self.labels: list[Group] = []  # headings without entries, directly before this place
+        self.placed = False  # one of these labels asks for place and time
+        self.unread: list[tuple[int, int, int]] = []
+        self.table: Table | None = None  # the columns of the rows that follow
+        self.returning: Group | None = None  # goes on after the line of one guest
+        self.begun = False  # the items have begun, or a list has
+
+    def _returned(self, text: str, base: int) -> None:
+        """After a line 'Gäst: Ada Bok' the list goes on, unless the next line is set in."""
+        if self.returning is not None and text[base : base + 1].strip():
+            self.current = self.returning
+        self.returning = None
+
+    def _past_signatures(self) -> None:
+        """Names under the labels of signatures stand with them, not after a blank line."""
+        group = self.current
+        stacked = {*group.stacked} if group is not None and group.entries else set()
+        if stacked and not stacked - SINGLE:
+            self._close()
+
+    def _add(self, group: Group, block: Block, kept: int) -> None:
+        """Add entries to the group, and open another where an organisation heads some of them."""
+        for number, entry in enumerate(block.entries[:kept]):
+            hit = block.groups.get(number)
+            if hit is not None:
+                group = Group(group.label, group.capacity, group.presence, group.where,
+                              represents=hit, stacked=group.stacked, order=group.order)  # fmt: skip
+                self.groups.append(group)
+            group.entries.append(entry)
+        self.current = group
+
+    def _continues(self, passage: int, start: int, end: int) -> bool:
+        """Add a line that only goes on with the entry before it."""
+        group = self.current
+        if group is None or not group.entries or group.entries[-1].passage != passage:
+            return False
+        text, entry = self.reading.passages[passage].text, group.entries[-1]
+        fresh = going_on(text, entry, (start, end), self.lexicon, damaged=self.damaged)
+        if fresh is not None:
+            group.entries[-1] = fresh
+        return fresh is not None
+
+    def _claim(self, passage: int, start: int, end: int, rule: str) -> None:
+        self.reading.claims.claim(self.reading.passages[passage].evidence(start, end, rule))
+
+    def _close(self) -> None:
+        """End the region; flag short lines within it that were not understood."""
+        if self.current is not None and len(self.unread) <= MAX_UNREAD and self.current.entries:
+            for passage, start, end in self.unread[:-1]:
+                for place in self.reading.passages[passage].evidence(start, end, "list of people"):
+                    self.reading.claims.doubt(Doubt.UNREAD_LIST_LINE, place)
+        self.current, self.table = None, None
+        self.labels, self.placed = [], False
+        self.unread.clear()
