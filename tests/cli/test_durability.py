@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -24,6 +26,16 @@ def test_a_full_disk_is_told_and_the_same_command_goes_on_with_room() -> None:
     if not disk.possible():
         pytest.skip("no file system may be mounted here")
     assert disk.in_namespace("disk", "--documents", "3", "--times", "3") == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_answer_that_has_no_room_is_told() -> None:
+    command = [sys.executable, "-m", "samverkan", "queries"]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 4
+    assert done.stderr.startswith("samverkan: The disk is full. ")
+    assert "Traceback" not in done.stderr
 
 
 @pytest.fixture(scope="module")

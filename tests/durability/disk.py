@@ -92,6 +92,8 @@ class Row:
 
 
 def _told(done: Ran, what: str, kilobytes: int, *, held: int, bad: list[str]) -> Row:
+    if done.code == 0 and what in ("build", "consolidation"):
+        return Row(what, kilobytes, 0, held, "; ".join(bad), "there was room enough")
     code, words = (1, "space on the disk") if what == "export" else (4, "disk is full")
     if done.code != code or not done.in_words or words not in done.said:
         bad.append(f"exit code {done.code}, not in words: {done.said[-300:]}")
@@ -119,10 +121,7 @@ def build(work: Path, documents: int, sizes: int) -> Iterator[Row]:
                 bad.append(f"with room: {again.said}")
             if forked("verify", "--graph", str(graph)).code:
                 bad.append("verify finds fault")
-            if done.code == 0:
-                yield Row("build", size, 0, held, "; ".join(bad), "there was room enough")
-            else:
-                yield _told(done, "build", size, held=held, bad=bad)
+            yield _told(done, "build", size, held=held, bad=bad)
 
 
 def _held(graph: Path, after: dict[str, str], bad: list[str]) -> int:
@@ -177,7 +176,7 @@ def others(work: Path, documents: int) -> Iterator[Row]:
 def _consolidation(folder: Path, words: tuple[str, ...]) -> Iterator[Row]:
     graph = folder / "graph"
     after = state(graph).graphs
-    for leave in (16, 64, 256):
+    for leave in (8, 16, 64):
         with EmbeddedStore.open(graph) as store:
             ledger.forget(store, consolidated_graph(store.base))
             store.flush()
