@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
 
 import pyoxigraph as ox
 
@@ -17,55 +16,15 @@ from samverkan.graph.digest import digest, normalised
 from samverkan.graph.forgetting import NOBODY, Forgotten
 from samverkan.graph.imports.rdf import without_blanks
 from samverkan.graph.iris import consolidated_graph, curated_graph, import_graph, ledger_graph
-from samverkan.graph.remote import RemoteStore, delete_graph, get_graph, put_graph
+from samverkan.graph.remote import RemoteStore, delete_graph, put_graph
 from samverkan.graph.rewriting import blacked, kept_of_document
+from samverkan.graph.services import Server
 from samverkan.graph.store import Store
 from samverkan.graph.verify import documents
 from samverkan.graph.wire import Access
 from samverkan.ontology.errors import StoreDamaged, StoreError
 
 __all__ = ["PullReport", "PushReport", "Server", "pull", "push"]
-
-# How servers name their services: the end of the address of the graph store → of the query service.
-_SERVICES: Final = (
-    ("/rdf-graphs/service", ""),  # RDF4J, GraphDB
-    ("/sparql-graph-crud-auth", "/sparql-auth"),  # Virtuoso
-    ("/sparql-graph-crud", "/sparql"),  # Virtuoso
-    ("/store", "/query"),  # Oxigraph
-    ("/data", "/query"),  # Fuseki
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """Where a server keeps its graphs, and where it is asked.
-
-    Args:
-        store: address of the Graph Store Protocol.
-        query: address of the query service; empty: as the known servers name it beside `store`.
-    """
-
-    store: str
-    query: str = ""
-
-    @property
-    def asked(self) -> str:
-        """The address of the query service.
-
-        Raises:
-            StoreError: it is not given, and cannot be told from the other.
-        """
-        if self.query:
-            return self.query
-        plain = self.store.rstrip("/")
-        for end, service in _SERVICES:
-            if plain.endswith(end):
-                return plain.removesuffix(end) + service
-        raise StoreError(
-            "The query service of this server is not known.",
-            where=self.store,
-            hint="Name it: --query-service URL",
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +129,7 @@ def pull(
         if line is not None and name in here and here[name].digest == line.digest:
             same += 1
             continue
-        quads = get_graph(server.store, name, source.access)
+        quads = list(source.quads(name))
         if line is None:
             line, quads = _of_others(store, name, quads, now)
         else:

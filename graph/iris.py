@@ -38,6 +38,7 @@ __all__ = [
     "relation_iri",
     "role_iri",
     "segment",
+    "staging_graph",
     "strategy_iri",
 ]
 
@@ -101,6 +102,11 @@ def curated_graph(base: str) -> str:
 def consolidated_graph(base: str) -> str:
     """Return the name of the graph that is derived from the others."""
     return f"{base}graph/consolidated"
+
+
+def staging_graph(base: str) -> str:
+    """Return the name of the graph that holds what is not yet part of the data, on servers."""
+    return f"{base}graph/staging"
 
 
 def ledger_graph(base: str) -> str:

@@ -6,12 +6,13 @@ question nor a password ends up with a server that nobody named.
 
 from __future__ import annotations
 
+import base64
 import http.client
 import re
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import IO, Any, Final
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -24,6 +25,7 @@ AGENT: Final = "samverkan"
 CHUNK: Final = 1 << 18  # bytes
 LONGEST_WAIT: Final = 30.0  # seconds between two tries, whatever the server asks for
 SHOWN: Final = 200  # characters of what a server says
+UNASKED: Final = 8_192  # bytes that are sent before it is known whether the server asks who we are
 
 # What may pass: the same request is sent again after a while.
 PASSING: Final = frozenset({429, 502, 503, 504})
@@ -76,11 +78,19 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What a server answered: status, media type without parameters, and the whole body."""
+    """What a server answered.
+
+    Args:
+        status: of HTTP.
+        kind: media type, without parameters.
+        data: the whole body.
+        headers: by name in lower case.
+    """
 
     status: int
     kind: str
     data: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def is_address(text: str) -> bool:
@@ -158,7 +168,41 @@ def _opener(request: urllib.request.Request, access: Access) -> urllib.request.O
     known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
     known.add_password(None, request.full_url, access.user, access.password)
     basic = urllib.request.HTTPBasicAuthHandler(known)
-    return urllib.request.build_opener(_Stay, basic, urllib.request.HTTPDigestAuthHandler(known))
+    digest = urllib.request.HTTPDigestAuthHandler(known)
+    if isinstance(request.data, bytes) and len(request.data) > UNASKED:
+        _introduce(request, access, digest)
+    return urllib.request.build_opener(_Stay, basic, digest)
+
+
+def _introduce(
+    request: urllib.request.Request,
+    access: Access,
+    digest: urllib.request.HTTPDigestAuthHandler,
+) -> None:
+    """Say who we are with a large request, not after it: a server that must ask first hangs up.
+
+    What it asks for is learned by a request without a body.
+    """
+    bare = urllib.request.Request(request.full_url, headers={"Accept": "*/*"}, method="GET")
+    bare.add_header("User-Agent", AGENT)
+    try:
+        urllib.request.build_opener(_Stay).open(bare, timeout=access.timeout).close()
+    except urllib.error.HTTPError as error:
+        with error:
+            asked = error.headers.get("WWW-Authenticate", "") if error.code == 401 else ""
+    except (OSError, http.client.HTTPException):
+        return  # the request itself will tell
+    else:
+        return
+    kind, _, rest = asked.partition(" ")
+    if kind.lower() == "digest":
+        terms = urllib.request.parse_keqv_list(urllib.request.parse_http_list(rest))
+        said = digest.get_authorization(request, terms)
+    else:
+        pair = f"{access.user}:{access.password}".encode()
+        said = base64.b64encode(pair).decode() if kind.lower() == "basic" else None
+    if said:
+        request.add_unredirected_header("Authorization", f"{kind} {said}")
 
 
 def _once(
@@ -174,7 +218,8 @@ def _once(
         stated = response.headers.get("Content-Length") or ""
         if stated.isdigit() and int(stated) != len(data):
             raise http.client.IncompleteRead(data, int(stated) - len(data))
-        return Received(response.status, response.headers.get_content_type(), data)
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        return Received(response.status, response.headers.get_content_type(), data, headers)
 
 
 def _whole(response: IO[bytes], deadline: float, access: Access) -> bytes:

@@ -137,9 +137,11 @@ class DCTERMS(Vocabulary, iri="http://purl.org/dc/terms/", prefix="dcterms"):
     date: NamedNode
     description: NamedNode
     hasPart: NamedNode
+    identifier: NamedNode
     isPartOf: NamedNode
     isReplacedBy: NamedNode
     language: NamedNode
+    references: NamedNode
     title: NamedNode
 
 

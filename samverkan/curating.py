@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from samverkan.graph.identity import Entity, Resolution
     from samverkan.graph.judgements import Judgements
     from samverkan.graph.ledger import Line
+    from samverkan.graph.store import Store
     from samverkan.ontology.facts import Extraction, Person
     from samverkan.pipeline import How
 
@@ -25,7 +26,7 @@ SHORTEST = 6  # digits of a SHA-256 that name a document
 RARE = 4  # expected namesakes below which a name alone is enough
 
 
-def remove(store: EmbeddedStore, names: Sequence[str], *, now: str, how: How) -> tuple[Line, ...]:
+def remove(store: Store, names: Sequence[str], *, now: str, how: How) -> tuple[Line, ...]:
     """Take documents, or files of RDF, out of a store, with all that rests on them alone.
 
     Args:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pyoxigraph import QueryTriples
 
     from samverkan.graph.build import BuildReport
-    from samverkan.graph.embedded import EmbeddedStore
+    from samverkan.graph.store import Store
     from samverkan.graph.wire import Access
     from samverkan.loaders.lists.plan import Plan
     from samverkan.loaders.lists.read import ReadList
@@ -142,7 +142,7 @@ def preview(path: Path, plan: Plan | None) -> Preview:
 
 
 def import_list(
-    store: EmbeddedStore, path: Path, plan: Plan | None, *, now: str, how: How | None = None
+    store: Store, path: Path, plan: Plan | None, *, now: str, how: How | None = None
 ) -> BuildReport:
     """Read a list of members as a document into the store, resolve who is who, and consolidate.
 

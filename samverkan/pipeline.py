@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from samverkan.graph.build import BuildReport, Progress
-    from samverkan.graph.embedded import EmbeddedStore
     from samverkan.graph.forgetting import Forgotten
     from samverkan.graph.judgements import Judgements
     from samverkan.graph.store import Store
@@ -109,7 +108,7 @@ def extract_file(path: Path) -> Extraction:
 
 
 def build(
-    store: EmbeddedStore,
+    store: Store,
     paths: Sequence[Path],
     *,
     now: str,
@@ -163,7 +162,7 @@ def build(
     )
 
 
-def _origins(store: EmbeddedStore, paths: Sequence[Path], now: str) -> None:
+def _origins(store: Store, paths: Sequence[Path], now: str) -> None:
     """Note where the documents of harvests were fetched."""
     from samverkan.graph.retrieval import Retrieved, write_retrieved
     from samverkan.graph.sources import discover, records
@@ -181,7 +180,7 @@ def _origins(store: EmbeddedStore, paths: Sequence[Path], now: str) -> None:
         write_retrieved(store, rows, name=name, source=record.name, now=now)
 
 
-def settle(store: EmbeddedStore, *, now: str, how: How = How()) -> bool:
+def settle(store: Store, *, now: str, how: How = How()) -> bool:
     """Apply what people have decided to a store whose documents have changed; read nothing.
 
     Args:

@@ -1,8 +1,9 @@
 """What a test may need beside the checkout, and how its absence shows.
 
-A test marked `shared`, `browser`, `front`, `npm` or `ocr` skips with a reason where the thing is
-missing. Under continuous integration on Linux (`CI` is set) everything that can be installed is
-installed, so there a skip is a failure; only the folder of seeds and gold may be missing.
+A test marked `shared`, `browser`, `front`, `npm`, `ocr` or `virtuoso` skips with a reason where the
+thing is missing. Under continuous integration on Linux (`CI` is set) everything that can be
+installed is installed, so there a skip is a failure; only the folder of seeds and gold may be
+missing.
 """
 
 from __future__ import annotations
@@ -44,6 +45,10 @@ NEEDS = {
     "npm": (
         _npm_packages_are_here,
         "the npm packages of front/ are not installed: python3 dev.py front",
+    ),
+    "virtuoso": (
+        lambda: shutil.which("virtuoso-t") is not None,
+        "Virtuoso is not installed (Debian: virtuoso-opensource-7-bin)",
     ),
     "ocr": (
         lambda: importlib.util.find_spec("rapidocr") is not None,

@@ -1,4 +1,4 @@
-"""Servers on loopback for the tests: a real one (Oxigraph), and one that misbehaves to order."""
+"""Servers on loopback for the tests: real ones (Oxigraph, Virtuoso), and one that misbehaves."""
 
 from __future__ import annotations
 
@@ -43,6 +43,65 @@ def oxigraph(*options: str) -> Iterator[str]:
         yield address
     finally:
         process.terminate()
+        process.wait(10)
+
+
+VIRTUOSO = """\
+[Database]
+DatabaseFile = virtuoso.db
+ErrorLogFile = virtuoso.log
+LockFile = virtuoso.lck
+TransactionFile = virtuoso.trx
+xa_persistent_file = virtuoso.pxa
+FileExtend = 200
+Striping = 0
+TempStorage = TempDatabase
+[TempDatabase]
+DatabaseFile = virtuoso-temp.db
+TransactionFile = virtuoso-temp.trx
+Striping = 0
+[Parameters]
+ServerPort = 127.0.0.1:{inner}
+DisableUnixSocket = 1
+ServerThreads = 10
+NumberOfBuffers = 10000
+MaxDirtyBuffers = 6000
+DirsAllowed = .
+[HTTPServer]
+ServerPort = 127.0.0.1:{port}
+ServerThreads = 10
+[SPARQL]
+ResultSetMaxRows = {rows}
+"""
+KEEPER = {"user": "dba", "password": "dba"}  # of a new Virtuoso
+
+
+@contextmanager
+def virtuoso(folder: Path, *, rows: int = 100_000) -> Iterator[str]:
+    """Run a Virtuoso with its files in a folder; give its address, which ends without a slash.
+
+    `rows`: how many it gives at most; more are cut.
+    """
+    port, inner = free_port(), free_port()
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = folder / "virtuoso.ini"
+    settings.write_text(VIRTUOSO.format(port=port, inner=inner, rows=rows))
+    words = ["virtuoso-t", "+foreground", "+configfile", settings.name]
+    process = subprocess.Popen(
+        words, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(600):
+            try:
+                urllib.request.urlopen(f"{address}/sparql?query=ASK%7B%7D", timeout=5).close()
+                break
+            except (urllib.error.URLError, ConnectionError):
+                assert process.poll() is None, "the server ended at once"
+                time.sleep(0.1)
+        yield address
+    finally:
+        process.kill()
         process.wait(10)
 
 

@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.cli.settings import TABLE_FORMATS, Settings, about_graph, output, told
+from samverkan.cli.settings import (
+    TABLE_FORMATS,
+    Settings,
+    about_change,
+    about_graph,
+    output,
+    told,
+)
 
 if TYPE_CHECKING:
     from samverkan.graph.build import BuildReport, Progress
@@ -61,7 +68,7 @@ def demo(settings: Settings) -> int:
     help="Decisions about who is who.  [PATH of the graph.judgements, if it is there]",
 )  # fmt: skip
 @click.option("--base-iri", metavar="IRI", help="What addresses begin with, for a new graph.")
-@about_graph
+@about_change
 @click.pass_obj
 def build(
     settings: Settings,
@@ -152,7 +159,7 @@ def _summary(report: BuildReport, settings: Settings) -> int:
     )
     done = ", ".join(f"{number} {what}" for number, what in counts if number) or "no documents"
     told(
-        f"{settings.folder}: {done}; {report.documents} documents and {report.quads} statements"
+        f"{settings.place}: {done}; {report.documents} documents and {report.quads} statements"
         f" in {report.seconds:.1f} s. Digest {report.digest[:12]}."
     )
     if report.documents:

@@ -11,8 +11,17 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.cli.building import FAILED, now
-from samverkan.cli.settings import TABLE_FORMATS, Settings, about_graph, counted, output, told
+from samverkan.cli.settings import (
+    TABLE_FORMATS,
+    Settings,
+    about_change,
+    about_graph,
+    counted,
+    output,
+    told,
+)
 from samverkan.cli.show import CONTROL, show
+from samverkan.ontology.errors import UsageError
 
 if TYPE_CHECKING:
     from samverkan.deciding import Question, Review
@@ -128,7 +137,7 @@ def _say(text: str) -> None:
 
 @click.command()
 @click.argument("documents", nargs=-1, required=True)
-@about_graph
+@about_change
 @click.pass_obj
 def remove(settings: Settings, documents: tuple[str, ...]) -> None:
     """Take DOCUMENTS out of the graph, with all that rests on them alone.
@@ -160,8 +169,14 @@ def forget(settings: Settings, person: str, yes: bool) -> int:
     from samverkan.curating import forget as erase
     from samverkan.curating import prepare
 
+    if settings.remote:
+        raise UsageError(
+            "A server keeps traces of what is deleted, so nobody can be erased from it.",
+            where=settings.place,
+            hint="pull into a folder, forget there, and push into an empty server.",
+        )
     when = now()
-    with settings.writing() as store:
+    with settings.writing_here() as store:
         chosen = prepare(
             store, person, how=_how(settings), key=secrets.token_bytes(32), day=when[:10]
         )

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import click
 
 from samverkan.cli.building import FAILED, now
-from samverkan.cli.settings import TABLE_FORMATS, Settings, about_graph, output, told
+from samverkan.cli.settings import TABLE_FORMATS, Settings, about_change, output, told
 from samverkan.cli.show import show
 from samverkan.ontology.errors import UsageError
 
@@ -26,7 +26,7 @@ from samverkan.ontology.errors import UsageError
 )  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Show what would be read and refused; store nothing.")
 @click.option("--name", default="", help="Name of the graph that RDF goes to.  [the file's name]")
-@about_graph
+@about_change
 @output(*TABLE_FORMATS)
 @click.pass_obj
 def import_(settings: Settings, /, source: str, dry_run: bool, name: str, **how: object) -> int:
@@ -101,7 +101,7 @@ def _members(settings: Settings, path: Path, mapping: object, *, dry_run: bool) 
         how = How(judgements=settings.judgements, forgotten=settings.forgotten)
         report = import_list(store, path, plan, now=now(), how=how)
     told(
-        f"{settings.folder}: {found.read} rows read, {found.refused} refused;"
+        f"{settings.place}: {found.read} rows read, {found.refused} refused;"
         f" {report.documents} documents and {report.quads} statements."
     )
     return FAILED if found.refused else 0

@@ -39,10 +39,10 @@ def verify(settings: Settings, judgements: Path | None) -> None:
     from samverkan.graph.verify import verify as compare
     from samverkan.graph.verify import verify_beside
 
-    with settings.reading() as graph:
+    with settings.reading(there=True) as graph:
         report = compare(graph.store)
         problems = report.problems
-        if not settings.on_server:
+        if not settings.remote:
             chosen = judgements or settings.judgements
             problems += verify_beside(graph.store, chosen, settings.forgotten)
     for problem in problems:

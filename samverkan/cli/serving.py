@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -63,7 +64,7 @@ def pull(settings: Settings, url: str, query_service: str) -> None:
     forgotten = load(settings.forgotten)
     server = Server(url, query_service)
     source = RemoteStore.connect(server.asked, settings.access)
-    with settings.writing(source.base) as store:
+    with settings.writing_here(source.base) as store:
         report = fetch(store, source, server, now=now(), forgotten=forgotten)
         if forgotten.marks:
             how = How(judgements=settings.judgements, forgotten=settings.forgotten)
@@ -132,6 +133,14 @@ def pull(settings: Settings, url: str, query_service: str) -> None:
     type=click.IntRange(1),
     help="Queries of one client that run at once; others wait.",
 )
+@click.option(
+    "--every",
+    default=30.0,
+    show_default=True,
+    type=click.FloatRange(0.1, 86_400),
+    metavar="SECONDS",
+    help="How often the copy of a graph on a server is compared with it.",
+)
 @click.option("--publisher", default="", metavar="NAME", help="Who answers for the data, in DCAT.")
 @click.option("--publisher-iri", default="", metavar="IRI", help="The publisher's address.")
 @click.option("--contact", default="", metavar="IRI", help="Where to ask: mailto: or web address.")
@@ -143,8 +152,9 @@ def pull(settings: Settings, url: str, query_service: str) -> None:
 def serve(settings: Settings, /, **words: Any) -> None:
     """Serve the graph over HTTP: SPARQL at /sparql, and a page for each thing.
 
-    It is read-only, also for those who ask. A new build is taken up by itself. Ctrl+C, or SIGTERM,
-    ends it when the running queries are answered.
+    It is read-only, also for those who ask. A new build is taken up by itself. Of a graph on a
+    server (--graph URL) it serves a copy that it keeps like it. Ctrl+C, or SIGTERM, ends it when
+    the running queries are answered.
     """
     from samverkan.web.limits import Limits
     from samverkan.web.serving import Options
@@ -169,8 +179,18 @@ def serve(settings: Settings, /, **words: Any) -> None:
         access_log=not words["quiet"],
         log_queries=words["log_queries"],
         about=_about(words),
+        look_seconds=words["every"] if settings.remote else 2.0,
+        follow=settings.follow if settings.remote else None,
     )
-    run(settings.folder, options)
+    run(_served(settings), options)
+
+
+def _served(settings: Settings) -> Path:
+    """Return the folder to serve: of the graph, or of the copy of one on a server."""
+    if not settings.remote:
+        return settings.folder
+    settings.follow()
+    return settings.copied
 
 
 @click.command()
@@ -186,7 +206,7 @@ def mcp(settings: Settings, public: bool) -> None:
     from samverkan.mcp import serve as run
     from samverkan.web.serving import Options
 
-    run(settings.folder, Options(public=public, access_log=False))
+    run(_served(settings), Options(public=public, access_log=False))
 
 
 def _about(words: dict[str, Any]) -> About:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
+
+from samverkan.ontology.errors import UsageError
 
 if TYPE_CHECKING:
     from samverkan.asking import Graph
     from samverkan.graph.embedded import EmbeddedStore
+    from samverkan.graph.remote_writing import WritableStore
     from samverkan.graph.wire import Access
 
 __all__ = [
@@ -21,6 +26,7 @@ __all__ = [
     "RDF_FORMATS",
     "TABLE_FORMATS",
     "Settings",
+    "about_change",
     "about_graph",
     "counted",
     "output",
@@ -47,6 +53,7 @@ class Settings:
     Args:
         graph: folder of the graph, or address of a SPARQL service.
         endpoint: address of a SPARQL service; it goes before `graph`.
+        update_service: where that server takes updates; empty: beside its queries.
         timeout: seconds that a server has for an answer.
         form: format of the answer; empty: by the file name, else by where it goes.
         out: file to write; empty or `-`: standard output.
@@ -56,6 +63,7 @@ class Settings:
 
     graph: str = ""
     endpoint: str = ""
+    update_service: str = ""
     timeout: float = 60.0
     form: str = ""
     out: str = ""
@@ -69,9 +77,34 @@ class Settings:
         return named or DEFAULT_GRAPH
 
     @property
+    def remote(self) -> bool:
+        """Whether the graph is on a server."""
+        from samverkan.graph.wire import is_address
+
+        return bool(self.endpoint) or is_address(self.place)
+
+    @property
     def folder(self) -> Path:
-        """The folder of the graph."""
+        """The folder of the graph.
+
+        Raises:
+            UsageError: it is on a server.
+        """
+        if self.remote:
+            raise UsageError(
+                "This needs a graph in a folder.",
+                where=self.place,
+                hint="Fetch it first: samverkan pull URL --graph FOLDER",
+            )
         return Path(self.place)
+
+    @property
+    def _beside(self) -> Path:
+        """What files beside the graph begin with; those of a server stand in the current folder."""
+        if not self.remote:
+            return self.folder
+        parts = urlsplit(self.place)
+        return Path(re.sub(r"[^\w.-]+", "-", f"{parts.netloc}{parts.path}").strip("-") or "graph")
 
     @property
     def access(self) -> Access:
@@ -84,39 +117,61 @@ class Settings:
     @property
     def judgements(self) -> Path:
         """The file of decisions about identity that lies beside the graph."""
-        return self.folder.with_name(self.folder.name + ".judgements")
+        return self._beside.with_name(self._beside.name + ".judgements")
 
     @property
     def forgotten(self) -> Path:
         """The list of people who are left out, beside the graph."""
-        return self.folder.with_name(self.folder.name + ".forgotten")
+        return self._beside.with_name(self._beside.name + ".forgotten")
 
     @property
-    def on_server(self) -> bool:
-        """Whether the graph is asked over the network."""
-        from samverkan.graph.wire import is_address
+    def copied(self) -> Path:
+        """The folder of the copy of a graph on a server."""
+        return self._beside.with_name(self._beside.name + ".copy")
 
-        return bool(self.endpoint) or is_address(self.place)
+    def reading(self, *, there: bool = False) -> Graph:
+        """Open the graph to ask it, in a folder or on a server.
 
-    def reading(self) -> Graph:
-        """Open the graph to ask it, in a folder or on a server."""
+        Args:
+            there: ask the server itself, whatever it is.
+        """
         from samverkan.asking import open_graph, open_server
 
-        if self.on_server:
-            return open_server(self.place, self.access)
-        return open_graph(self.folder)
+        if not self.remote:
+            return open_graph(self.folder)
+        graph = open_server(self.place, self.access)
+        if there or self.endpoint or getattr(graph.store, "right", True):
+            return graph
+        self.follow()
+        return open_graph(self.copied)
 
-    def writing(self, base: str | None = None) -> EmbeddedStore:
-        """Open the graph to change it; make it where there is none."""
+    def follow(self) -> None:
+        """Bring the copy of a graph on a server up to date, and say what was fetched."""
+        from samverkan.graph.remote import RemoteStore
+        from samverkan.graph.replica import follow
+
+        changed = follow(RemoteStore.connect(self.place, self.access), self.copied)
+        if changed:
+            told(f"{self.copied}: {counted(changed, 'graph')} fetched from {self.place}.")
+
+    def writing(self, base: str | None = None) -> EmbeddedStore | WritableStore:
+        """Open the graph to change it, in a folder or on a server; make it where there is none."""
+        if self.remote:
+            from samverkan.graph.remote_writing import WritableStore
+            from samverkan.graph.services import Server
+
+            server = Server.at(self.place, update=self.update_service)
+            return WritableStore.open(server, self.access, base=base)
+        return self.writing_here(base)
+
+    def writing_here(self, base: str | None = None) -> EmbeddedStore:
+        """Open the graph in a folder to change it; make it where there is none.
+
+        Raises:
+            UsageError: it is on a server.
+        """
         from samverkan.graph.embedded import EmbeddedStore
-        from samverkan.ontology.errors import UsageError
 
-        if self.on_server:
-            raise UsageError(
-                "A graph on a server is read only.",
-                where=self.place,
-                hint="Change a graph in a folder, then: samverkan push URL",
-            )
         store = EmbeddedStore.open(self.folder, base=base)
         if store.kept:
             told(f"The graph was upgraded. As it was, it is kept in {store.kept}.")
@@ -173,6 +228,15 @@ def about_graph(command: Command) -> Command:
     ):  # fmt: skip
         command = option(command)
     return command
+
+
+def about_change(command: Command) -> Command:
+    """Add the options that say which graph is changed."""
+    option = _shared(
+        "--update-service", metavar="URL",
+        help="Where the server of --graph takes updates, where it is not beside its queries.",
+    )  # fmt: skip
+    return option(about_graph(command))
 
 
 def output(*formats: str, default: str = "", into: str = "") -> Callable[[Command], Command]:

@@ -44,6 +44,7 @@ class Options:
         behind_proxy: believe what a proxy says of the client and of the address it used.
         public: leave out which party a single person belongs to.
         look_seconds: how often to look for a new build.
+        follow: brings the folder up to date before each look; None: others do.
         limits: of a query and a client.
         tell: is told a line of the access log, and news about the graph.
         access_log: whether there is one.
@@ -56,6 +57,7 @@ class Options:
     behind_proxy: bool = False
     public: bool = False
     look_seconds: float = 2.0
+    follow: Callable[[], None] | None = None
     limits: Limits = field(default_factory=Limits)
     tell: Callable[[str], None] = lambda line: None
     access_log: bool = True
@@ -167,6 +169,7 @@ class _Server:
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(self._options.look_seconds)
+            await self._follow()
             mark = mark_of(self._folder)
             if mark == self._mark:
                 continue
@@ -178,6 +181,15 @@ class _Server:
                 self._told = mark
             else:
                 self._mark = mark
+
+    async def _follow(self) -> None:
+        """Bring the folder up to date; where that fails, what is served stays as it is."""
+        if self._options.follow is None:
+            return
+        try:
+            await asyncio.to_thread(self._options.follow)
+        except (SamverkanError, OSError) as error:
+            self._options.tell(f"not up to date: {error}")
 
     async def _take_up(self) -> None:
         """Serve what the folder holds now, if it is new."""

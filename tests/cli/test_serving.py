@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ import pytest
 from samverkan.graph.embedded import EmbeddedStore
 from samverkan.graph.remote import put_graph
 from samverkan.graph.wire import Access
-from tests.servers import answers, faulty, free_port, oxigraph
+from tests.servers import KEEPER, answers, faulty, free_port, oxigraph, virtuoso
 
 SECRET = "hemlig-4711"
+VIRTUOSO = pytest.mark.virtuoso
 
 
 @pytest.fixture(scope="module")
@@ -62,11 +64,88 @@ def test_push_and_pull(samverkan, service, graph, tmp_path) -> None:
         assert {q.triple for q in one.quads()} - {q.triple for q in other.quads()} == set()
 
 
-@pytest.mark.parametrize("words", [("build", "."), ("import", "a.ttl")])
-def test_a_server_is_not_built_into(samverkan, served, words) -> None:
-    ran = samverkan(*words, "--graph", f"{served}/query")
+MINUTES = """Minnesanteckningar
+Provrådet 2025-02-13
+Närvarande: Siv Provberg, Provköpings kommun, ordförande
+Per Exempel, Testby kommun
+"""
+
+
+@pytest.fixture(scope="module", params=["oxigraph", pytest.param("virtuoso", marks=VIRTUOSO)])
+def empty(request, tmp_path_factory):
+    """The query service of a server that holds nothing, and what it is called."""
+    if request.param == "oxigraph":
+        with oxigraph() as address:
+            yield f"{address}/query"
+        return
+    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as address:
+        yield f"{address}/sparql"
+
+
+LISTS = ("people", "organisations", "municipalities", "projects", "strategies", "decisions")
+# Every command that asks, changes or looks after a graph; the order matters.
+COMMANDS = [
+    ("build", "minutes.txt"),
+    ("build", "minutes.txt"),
+    ("import", "more.ttl"),
+    ("verify",),
+    ("check", "-f", "csv"),
+    ("status", "-f", "csv"),
+    ("who", "Provrådet", "-f", "csv"),
+    ("seats", "Siv Provberg", "-f", "csv"),
+    ("forums", "-f", "csv"),
+    ("documents", "-f", "csv"),
+    ("query", "weak-evidence", "-f", "csv"),
+    ("query", "own.rq", "-f", "csv"),
+    ("measures", "-f", "csv"),
+    ("network", "-o", "net.gexf"),
+    ("export", "-f", "nq", "-o", "-"),
+    ("review", "--list", "-f", "csv"),
+    ("path", "Siv Provberg", "Provrådet", "-f", "csv"),
+    ("attendance", "Provrådet 2025-02-13", "-f", "csv"),
+    ("meetings", "Provrådet", "-f", "csv"),
+    *((name, "-f", "csv") for name in LISTS),
+    ("coverage", "-f", "csv"),
+    ("contradictions", "-f", "csv"),
+    ("changes", "Provrådet", "--since", "2025-01-01", "-f", "csv"),
+    ("remove", "minutes.txt"),
+    ("forums", "-f", "csv"),
+    ("verify",),
+]
+NOT_EQUAL = r"\d+\.\d s|\b20\d\d-\d\d-\d\dT[\d:+Z]+"  # how long it took, when it was
+
+
+def test_every_command_does_on_a_server_what_it_does_in_a_folder(
+    samverkan, empty, tmp_path, monkeypatch
+) -> None:
+    for name, value in KEEPER.items():
+        monkeypatch.setenv(f"SAMVERKAN_{name.upper()}", value)
+    (tmp_path / "minutes.txt").write_text(MINUTES)
+    (tmp_path / "more.ttl").write_text("<http://e/s> <http://e/p> 'x'@sv , 12 .")
+    (tmp_path / "own.rq").write_text("SELECT ?p { <http://e/s> ?p ?o }")
+    folder = str(tmp_path / "folder")
+    for words in COMMANDS:
+        here, there = (samverkan(*words, "--graph", place) for place in (folder, empty))
+        assert there.code == here.code == 0, (words, here, there)
+        assert plain(there.out, empty) == plain(here.out, folder), words
+        if words[0] in ("build", "import", "remove"):
+            assert plain(there.err, empty) == plain(here.err, folder), words
+
+
+def plain(text: str, place: str) -> str:
+    return re.sub(NOT_EQUAL, "", text.replace(place, "GRAPH"))
+
+
+def test_a_person_is_not_forgotten_on_a_server(samverkan, served) -> None:
+    ran = samverkan("forget", "Anna Ek", "--yes", "--graph", f"{served}/query")
     assert ran.code == 2
-    assert "samverkan push" in ran.err
+    assert "push into an empty server" in ran.err
+
+
+def test_pull_needs_a_folder(samverkan, served) -> None:
+    ran = samverkan("pull", f"{served}/store", "--graph", f"{served}/query")
+    assert ran.code == 2
+    assert "in a folder" in ran.err
 
 
 def test_a_server_that_is_not_there_gives_exit_code_4(samverkan, monkeypatch) -> None:
@@ -86,6 +165,9 @@ def test_no_secret_is_printed(samverkan, monkeypatch) -> None:
         assert any("Authorization" in seen[2] for seen in server.seen)
     assert ran.code == 4
     assert SECRET not in ran.out + ran.err
+    with faulty(asks) as server:
+        ran = samverkan("build", "x", "--graph", server.address, "--update-service", server.address)
+    assert (ran.code, SECRET in ran.out + ran.err) == (4, False)
     ran = samverkan("forums", "--graph", f"http://anna:{SECRET}@127.0.0.1:1/query")
     assert (ran.code, SECRET in ran.err) == (2, False)
 

@@ -27,11 +27,14 @@ import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import SPARQLWrapper
 
-from samverkan.graph import ledger
+from samverkan.graph import ledger, remote
 from samverkan.graph.embedded import EmbeddedStore
+from samverkan.graph.exchange import push
 from samverkan.graph.iris import consolidated_graph, curated_graph
+from samverkan.graph.services import Server as Exchange
 from samverkan.graph.verify import documents
-from tests.servers import free_port
+from samverkan.graph.wire import Access
+from tests.servers import free_port, oxigraph
 from tests.web.graphs import BASE, folder
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the server needs POSIX")
@@ -87,10 +90,10 @@ class Running:
 
 
 @contextmanager
-def running(place: Path, *options: str) -> Iterator[Running]:
+def running(place: Path, *options: str, cwd: Path | None = None) -> Iterator[Running]:
     port = free_port()
     words = [sys.executable, "-m", "samverkan", "serve", "--graph", str(place), "--port", str(port)]
-    process = subprocess.Popen([*words, *options], stderr=subprocess.PIPE)
+    process = subprocess.Popen([*words, *options], stderr=subprocess.PIPE, cwd=cwd)
     server = Running(process, port, place)
     try:
         for _ in range(200):
@@ -293,6 +296,30 @@ def test_a_new_build_is_taken_up_and_no_request_is_dropped(tmp_path: Path) -> No
         body for place_, (_, body) in enumerate(seen) if not place_ or seen[place_ - 1][1] != body
     ]
     assert set(states) == {b"name\r\n", b"name\r\nstate 1\r\n", b"name\r\nstate 2\r\n"}
+
+
+def test_the_graph_of_a_server_is_served_with_our_limits(tmp_path: Path) -> None:
+    """Another server keeps the graph; ours follows it, and goes on when that one is gone."""
+    place = folder(tmp_path / "graph")
+    text = f"SELECT ?name {{ <{BASE}org/x> ?label ?name }}"
+    with oxigraph() as kept:
+
+        def sent() -> None:
+            with EmbeddedStore.open(place, read_only=True) as store:
+                push(store, Exchange.at(f"{kept}/store"), Access())
+
+        sent()
+        words = ("--endpoint", f"{kept}/query", "--every", "0.2", "--seconds", "2", "--quiet")
+        with running(tmp_path / "none", *words, cwd=tmp_path) as server:
+            assert server.ask(text, format="csv").body == b"name\r\n"
+            assert server.ask(RUNAWAY).status == 503
+            assert server.get("/sparql?update=DROP+ALL").status in (400, 403)
+            rebuild(place, 1)
+            sent()
+            _until(lambda: server.ask(text, format="csv").body == b"name\r\nstate 1\r\n")
+            remote.updated(f"{kept}/update", "DROP ALL", Access())
+            time.sleep(0.5)
+            assert server.ask(text, format="csv").body == b"name\r\nstate 1\r\n"
 
 
 def test_a_build_that_has_not_ended_is_not_served(tmp_path: Path) -> None:
