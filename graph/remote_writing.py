@@ -20,9 +20,10 @@ from typing import Final, TypeVar
 import pyoxigraph as ox
 
 from samverkan.graph.iris import DEFAULT_BASE, ledger_graph, staging_graph
-from samverkan.graph.ledger import LAYOUT, stamp_quads
+from samverkan.graph.ledger import stamp_quads
 from samverkan.graph.remote import RemoteStore, change_entry, put_graph, updated
 from samverkan.graph.services import Server
+from samverkan.graph.stamp import LAYOUT
 from samverkan.graph.wire import Access
 from samverkan.ontology.errors import StoreDamaged, StoreError
 from samverkan.ontology.namespaces import DCTERMS
