@@ -46,7 +46,7 @@ def _fills(phrase: Phrase) -> None:
 
 
 # not in a clause: 'att styrelsen godkänner', 'när rådet antog'
-MAIN: Final = r"(?<!\batt\s)(?<!\bom\s)(?<!\bsom\s)(?<!\bnar\s)(?<!\binnan\s)(?<!\bdar\s)(?<!\bsedan\s)(?<!\btills\s)"
+MAIN: Final = r"(?<!\batt\s)(?<!\bom\s)(?<!\bsom\s)(?<!\bnar\s)(?<!\binnan\s)(?<!\bdar\s)(?<!\bsedan\s)(?<!\btills\s)(?<!\b[Ff]orslag:\s)(?<!FORSLAG:\s)"
 BY: Final = MAIN + r"(?:(?P<by>{BODY})|" + OURS + ")"
 ROLES: Final = r"(?P<role>ledamot|ledamoter|ersattare|suppleant|suppleanter|representant|representanter|ordforande|vice ordforande|sammankallande|sekreterare|kassor|adjungerad)"
 # fmt: off
@@ -58,6 +58,6 @@ RULES: Final = (
     rule("plan is approved", r"(?:{STRATEGY}|{PROJECT})[^.;:]{0,60}? (?:faststalldes|faststalls|godkandes|godkanns)(?= ?\.| av (?:motet|styrelsen|styrgruppen|radet|namnden|direktionen)\b)", _approves),
     rule("report is approved", r"\b(?:[Rr]apporten|[Ss]lutrapporten|[Rr]edovisningen|[Bb]udgeten|[Ff]orslaget|[Dd]agordningen)[^.;:]{0,80}? (?:godkandes|faststalldes|godkanns|faststalls) av (?:motet|styrelsen|styrgruppen|radet|namnden|direktionen)\b", _approves),
     rule("chosen to a body", r"\b[Tt]ill " + ROLES + r" (?:i|for) (?:(?P<body>{BODY})|[a-z][a-z -]{3,40}?) " + CHOSEN + r" (?P<who>{PERSONS})", _fills),
-    rule("post is filled by", r"(?<![\w-])(?P<role>[Ee]rsattare|[Ss]uppleant|[Ss]ammankallande|[Vv]ice ordforande|[Oo]rdforande|[Oo]rdinarie ledamot) (?:blir|blev) (?P<who>{PERSON})", _fills),
+    rule("post is filled by", r"(?<![\w-])(?P<role>Ersattare|Suppleant|Sammankallande|Vice ordforande|Ordforande|Ordinarie ledamot|(?<=och\s)(?:ersattare|suppleant)) (?:blir|blev) (?P<who>{PERSON})", _fills),
 )
 # fmt: on

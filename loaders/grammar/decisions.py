@@ -46,7 +46,7 @@ EXPLAINS: Final = re.compile(
 )
 PRESENT: Final = re.compile(r"\bbesluta(?:r)?\b")
 APPROVED: Final = re.compile(
-    r"\b(?:godkann|antas?\b|antog|faststall|bifall|bevilja|till handlingarna|till orientering)"
+    r"\b(?:godkan[nd]|antas?\b|antog|faststall|bifall|bevilja|till handlingarna|till orientering)"
 )
 
 
@@ -103,7 +103,7 @@ def _labelled(phrase: Phrase) -> None:
     """'Beslut: ...': the sentence after the label, where no other rule has read it."""
     _, end = said(phrase).titles.sentence(phrase)
     words = " ".join(phrase.text[phrase.match.end() : end].split())
-    if not words or not under_item(phrase) or words in said(phrase).sentences:
+    if not any(map(str.isalpha, words)) or not under_item(phrase) or words in said(phrase).sentences:
         return
     kind = "approval" if APPROVED.search(plain(words)) else "statement"
     decide(phrase, Told(kind, summary=words))

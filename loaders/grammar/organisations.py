@@ -36,6 +36,8 @@ BOARDS = re.compile(rf"\blänsstyrelserna\s+i\s+({COUNTY})\s+län\s+och\s+({COUN
 STYLED = re.compile(r"^(?:Styrelsen|Direktionen|Nämnden|Föreningen)\s+(?:för\s+)?")
 COMMON_WORDS = frozenset({"sida", "leader", "vision", "adda"})
 PAGE = re.compile(r"(?<!\s)\s*+\d")
+WITHIN = re.compile(r"[.,;:)s]|\s{1,2}[a-zåäö(]")  # goes on as a sentence does: no page number
+ELECTION = re.compile(r"VAL (?:AV|TILL|I)(?!\w)")  # the heading of an item, no agency
 ABBREVIATED = Sought(re.compile(r"(?<![\w-])([A-ZÅÄÖ]{3,6})-(?=[a-zåäö]{4,})"))
 COUNTIES = Sought(re.compile(rf"(?<!\w){COUNTY}(?:,\s+{COUNTY})+\s+och\s+{COUNTY}"))
 OWNED = re.compile(r"\s(?:är|ar)\s(?:ett\s)?(?:(?:hel|del)?[äa]gt\s)?(?:kommunalt\s)?bolag\b")
@@ -242,7 +244,9 @@ class Organisations:
         language ('Sida') none of a page number, nor the beginning of a sentence.
         """
         chosen = self.choose(hit)
-        if chosen is None or (chosen.detail == "eu" and fold(chosen.name) not in UNION_NAMES):
+        if chosen is None or (not self.damaged and _more_marks(hit.text, chosen)):
+            return False
+        if chosen.detail == "eu" and fold(chosen.name) not in UNION_NAMES:
             return False
         letters = hit.text.removesuffix("s") if hit.text[:-1].isupper() else hit.text
         if len(letters) <= 2:
@@ -253,8 +257,9 @@ class Organisations:
         if hit.text.casefold() in COMMON_WORDS:
             before = text[: hit.start].rstrip(" ")
             opens = not before or before[-1] in ".\n!?:"
-            return not opens and not PAGE.match(text[hit.end :])
-        return True
+            page = PAGE.match(text[hit.end :]) is not None
+            return not (opens or page or (letters == "Sida" and not WITHIN.match(text[hit.end :])))
+        return not ELECTION.match(text, hit.start)
 
     def _boards(self, index: int) -> None:
         """'Länsstyrelserna i X län och Y län': two boards."""
@@ -429,3 +434,10 @@ class Organisations:
             Kind.ORGANISATION, phrase.name, passage, span,
             kind=phrase.detail, scb_code=code, alt=alt,
         )  # fmt: skip
+
+
+def _more_marks(printed: str, chosen: Phrase) -> bool:
+    """Whether a word has marks that the municipality's name has not: 'Våra' is not Vara."""
+    pairs = zip(printed.casefold(), chosen.name.casefold(), strict=False)
+    added = any(p in "åäö" and n in "ao" for p, n in pairs)
+    return chosen.kind == "municipality" and added

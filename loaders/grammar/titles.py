@@ -206,6 +206,9 @@ STOPS: Final = re.compile(
 )
 
 
+GIVEN: Final = re.compile(r"(?<![\w-])([A-ZÅÄÖ][a-zåäöé]+)(?:-[A-ZÅÄÖ]\w+)? $")
+
+
 def read_title(phrase: Phrase) -> Title | None:
     """Return the parts of a mention, or None when the noun is another thing."""
     noun = phrase.words("noun")
@@ -219,6 +222,8 @@ def read_title(phrase: Phrase) -> Title | None:
         words = phrase.text[: phrase.match.end("article")].rstrip()
         start = len(words) - len(article.split()[-1])
     if article and re.search(r"\bär\s+$", _before(phrase, "article")):
+        return None
+    if not adjectives and _surname(phrase, phrase.match.start("noun")):
         return None
     topic = ""
     if phrase.has("topic"):
@@ -239,6 +244,13 @@ def read_title(phrase: Phrase) -> Title | None:
         place=(start, end),
         passage=phrase.index,
     )
+
+
+def _surname(phrase: Phrase, at: int) -> bool:
+    """Whether the noun is a person's name: 'Ada Medelplan'."""
+    given = GIVEN.search(phrase.text, max(0, at - 25), at)
+    known = given is not None and phrase.reading.registers.given_name(given[1]) > 0
+    return known and phrase.text[at].isupper()
 
 
 def _before(phrase: Phrase, group: str) -> str:

@@ -17,6 +17,11 @@ __all__ = ["Draft", "clean_title", "lines_of", "presenters", "stands_again", "un
 LEADERS: Final = re.compile(r"(?<![ .…])[ .…]{4,}+[\s\d]*+$")
 TYPE: Final = re.compile(r"\s\(([A-ZÅÄÖ])\)\s*$")
 BRACKETS: Final = re.compile(r"\s\(([^()]{3,120})\)\s*$")
+OF_OTHERS: Final = re.compile(
+    r"(?<!\w)(?:motion(?:en)?|skrivelse|ansökan|brev|medborgarförslag|interpellation|begäran|anhållan|"
+    r"avsägelse|entledigande|besvär|avtackning|val|valberedning|tjänstledighet|minnesord|"
+    r"nominering(?:ar)?)(?!\w)", re.I
+)  # an item about a person, who presents nothing
 SHORTEST: Final = 8  # letters of a title that is looked for
 ANY_BRACKETS: Final = re.compile(r"\s?\([^()]*\)")
 
@@ -56,7 +61,8 @@ def presenters(reading: Reading, draft: Draft) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for index, start, end in draft.spans:
         for span in reading.of_kind(index, Kind.PERSON):
-            if start <= span.start < end:
+            before = reading.passages[index].text[start : span.start]
+            if start <= span.start < end and not OF_OTHERS.search(before):
                 found.setdefault(span.value)
     return tuple(found)
 

@@ -124,6 +124,13 @@ def _full(first: str, year: str | None) -> str | None:
     return first
 
 
+def _day_ahead(first: str, setting: Setting) -> str | None:
+    """The date of a coming meeting: in the year of this one, else in the only other year named."""
+    held = setting.held.start if setting.held else None
+    here = _full(first, held[:4]) if held else None
+    return here if here and held and here > held[:10] else _full(first, setting.year)
+
+
 def _next(reading: Reading, index: int, passage: Passage, setting: Setting) -> list[Meeting]:
     """'Nästa möte är den 3 maj 2023 ... på Storgården': of this body."""
     found = []
@@ -131,7 +138,7 @@ def _next(reading: Reading, index: int, passage: Passage, setting: Setting) -> l
         window = passage.text[match.start() : match.end() + 60]
         body = _body(reading, index, match.start(), match.end() + 1) or _own(setting)
         for date in find_dates(window)[:1]:
-            first = _full(date.first, setting.year) if date.possible else None
+            first = _day_ahead(date.first, setting) if date.possible else None
             late = not (setting.held and setting.held.start and first)
             if body and first and len(first) == 10 and (late or first > setting.held.start[:10]):  # type: ignore[union-attr,index]
                 at = match.start() + date.end
