@@ -92,8 +92,9 @@ def _owner(reading: Reading, rows: list[Row]) -> Draft | None:
             if span.start >= stop or (index, span.start) >= first:
                 continue
             inside = any(b.start <= span.start and span.end <= b.end for b in bodies)
-            venue = passage.text[max(0, span.start - 2) : span.start] == ", "
-            if not inside and not venue and drafts[span.value].fields.get("kind") in OWNERS:
+            kind, before = drafts[span.value].fields.get("kind"), passage.text[: span.start]
+            venue = before.endswith(", ") or (kind == "other" and before.endswith(" i "))
+            if not inside and not venue and kind in OWNERS:
                 return drafts[span.value]
     return None
 
