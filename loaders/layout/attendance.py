@@ -268,11 +268,11 @@ def sender_of(entry: Entry, organisations: Organisations) -> Draft | None:
 
 
 def _represents(group: Group, entry: Entry, organisations: Organisations) -> Draft | None:
-    own = sender_of(entry, organisations)
-    if own is not None:
-        return own
     hit = group.represents
-    return _noted(group.where[0], hit, organisations) if hit is not None else None
+    if hit is not None and entry.local_party:  # letters in brackets tell no sender of their own
+        entry.unknown = [u for u in entry.unknown if u[2] != entry.local_party]
+    own = sender_of(entry, organisations)
+    return own if own is not None or hit is None else _noted(group.where[0], hit, organisations)
 
 
 def _noted(passage: int, hit: Hit, organisations: Organisations) -> Draft | None:

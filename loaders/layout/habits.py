@@ -27,8 +27,8 @@ TURNED = re.compile(
     r"([A-ZÅÄÖ][a-zåäöé]+)(?:-[A-ZÅÄÖ]\w+)?(?:\s{2,}|\t|,|$)",
     re.M,
 )
-# what a list prints beside the people: the foot of a page ('Sida 1 av 4'), marks of Markdown,
-# addresses of mail, how people are addressed in English
+# what a list prints beside the people: the foot of a page ('Sida 1 av 4'), marks of notes and of
+# Markdown, addresses of mail, how people are addressed in English
 BESIDE = re.compile(
     r"(?<![\w(])(?:Sida|SIDA|Sid\.|Blad|Page)\s?\d{1,3}(?:\s?(?:av|of|/|\()\s?\d{1,3}\)?)?(?!\w)|"
     r"\*\*|(?<!\w)__|__(?!\w)|"
@@ -36,6 +36,7 @@ BESIDE = re.compile(
     r"(?<![\w-])(?:Mr|Mrs|Ms|Miss)\.?(?= [A-ZÅÄÖ])",
     re.M,
 )
+NOTE = re.compile(r"(?<=[\w.)]) \d\)(?=\s{2,}|\s*$)", re.M)
 BOXED = re.compile(r"\[(?=\s{0,2}[xX]?\s{0,2}\])(\s{0,2}[xX]?\s{0,2})\]")  # '[x]', '[ ]'
 CELLED = re.compile(r"^\s{0,8}+\|.{0,400}$", re.M)  # a row of a table: '| Tora Ek | S |'
 FEWEST_TURNED = 3
@@ -116,7 +117,16 @@ def without_marks(text: str) -> str:
         text = CELLED.sub(_cells, text)
     if "[" in text:
         text = BOXED.sub(r"(\1)", text)
+    if NOTE.search(text):
+        text = NOTE.sub(_note, text)
     return BESIDE.sub(lambda match: " " * len(match[0]), text)
+
+
+def _note(mark: re.Match[str]) -> str:
+    """Blanks for the mark of a note ('KSO 1)'), not for a limit in brackets ('(från § 1)')."""
+    line = mark.string[mark.string.rfind("\n", 0, mark.start()) + 1 : mark.start()]
+    opened = line.count("(") > line.count(")")
+    return mark[0] if opened else " " * len(mark[0])
 
 
 def _cells(row: re.Match[str]) -> str:

@@ -101,6 +101,9 @@ class ListReader(Regions):
             self._past_signatures()
             text = self.tokens[index].text
             parts = runs(passage, self.lexicon.registers.given_name)
+            if self.side is not None:  # each line by itself
+                lines = zip(passage.starts, passage.lines, strict=True)
+                parts = [(start, start + len(line.text)) for start, line in lines]
             pairs: dict[int, Places] | None = None
             if len(parts) < len(passage.lines):
                 text = text.replace("\n", " ")
@@ -109,6 +112,8 @@ class ListReader(Regions):
                 self.tokens[index] = Tokens(text, self.lexicon.folds)
             plain = headless(self.tokens[index], self.lexicon)
             for number, (base, end) in enumerate(parts):
+                if self._beside(index, base, end):
+                    continue
                 self._returned(self.tokens[index].text, base)
                 self._unheaded(index, parts[number:])
                 if self.current is None and plain(base, end) and PROXY not in text[base:end]:
@@ -122,6 +127,7 @@ class ListReader(Regions):
                     continue
                 for left, right in segments(self.tokens[index], base, end, self.lexicon):
                     self._part(index, left, right)
+        self._read_right()
         self._close()
         return [group for group in self.groups if group.entries]
 

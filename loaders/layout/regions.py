@@ -5,10 +5,14 @@ Corpus: tests/corpora/lists.txt.
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.layout.blocks import Block
 from samverkan.loaders.layout.groups import Group
 from samverkan.loaders.layout.kept import going_on
+from samverkan.loaders.layout.list_heads import PEOPLE
 from samverkan.loaders.layout.stacked import SINGLE
 from samverkan.loaders.layout.tabled import Table
 from samverkan.loaders.reading import Reading
@@ -16,7 +20,27 @@ from samverkan.ontology.diagnostics import Doubt
 
 __all__ = ["MAX_UNREAD", "Regions"]
 
+CELL = re.compile(r"\S+(?: {1,2}\S+)*+")
+GAP, DASHES = 2, " -–\t"  # blanks before the second list; a cell that names nobody
 MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
+
+
+@dataclass
+class Side:
+    """Two lists side by side: where the second begins in a line, and its lines."""
+
+    column: int
+    right: list[tuple[int, int, int]]
+
+
+def _second_heading(line: str, lexicon: Lexicon) -> int | None:
+    """Where the second of two headings of people stands in a line; None where it is no such."""
+    cells = [m for m in CELL.finditer(line)] if "   " in line else []
+    if len(cells) != len(("left", "right")):
+        return None
+    heads = [lexicon.registers.heading(cell[0].rstrip(":")) for cell in cells]
+    people = all(any(h.capacity in PEOPLE for h in found) for found in heads)
+    return cells[1].start() if people and all(h[0].place == "above" for h in heads) else None
 
 
 class Regions:
@@ -39,6 +63,38 @@ class Regions:
         self.table: Table | None = None  # the columns of the rows that follow
         self.returning: Group | None = None  # goes on after the line of one guest
         self.begun = False  # the items have begun, or a list has
+        self.side: Side | None = None  # two lists that stand side by side
+
+    def _part(self, passage: int, base: int, end: int) -> None:
+        """Read a part of a line; the reader of lists says how."""
+        raise NotImplementedError
+
+    def _beside(self, passage: int, base: int, end: int) -> bool:
+        """A line of two lists side by side: the left cell is read now, the right one after all
+        left ones. False where the line is none, which ends them."""
+        text = self.tokens[passage].text
+        if self.side is None:
+            column = _second_heading(text[base:end], self.lexicon)
+            if column is None:
+                return False
+            self._part(passage, base, base + column)
+            self.side = Side(column, [(passage, base + column, end)])
+            return True
+        at = min(end, base + self.side.column)
+        if text[max(base, at - GAP) : at].strip() and at < end:
+            self._read_right()
+            return False
+        if text[base:at].strip(DASHES):
+            self._part(passage, base, at)
+        if text[at:end].strip(DASHES):
+            self.side.right.append((passage, at, end))
+        return True
+
+    def _read_right(self) -> None:
+        """Read the right one of two lists side by side."""
+        side, self.side = self.side, None
+        for passage, base, end in side.right if side else ():
+            self._part(passage, base, end)
 
     def _returned(self, text: str, base: int) -> None:
         """After a line 'Gäst: Ada Bok' the list goes on, unless the next line is set in."""
