@@ -5,6 +5,7 @@ What the engine does not tell of its files stands beside them; see `samverkan.gr
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -20,7 +21,7 @@ from samverkan.graph.ledger import read_stamp, stamp_quads
 from samverkan.graph.replacing import check_swap, finish_swap
 from samverkan.graph.store import Answer, Term
 from samverkan.graph.troubles import in_words
-from samverkan.ontology.errors import QueryError, StoreDamaged, StoreError
+from samverkan.ontology.errors import QueryError, StoreBusy, StoreDamaged, StoreError
 
 __all__ = ["EmbeddedStore"]
 
@@ -90,7 +91,7 @@ class EmbeddedStore:
             if read_only:
                 engine = ox.Store.read_only(str(path))
             else:
-                path.mkdir(parents=True, exist_ok=True)
+                _make(path)
                 engine = ox.Store(str(path))
             stamp = read_stamp(engine)
             empty = stamp is None and len(engine) == 0
@@ -317,6 +318,25 @@ class EmbeddedStore:
             stamps.write(folder, self._documents())
         except OSError as error:
             raise in_words(error, str(folder)) from error
+
+
+def _make(folder: Path) -> None:
+    """Make the files of the engine under another name first, so that a store is there or is not.
+
+    A folder that is there already, such as the root of a disk, is filled in its place.
+    """
+    if folder.exists():
+        return
+    scratch = folder.with_name(f"{folder.name}.making")
+    scratch.mkdir(parents=True, exist_ok=True)
+    try:
+        ox.Store(str(scratch))
+    except (OSError, RuntimeError) as error:
+        if isinstance(in_words(error, str(scratch)), StoreBusy):
+            raise
+        shutil.rmtree(scratch)  # left half made by a process that was ended; it holds nothing
+        ox.Store(str(scratch))
+    scratch.replace(folder)
 
 
 def _witnessed(folder: Path) -> bool:

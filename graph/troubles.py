@@ -20,6 +20,8 @@ _TROUBLES: tuple[tuple[str, type[StoreError], str, str], ...] = (
      "Choose another folder."),
     ("read-write instances", StoreError, "There is no graph here: its making was interrupted.",
      "Run it again: samverkan build"),
+    ("column family not found", StoreError, "There is no graph here: its making was interrupted.",
+     "Run it again: samverkan build"),
     ("unsupported", StoreError, "The store was written by another version of the engine.",
      "Install the newest samverkan, or build into a new folder."),
     ("no such file", StoreDamaged, "A file of the store is missing.",

@@ -221,6 +221,23 @@ def test_a_replacement_that_was_interrupted_is_ended_by_the_next_change(tmp_path
     assert not folder.with_name("graph.swap-out").exists()
 
 
+def test_a_store_is_there_with_all_its_parts_or_is_not(tmp_path, monkeypatch):
+    folder, making = tmp_path / "graph", tmp_path / "graph.making"
+    with monkeypatch.context() as ended, pytest.raises(KeyboardInterrupt):
+        ended.setattr(Path, "replace", _ended)
+        EmbeddedStore.open(folder)
+    assert making.exists() and not folder.exists()
+    for path in making.glob("MANIFEST-*"):
+        path.write_bytes(path.read_bytes()[:100])  # the making was ended earlier still
+    with EmbeddedStore.open(folder) as store:
+        assert store.flushed() == frozenset()
+    assert [path.name for path in tmp_path.iterdir()] == ["graph"]
+
+
+def _ended(path, target):
+    raise KeyboardInterrupt
+
+
 def test_a_swap_takes_older_states_along(folder):
     as_layout_1(folder)
     EmbeddedStore.open(folder).close()
