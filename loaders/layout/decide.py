@@ -93,7 +93,7 @@ def _owner(reading: Reading, rows: list[Row]) -> Draft | None:
                 continue
             inside = any(b.start <= span.start and span.end <= b.end for b in bodies)
             kind, before = drafts[span.value].fields.get("kind"), passage.text[: span.start]
-            venue = before.endswith(", ") or (kind == "other" and before.endswith(" i "))
+            venue = kind == "other" and before.endswith((", ", " i "))
             if not inside and not venue and kind in OWNERS:
                 return drafts[span.value]
     return None
