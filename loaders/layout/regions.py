@@ -20,7 +20,7 @@ from samverkan.ontology.diagnostics import Doubt
 
 __all__ = ["MAX_UNREAD", "Regions"]
 
-CELL = re.compile(r"\S+(?: {1,2}\S+)*+")
+CELL = re.compile(r"\S+(?>(?: {1,2}\S+)*)")
 GAP, DASHES = 2, " -–\t"  # blanks before the second list; a cell that names nobody
 MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
 

@@ -46,7 +46,7 @@ KINDS = {
     for head in heads.split("|")
 }
 PROXY = re.compile(r"(?<!\w)Ombud(?!\w)")  # who met for an owner
-CHUNK = re.compile(r"\S+(?: \S+)*+")
+CHUNK = re.compile(r"\S+(?>(?: \S+)*)")
 MARK = re.compile(r"(?:(?P<there>[xX1✓☒]|[Jj]a|JA)|(?P<away>[-–—0☐]|[Nn]ej|NEJ))(?![^\s,;(])")
 CAPITAL = re.compile(r"[A-ZÅÄÖ]")
 NOTHING = frozenset("-–—")
