@@ -23,7 +23,7 @@ from samverkan.graph.judgements import NOTHING, Judgements
 from samverkan.graph.observed import to_quads
 from samverkan.graph.sources import Source, discover, sources
 from samverkan.graph.store import Store
-from samverkan.graph.verify import documents, store_digest
+from samverkan.graph.verify import stated_digest
 from samverkan.graph.workers import Limits, Outcome, Pool
 from samverkan.ontology.errors import MissingExtra
 from samverkan.ontology.facts import Extraction
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BuildOptions", "BuildReport", "Consolidate", "Failed", "Progress", "build", "refresh"]
 
-Consolidate = Callable[[Store], Iterable[ox.Quad]]
+Consolidate = Callable[[Store, ledger.Line], None]
+"""Writes the consolidated graph, with its line, from the rest of the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ class BuildReport:
     seconds: float
 
 
+FLUSHES: Final = 20  # a flush lists all documents: a twentieth of them may wait for it
+TOGETHER: Final = 50_000  # quads that are written at once
 _STATES: Final = ("loaded", "replaced", "skipped")
 
 
@@ -143,6 +146,23 @@ class _Run:
     done: dict[str, list[Path]] = field(default_factory=lambda: {state: [] for state in _STATES})
     failed: list[Failed] = field(default_factory=list)
     unflushed: int = 0
+    waiting: list[tuple[Source, ledger.Line, list[ox.Quad]]] = field(default_factory=list)
+
+    def load(self, source: Source, line: ledger.Line, quads: list[ox.Quad]) -> None:
+        """Write a new document, together with the next ones."""
+        self.waiting.append((source, line, quads))
+        some = max(self.options.flush_every, len(self.done["loaded"]) // FLUSHES)
+        if len(self.waiting) >= some or sum(len(row[2]) for row in self.waiting) > TOGETHER:
+            self.settle()
+
+    def settle(self) -> None:
+        """Write the documents that wait."""
+        ledger.write_new(self.store, ((line, quads) for _, line, quads in self.waiting))
+        loaded = [source.path for source, _, _ in self.waiting]
+        self.waiting.clear()
+        for path in loaded:
+            self.tell(path, "loaded")
+        self.written(len(loaded))
 
     def tell(self, path: Path, state: str) -> None:
         if state in self.done:
@@ -150,9 +170,10 @@ class _Run:
         count = len(self.failed) + sum(map(len, self.done.values()))
         self.progress(Progress(count, self.total, path.name, state))
 
-    def written(self) -> None:
-        self.unflushed += 1
-        if self.unflushed >= self.options.flush_every:
+    def written(self, documents: int = 1) -> None:
+        self.unflushed += documents
+        done = sum(map(len, self.done.values()))
+        if self.unflushed >= max(self.options.flush_every, done // FLUSHES):
             self.store.flush()
             self.unflushed = 0
 
@@ -175,7 +196,7 @@ def build(
         extract_file: reads one file; defined at the top of a module, as it runs in workers.
         options: how.
         now: the time of the run, ISO 8601; it stands in the ledger only.
-        consolidate: makes the quads of the consolidated graph from the rest of the store.
+        consolidate: writes the consolidated graph from the rest of the store.
         progress: called after each document.
 
     Raises:
@@ -193,6 +214,7 @@ def build(
             outcomes = pool.outcomes(source.path for source, _ in work)
             for (source, old), outcome in zip(work, outcomes, strict=True):
                 _take(run, source, old, outcome)
+            run.settle()
     keep(store, options.curated, now=now)
     rules = f"{options.rule_version} {options.judgements}".strip()
     fresh = refresh(store, consolidate, rules=rules, now=now)
@@ -215,12 +237,11 @@ def _readers(job: _Read, options: BuildOptions, files: int) -> Pool | Cluster:
 
 def _to_read(run: _Run, found: Iterable[Source]) -> Iterator[tuple[Source, ledger.Line | None]]:
     """Yield what must be read, with the line that it has; settle everything else at once."""
-    known = documents(run.store)
     for source in found:
         if source.problem:
             _fail(run, source, source.problem)
             continue
-        old = known.get(document_iri(run.store.base, source.sha256))
+        old = ledger.line_of(run.store, document_iri(run.store.base, source.sha256))
         if old is None or old.rules != run.options.rule_version or source.names < old.files[:1]:
             yield source, old
             continue
@@ -240,9 +261,13 @@ def _take(run: _Run, source: Source, old: ledger.Line | None, outcome: Outcome) 
         return
     before = old.files if old is not None and old.rules == rules else ()
     names = tuple(sorted({*source.names, *before}))
-    ledger.write(run.store, ledger.Line(graph, run.now, source.sha256, names, rules), quads)
-    run.written()
-    run.tell(source.path, "replaced" if old else "loaded")
+    line = ledger.Line(graph, run.now, source.sha256, names, rules)
+    if old is None:
+        run.load(source, line, quads)
+    else:
+        ledger.write(run.store, line, quads)
+        run.written()
+        run.tell(source.path, "replaced")
 
 
 def _parsed(data: bytes, graph: str) -> tuple[list[ox.Quad], str]:
@@ -277,30 +302,30 @@ def refresh(store: Store, consolidate: Consolidate, *, rules: str, now: str) -> 
 
     Args:
         store: where.
-        consolidate: makes its quads from the rest of the store.
+        consolidate: writes it from the rest of the store.
         rules: version of the rules, and of what else `consolidate` rests on.
         now: the time of the run, ISO 8601.
     """
     graph = consolidated_graph(store.base)
     curated = store.quads(curated_graph(store.base))
-    basis = ledger.basis(documents(store).values(), curated, rules)
+    basis = ledger.basis(store, curated, rules)
     line = ledger.line_of(store, graph)
     if line is not None and line.sha256 == basis:
         return False
-    ledger.write(store, ledger.Line(graph, now, basis, rules=rules), consolidate(store))
+    consolidate(store, ledger.Line(graph, now, basis, rules=rules))
     return True
 
 
 def _report(run: _Run, fresh: bool, started: float) -> BuildReport:
-    lines = ledger.lines(run.store)
+    documents, quads = ledger.counts(run.store)
     return BuildReport(
         loaded=tuple(run.done["loaded"]),
         replaced=tuple(run.done["replaced"]),
         skipped=tuple(run.done["skipped"]),
         failed=tuple(sorted(run.failed, key=lambda failed: failed.path)),
         consolidated=fresh,
-        documents=len(documents(run.store)),
-        quads=sum(line.count for line in lines.values()),
-        digest=store_digest(run.store),
+        documents=documents,
+        quads=quads,
+        digest=stated_digest(run.store),
         seconds=time.monotonic() - started,
     )

@@ -190,6 +190,13 @@ class EmbeddedStore:
         except (OSError, RuntimeError) as error:
             raise in_words(error, self._where) from error
 
+    def load(self, quads: Iterable[ox.Quad]) -> None:
+        """Add many quads at once; see `Store.load`."""
+        try:
+            self._open.bulk_extend(quads)
+        except (OSError, RuntimeError) as error:
+            raise _in_words(error, self._where) from error
+
     def change(self, remove: Iterable[ox.Quad], add: Iterable[ox.Quad]) -> None:
         """Remove and then add quads, in one transaction; see `Store.change`."""
         gone, new = sorted(set(remove), key=str), sorted(set(add), key=str)

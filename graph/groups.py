@@ -23,7 +23,7 @@ from samverkan.graph.literals import day
 from samverkan.graph.mentions import Thing, Things
 from samverkan.ontology.names import fold
 
-__all__ = ["county", "join_all", "owner_of"]
+__all__ = ["county", "join_all", "join_meetings", "owner_of"]
 
 Key = Hashable
 Doubt = tuple[Ref, Ref, int, tuple[str, ...]]
@@ -51,7 +51,7 @@ def join_all(things: Things, clusters: Clusters) -> list[Doubt]:
         if not changed:
             break
     _unowned(things, clusters, doubts)
-    _meetings(things, clusters)
+    join_meetings(things, clusters)
     return [doubts[pair] for pair in sorted(doubts)]
 
 
@@ -325,7 +325,13 @@ def _fits(things: Things, clusters: Clusters, full: Ref, short: Ref) -> bool:
     return bool(here & ({_root(clusters, ref) for ref in (other.owner, other.issuer)} - {None}))
 
 
-def _meetings(things: Things, clusters: Clusters) -> None:
+def join_meetings(things: Things, clusters: Clusters) -> None:
+    """Merge the meetings of one body on one day.
+
+    Args:
+        things: from `gather`.
+        clusters: over their mentions; the bodies are merged in it already.
+    """
     rows: list[tuple[Key, Ref]] = []
     for thing in things.of_kind("meeting"):
         when = day(thing.start)

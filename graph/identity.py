@@ -28,6 +28,7 @@ __all__ = [
     "Judged",
     "Pair",
     "Resolution",
+    "label_of",
     "mention_iri",
     "resolution",
     "resolve",
@@ -113,6 +114,13 @@ class Identities:
             for entity in self._entities.values()
             for sha256, local_id in entity.members
         }
+
+    @classmethod
+    def known(cls, iris_: Mapping[tuple[str, str, str], str], base: str) -> Identities:
+        """Return what looks up these mentions only: SHA-256, kind and local id to the IRI."""
+        made = cls((), base=base)
+        made._iris = dict(iris_)
+        return made
 
     def iri(self, sha256: str, kind: str, local_id: str) -> str | None:
         """Return the IRI of what a local id of one document stands for."""
@@ -290,7 +298,7 @@ def _entity(iri: str, rows: Sequence[Thing], reasons: tuple[str, ...]) -> Entity
     count: dict[str, int] = {}
     for row in rows:
         count[row.name] = count.get(row.name, 0) + 1
-    label = min(count, key=lambda name: (-count[name], -_accents(name), -len(name), name))
+    label = label_of(count)
     spellings = {s for row in rows for s in (row.name, *row.spellings, *row.alt) if s}
     return Entity(
         iri=iri,
@@ -300,6 +308,11 @@ def _entity(iri: str, rows: Sequence[Thing], reasons: tuple[str, ...]) -> Entity
         members=tuple((row.ref[0], row.ref[2]) for row in rows),
         reasons=reasons,
     )
+
+
+def label_of(count: Mapping[str, int]) -> str:
+    """Return the name of a thing: the one of most documents, of these the most telling."""
+    return min(count, key=lambda name: (-count[name], -_accents(name), -len(name), name))
 
 
 def _accents(name: str) -> int:

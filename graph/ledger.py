@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from importlib.resources import files
+from typing import cast
 
 import pyoxigraph as ox
 
-from samverkan.graph.digest import digest, normalised
-from samverkan.graph.iris import ledger_graph
+from samverkan.graph.digest import digest, normalised, summed
+from samverkan.graph.iris import consolidated_graph, ledger_graph
 from samverkan.graph.stamp import LAYOUT
 from samverkan.graph.store import Store
-from samverkan.ontology.errors import StoreError
+from samverkan.ontology.errors import StoreDamaged, StoreError
 from samverkan.ontology.namespaces import RDF, SV, XSD
 
 __all__ = [
@@ -27,6 +29,8 @@ __all__ = [
     "Line",
     "basis",
     "clear_failures",
+    "counts",
+    "entry_quads",
     "failure_quads",
     "failures",
     "forget",
@@ -36,7 +40,9 @@ __all__ = [
     "read_stamp",
     "rename",
     "stamp_quads",
+    "stated",
     "write",
+    "write_new",
 ]
 
 
@@ -186,6 +192,41 @@ def line_of(store: Store, graph: str) -> Line | None:
     return _line(graph, found[entry]) if entry in found else None
 
 
+def entry_quads(store: Store, graph: str) -> list[ox.Quad]:
+    """Return the quads of the line of one graph."""
+    entry = _entry(store.base, graph.removeprefix(store.base))
+    return list(store.quads(ledger_graph(store.base), entry))
+
+
+def counts(store: Store) -> tuple[int, int]:
+    """Return the number of documents, and of the statements of all graphs."""
+    prefix, documents, quads = f"{store.base}document/", 0, 0
+    for graph, _, count in stated(store):
+        documents += graph.startswith(prefix)
+        quads += count
+    return documents, quads
+
+
+def stated(store: Store) -> Iterator[tuple[str, str, int]]:
+    """Yield graph, digest and count of each line that has them, in no fixed order."""
+    prefix = _entry(store.base, "")
+    for row in _rows(store, "ledger-lines"):
+        entry, found, count = (_value(row[name]) for name in ("entry", "digest", "count"))
+        yield store.base + entry.removeprefix(prefix), found, int(count)
+
+
+def _rows(store: Store, name: str) -> Iterator[ox.QuerySolution]:
+    text = (files("samverkan.graph") / "sparql" / f"{name}.rq").read_text("utf-8")
+    bound = {"ledger": ox.NamedNode(ledger_graph(store.base))}
+    try:
+        yield from cast("ox.QuerySolutions", store.query(text, bound))
+    except (OSError, RuntimeError) as error:
+        raise StoreDamaged(
+            f"The ledger cannot be read ({error}).",
+            hint="Build into a new folder from the documents.",
+        ) from error
+
+
 def failures(store: Store) -> list[Failure]:
     """Return the documents that could not be read, sorted by file name."""
     found = [
@@ -212,6 +253,35 @@ def write(store: Store, line: Line, quads: Iterable[ox.Quad]) -> Line:
     Raises:
         StoreError: a quad names another graph or holds a blank node, or the engine fails.
     """
+    full, kept = _filled(store, line, quads)
+    store.replace_graph(line.graph, kept, line_quads(full, store.base))
+    return full
+
+
+def write_new(store: Store, rows: Iterable[tuple[Line, Iterable[ox.Quad]]]) -> None:
+    """Write graphs that are not there yet, with their lines, all or none of them.
+
+    Args:
+        store: where to.
+        rows: line and content of each, as for `write`.
+
+    Raises:
+        StoreError: as `write` does.
+    """
+    found: list[ox.Quad] = []
+    for line, quads in rows:
+        if next(store.quads(line.graph), None) is not None:
+            write(store, line, quads)
+            continue
+        full, kept = _filled(store, line, quads)
+        found += [*kept, *line_quads(full, store.base)]
+    store.load(found)
+
+
+def _filled(
+    store: Store, line: Line, quads: Iterable[ox.Quad]
+) -> tuple[Line, tuple[ox.Quad, ...]]:
+    """Return a line with count and digest, and its quads as the store keeps them."""
     kept = normalised(quads)
     name = ox.NamedNode(line.graph)
     for quad in kept:
@@ -219,9 +289,9 @@ def write(store: Store, line: Line, quads: Iterable[ox.Quad]) -> Line:
             raise StoreError(f"A statement for {name} names {quad.graph_name}.")
         if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
             raise StoreError("A statement holds a blank node.", where=line.graph)
-    full = replace(line, count=len(kept), digest=digest(kept))
-    store.replace_graph(line.graph, kept, line_quads(full, store.base))
-    return full
+    made = summed if line.graph == consolidated_graph(store.base) else digest
+    full = replace(line, count=len(kept), digest=made(kept))
+    return full, kept
 
 
 def rename(store: Store, line: Line, files: tuple[str, ...]) -> None:
@@ -232,31 +302,32 @@ def rename(store: Store, line: Line, files: tuple[str, ...]) -> None:
 
 def forget(store: Store, graph: str) -> None:
     """Remove a graph and its line in one transaction."""
-    entry = _entry(store.base, graph.removeprefix(store.base))
-    store.remove_graph(graph, list(store.quads(ledger_graph(store.base), entry)))
+    store.remove_graph(graph, entry_quads(store, graph))
 
 
-def clear_failures(store: Store, files: Iterable[str]) -> None:
+def clear_failures(store: Store, named: Iterable[str]) -> None:
     """Remove the failures of files of these names, in one transaction."""
-    names = set(files)
-    old = [
-        quad
-        for entry, values in _of_kind(store, SV.Failure)
-        if names.intersection(values.get(SV.fileName, ()))
-        for quad in store.quads(ledger_graph(store.base), entry)
-    ]
+    names = set(named)
+    entries = {
+        _value(row["entry"])
+        for row in _rows(store, "ledger-failures")
+        if _value(row["file"]) in names
+    }
+    graph = ledger_graph(store.base)
+    old = [quad for entry in sorted(entries) for quad in store.quads(graph, entry)]
     if old:
         store.change(old, ())
 
 
-def basis(found: Iterable[Line], curated: Iterable[ox.Quad], rules: str) -> str:
+def basis(store: Store, curated: Iterable[ox.Quad], rules: str) -> str:
     """Return the digest of all that the consolidated graph rests on.
 
     Args:
-        found: the lines of the documents.
+        store: where the documents are.
         curated: the quads of the curated graph.
         rules: version of the rules.
     """
-    rows = sorted(f"{line.graph} {line.digest}" for line in found)
+    prefix = f"{store.base}document/"
+    rows = sorted(f"{graph} {text}" for graph, text, _ in stated(store) if graph.startswith(prefix))
     text = "\n".join([f"rules {rules}", f"curated {digest(curated)}", *rows])
     return hashlib.sha256(text.encode()).hexdigest()

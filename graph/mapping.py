@@ -76,6 +76,7 @@ __all__ = [
     "attendance_key",
     "attendance_triples",
     "body_triples",
+    "decided_items",
     "decision_key",
     "decision_triples",
     "goal_iris",
@@ -197,8 +198,8 @@ def attendance_triples(facts: Sequence[Attendance], identities: Identities) -> I
     yield from texts(node, facts[:1], terms)
     if facts[0].partial:
         yield Triple(node, SV.partial, boolean(True))
-    if facts[0].party:
-        yield from party(node, party_of(facts[0], identities), identities)
+    for one in sorted({party_of(fact, identities) for fact in facts if fact.party}):
+        yield from party(node, one, identities)
     yield from certainty(node, facts)
     yield from derived(node, facts, identities.base)
 
@@ -254,7 +255,7 @@ def decision_triples(
     terms = {"kind": SV.decisionKind, "strength": SV.strength, "item": SV.itemAsWritten}
     yield from texts(node, facts, terms)
     yield Triple(node, DCTERMS.description, text(min(fact.summary for fact in facts)))
-    for item in _items(facts, [*agenda], identities):
+    for item in decided_items(facts, [*agenda], identities):
         yield Triple(node, SV.item, NamedNode(item))
     yield from links(node, facts[0], ("assignee", "by"), identities)
     yield from dates(node, facts, "due", SV.due, SV.dueAsWritten)
@@ -263,7 +264,7 @@ def decision_triples(
     yield from derived(node, facts, identities.base)
 
 
-def _items(
+def decided_items(
     facts: Sequence[Decision], agenda: Sequence[AgendaItem], identities: Identities
 ) -> Iterator[str]:
     """Yield the item that each decision names by number or title, where only one fits."""

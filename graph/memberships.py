@@ -9,7 +9,7 @@ document, or failing that of the document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -36,7 +36,16 @@ from samverkan.ontology.namespaces import ORG, RDFS, ROLES, SCHEMA, SKOS, SV, XS
 if TYPE_CHECKING:
     from samverkan.graph.identity import Identities
 
-__all__ = ["ROLE_WORDS", "MembershipGroup", "membership_groups", "membership_triples", "role_iri"]
+__all__ = [
+    "ROLE_WORDS",
+    "MembershipGroup",
+    "Seen",
+    "gathered",
+    "membership_groups",
+    "membership_triples",
+    "role_iri",
+    "seen_in",
+]
 
 OBSERVED: Final = "implied-by-list"
 
@@ -109,8 +118,8 @@ class MembershipGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """One membership of one document, with what its meetings add."""
+class Seen:
+    """One membership of one document, with what its meetings add; equal keys are one membership."""
 
     fact: Membership
     body: str
@@ -122,6 +131,7 @@ class _Seen:
 
     @property
     def key(self) -> Key:
+        """What tells this membership from others."""
         fact = self.fact
         said = (self.body, self.member, *self.behalf, fold(fact.role or ""), fact.basis)
         return *said, fact.start, fact.end
@@ -134,15 +144,16 @@ def membership_groups(
 
     A membership whose body or member is not known to `identities` is left out.
     """
-    groups: dict[Key, list[_Seen]] = {}
+    groups: dict[Key, list[Seen]] = {}
     for extraction in extractions:
-        for seen in _seen(extraction, identities):
+        for seen in seen_in(extraction, identities):
             groups.setdefault(seen.key, []).append(seen)
-    found = [_group(group) for group in groups.values()]
+    found = [gathered(group) for group in groups.values()]
     return tuple(sorted(found, key=lambda group: [part or "" for part in group.key]))
 
 
-def _group(seen: list[_Seen]) -> MembershipGroup:
+def gathered(seen: Sequence[Seen]) -> MembershipGroup:
+    """Return what all that was seen of one membership says together."""
     first = seen[0]
     roles = sorted({one.fact.role for one in seen if one.fact.role})
     return MembershipGroup(
@@ -165,7 +176,8 @@ def _place(fact: Membership) -> list[tuple[str, int, int]]:
     return [(place.document, place.line, place.start) for place in fact.evidence]
 
 
-def _seen(extraction: Extraction, identities: Identities) -> Iterator[_Seen]:
+def seen_in(extraction: Extraction, identities: Identities) -> Iterator[Seen]:
+    """Yield the memberships of one document whose body and member are known."""
     meetings = {meeting.id: meeting for meeting in extraction.meetings}
     listed: dict[str, list[Attendance]] = {}
     for attendance in extraction.attendance:
@@ -181,7 +193,7 @@ def _seen(extraction: Extraction, identities: Identities) -> Iterator[_Seen]:
             for row in listed.get(fact.person or "", ())
             if row.meeting in meetings and fact.body in _bodies(meetings[row.meeting])
         ]
-        yield _Seen(
+        yield Seen(
             fact,
             body,
             member,

@@ -20,7 +20,7 @@ from samverkan.graph.mentions import KINDS, Thing, Things
 from samverkan.graph.profiles import Profile
 from samverkan.ontology.names import fold
 
-__all__ = ["mint"]
+__all__ = ["mint", "mint_alone", "mint_kinds", "mint_meetings", "mint_people"]
 
 SALT = "samverkan person"
 
@@ -43,11 +43,75 @@ def mint(
     return minter.iri
 
 
+def mint_kinds(
+    things: Things, clusters: Clusters, base: str, kinds: Sequence[str]
+) -> tuple[dict[Ref, str], frozenset[Ref]]:
+    """Return the IRIs of things of these kinds, and those that needed digits to be told apart."""
+    minter = _Minter(things, clusters, base)
+    for kind in kinds:
+        minter.mint(kind)
+    return minter.iri, frozenset(minter.marked)
+
+
+def mint_alone(
+    things: Things, base: str, held: Mapping[Ref, str], alone: Mapping[Ref, bool]
+) -> dict[Ref, str]:
+    """Return the IRIs of things that are no other document's.
+
+    Args:
+        things: of one document.
+        base: of the data.
+        held: the IRIs of what it shares with others.
+        alone: the rest, and whether others would have the same IRI.
+    """
+    minter = _Minter(things, Clusters(things.refs()), base)
+    minter.iri.update(held)
+    for ref in sorted(alone, key=lambda ref: (KINDS.index(ref[1]), ref)):
+        minter.mint_one(ref, marked=alone[ref])
+    return minter.iri
+
+
+def mint_meetings(
+    things: Things, clusters: Clusters, base: str, bodies: Mapping[Ref, str]
+) -> dict[Ref, str]:
+    """Return the IRIs of meetings, by the smallest of their mentions.
+
+    Args:
+        things: the meetings.
+        clusters: over them; a body that is not in it stands for itself.
+        base: of the data.
+        bodies: the IRIs of what holds them.
+    """
+    minter = _Minter(things, clusters, base)
+    minter.iri.update(bodies)
+    minter.mint("meeting")
+    return minter.iri
+
+
+def mint_people(
+    things: Things, clusters: Clusters, base: str, profiles: Mapping[Ref, Profile]
+) -> dict[Ref, str]:
+    """Return the IRIs of people whose ties are IRIs already, by the smallest of their mentions.
+
+    Args:
+        things: the people, all that share a name with one of them among them.
+        clusters: resolved.
+        base: of the data.
+        profiles: what is known of them; the last part of a tie is its IRI.
+    """
+    minter = _Minter(things, clusters, base)
+    for known in profiles.values():
+        minter.iri.update({tie: tie[2] for tie in known.organisations | known.bodies})
+    minter.mint_persons(profiles)
+    return minter.iri
+
+
 class _Minter:
     """The IRIs made so far; owners before what they own."""
 
     def __init__(self, things: Things, clusters: Clusters, base: str) -> None:
         self.iri: dict[Ref, str] = {}
+        self.marked: set[Ref] = set()
         self._things, self._clusters, self._base = things, clusters, base
         self._groups = {kind: clusters.groups(kind) for kind in KINDS}
 
@@ -62,6 +126,13 @@ class _Minter:
             for root in group:
                 apart = f"-{self._mark(root, group)}" if len(group) > 1 else ""
                 self.iri[root] = iri + apart
+            if len(group) > 1:
+                self.marked.update(group)
+
+    def mint_one(self, root: Ref, *, marked: bool) -> None:
+        """Make the IRI of one thing, with digits where others have the same."""
+        apart = f"-{self._digits(root)}" if marked else ""
+        self.iri[root] = self._wanted(root, frozenset()) + apart
 
     def mint_persons(self, profiles: Mapping[Ref, Profile]) -> None:
         """Make the IRIs of the people."""
@@ -98,11 +169,14 @@ class _Minter:
 
     def _mark(self, root: Ref, group: Sequence[Ref]) -> str:
         """Return digits that tell a thing from those whose IRI would be the same."""
-        members = self._groups[root[1]][root]
         owners = {r: owner_of(self._things, self._clusters, self._groups[r[1]][r]) for r in group}
         mine = owners[root]
         if mine and list(owners.values()).count(mine) == 1:
             return iris.digest(self._path(mine, frozenset({root})), length=6)
+        return self._digits(root)
+
+    def _digits(self, root: Ref) -> str:
+        members = self._groups[root[1]][root]
         periods = "/".join(sorted({self._things[m].start or "" for m in members}))
         return iris.digest(periods, *root, length=6)
 

@@ -51,6 +51,10 @@ class Store(Protocol):
         """Add quads, in one transaction."""
         ...
 
+    def load(self, quads: Iterable[ox.Quad]) -> None:
+        """Add tens of thousands of quads, all or none, several times as fast as `extend`."""
+        ...
+
     def change(self, remove: Iterable[ox.Quad], add: Iterable[ox.Quad]) -> None:
         """Remove and then add quads (without blank nodes), in one transaction."""
         ...

@@ -20,7 +20,7 @@ from samverkan.graph.profiles import Profile
 from samverkan.graph.scoring import DIFFERENT, DOUBTFUL, SAME, conflicting, score
 from samverkan.ontology.names import fold
 
-__all__ = ["join_variants"]
+__all__ = ["are_kin", "join_variants"]
 
 MISREAD, PART, INITIAL, RENAMED = -1, -3, -4, -6
 REASONS = {
@@ -76,6 +76,22 @@ def join_variants(
         if -points >= DOUBTFUL and not clusters.share_document(a, b):
             doubts.append((a, b, -points, why))
     return doubts
+
+
+def are_kin(a: str, b: str, lore: NameLore) -> bool:
+    """Say whether people of two names may be merged, whatever else is known of them.
+
+    Args:
+        a: a name as it is spelled.
+        b: another.
+        lore: which letters are misread.
+    """
+    one, other = (
+        _Named(("", "", ""), name, tuple(fold(name).split()), Profile(), None) for name in (a, b)
+    )
+    if len(one.words) < 2 or len(other.words) < 2 or one.words == other.words:
+        return False
+    return _penalty(one, other, lore) in MERGED
 
 
 def _people(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,7 @@ import pyoxigraph as ox
 
 from samverkan.graph import ledger
 from samverkan.graph.curated import curated_quads
-from samverkan.graph.digest import digest
+from samverkan.graph.digest import digest, is_sum, sum_of
 from samverkan.graph.forgetting import load as load_forgotten
 from samverkan.graph.iris import consolidated_graph, curated_graph, ledger_graph, registers_graph
 from samverkan.graph.judgements import load as load_judgements
@@ -23,6 +24,7 @@ __all__ = [
     "VerifyReport",
     "content",
     "documents",
+    "stated_digest",
     "store_digest",
     "verify",
     "verify_beside",
@@ -80,8 +82,38 @@ def content(store: Store) -> Iterator[ox.Quad]:
 
 
 def store_digest(store: Store) -> str:
-    """Return the digest of the store without the ledger: SHA-256 of its sorted N-Quads."""
-    return digest(content(store))
+    """Return the digest of the store without the ledger: SHA-256 of the digests of its graphs."""
+    return _of_all((name, *_held(store, name)) for name in _names(store))
+
+
+def stated_digest(store: Store) -> str:
+    """Return what `store_digest` does, by the ledger where that knows the digest of a graph."""
+    made = consolidated_graph(store.base)
+    known = {
+        name: (name, count, text)
+        for name, text, count in ledger.stated(store)
+        if name != made or is_sum(text)
+    }
+    return _of_all(known.get(name) or (name, *_held(store, name)) for name in _names(store))
+
+
+def _names(store: Store) -> list[str]:
+    return [name for name in store.graphs() if name != ledger_graph(store.base)]
+
+
+def _held(store: Store, name: str) -> tuple[int, str]:
+    """Return number and digest of the statements of a graph; see `ledger.write`."""
+    if name == consolidated_graph(store.base):
+        found = sum_of(store.quads(name))
+        return found.count, found.text
+    quads = list(store.quads(name))
+    return len(quads), digest(quads)
+
+
+def _of_all(rows: Iterable[tuple[str, int, str]]) -> str:
+    """Return the digest of graphs by name, count and digest; one without statements is none."""
+    lines = sorted(f"{name} {text}\n" for name, count, text in rows if count)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def verify(store: Store, *, indexes: bool = True) -> VerifyReport:
@@ -174,17 +206,18 @@ def _left_out(store: Store, path: Path) -> Iterator[Problem]:
 def _graph(store: Store, name: str, line: ledger.Line | None) -> Iterator[Problem]:
     """Yield what is wrong with one graph."""
     try:
-        quads = list(store.quads(name))
-        found = digest(quads)
+        count, found = _held(store, name)
     except StoreDamaged as error:
         yield Problem(name, error.what, error.hint)
         return
     without_line = {curated_graph(store.base), registers_graph(store.base)}
     if line is None:
-        if quads and name not in without_line:
-            yield Problem(name, f"{len(quads)} statements that the ledger does not know.")
-    elif len(quads) != line.count:
-        what = f"{len(quads)} statements; the ledger says {line.count}."
+        if count and name not in without_line:
+            yield Problem(name, f"{count} statements that the ledger does not know.")
+    elif not line.sha256 and name == consolidated_graph(store.base):
+        return  # a build that was ended had not done; see `_consolidated`
+    elif count != line.count:
+        what = f"{count} statements; the ledger says {line.count}."
         yield Problem(name, what, _ANEW)
     elif found != line.digest:
         yield Problem(name, "the statements are not those that were loaded.", _ANEW)
@@ -200,5 +233,5 @@ def _consolidated(store: Store) -> Iterator[Problem]:
             yield Problem(name, "the consolidated graph has not been made.")
         return
     curated = store.quads(curated_graph(store.base))
-    if line.sha256 != ledger.basis(found.values(), curated, line.rules):
+    if line.sha256 != ledger.basis(store, curated, line.rules):
         yield Problem(name, "the consolidated graph is older than the documents.")

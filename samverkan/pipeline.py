@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
     from samverkan.graph.build import BuildReport, Progress
     from samverkan.graph.forgetting import Forgotten
     from samverkan.graph.judgements import Judgements
+    from samverkan.graph.ledger import Line
     from samverkan.graph.store import Store
     from samverkan.loaders.extract import Extractor as DocumentExtractor
     from samverkan.ontology.facts import Extraction
@@ -210,9 +209,15 @@ def settle(store: Store, *, now: str, how: How = How()) -> bool:
     return fresh
 
 
-def _consolidated(extractor: Extractor, decided: Judgements, store: Store) -> list[Quad]:
+def _consolidated(extractor: Extractor, decided: Judgements, store: Store, line: Line) -> None:
+    from samverkan.graph import ledger
     from samverkan.graph.consolidate import consolidate_store
+    from samverkan.graph.incremental import update
     from samverkan.graph.name_lore import from_registers
 
     names = from_registers(extractor.registers)
-    return consolidate_store(store, judgements=decided, names=names)
+    if decided.rows:
+        quads = consolidate_store(store, judgements=decided, names=names)
+        ledger.write(store, line, quads)
+    else:
+        update(store, line, names=names)

@@ -15,7 +15,6 @@ from samverkan.graph import ledger
 from samverkan.graph.embedded import EmbeddedStore
 from samverkan.graph.iris import consolidated_graph, curated_graph
 from samverkan.graph.store import Store
-from samverkan.graph.verify import documents
 from samverkan.ontology.errors import StoreError
 
 __all__ = ["Copy", "Snapshot", "clear_left_over", "mark_of", "take"]
@@ -105,7 +104,7 @@ def _settled(store: Store) -> bool:
     if line is None:
         return False
     curated = store.quads(curated_graph(store.base))
-    return line.sha256 == ledger.basis(documents(store).values(), curated, line.rules)
+    return line.sha256 == ledger.basis(store, curated, line.rules)
 
 
 def mark_of(folder: Path) -> tuple[tuple[int, int], ...]:

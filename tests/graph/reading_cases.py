@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+from samverkan.graph import ledger
 from samverkan.graph.digest import canonical_lines
 from samverkan.graph.iris import consolidated_graph
 from samverkan.graph.observed import from_quads
@@ -96,8 +97,8 @@ COMMANDS = {
 }
 
 
-def one_per_name(store):
-    """A consolidated graph: every name once, with the documents it stands in."""
+def one_per_name(store, line):
+    """Write a consolidated graph: every name once, with the documents it stands in."""
     from pyoxigraph import Literal, NamedNode, Quad
 
     found = set()
@@ -111,7 +112,7 @@ def one_per_name(store):
             found.add(
                 Quad(node, NamedNode("http://example.org/name"), Literal(person.name), graph_name)
             )
-    return found
+    ledger.write(store, line, found)
 
 
 def dump(store):

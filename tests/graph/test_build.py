@@ -360,7 +360,7 @@ def test_the_consolidated_graph_is_mended_when_a_build_ended_before_it(store, fo
     class Stop(Exception):
         pass
 
-    def stop(_):
+    def stop(*_):
         raise Stop
 
     with pytest.raises(Stop):

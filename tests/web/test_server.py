@@ -32,7 +32,6 @@ from samverkan.graph.embedded import EmbeddedStore
 from samverkan.graph.exchange import push
 from samverkan.graph.iris import consolidated_graph, curated_graph
 from samverkan.graph.services import Server as Exchange
-from samverkan.graph.verify import documents
 from samverkan.graph.wire import Access
 from tests.servers import free_port, oxigraph
 from tests.web.graphs import BASE, folder
@@ -114,7 +113,7 @@ def rebuild(place: Path, number: int) -> None:
     with EmbeddedStore.open(place) as store:
         graph = consolidated_graph(store.base)
         curated = store.quads(curated_graph(store.base))
-        basis = ledger.basis(documents(store).values(), curated, "test")
+        basis = ledger.basis(store, curated, "test")
         label = ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
         quad = ox.Quad(
             ox.NamedNode(f"{BASE}org/x"), label, ox.Literal(f"state {number}"), ox.NamedNode(graph)

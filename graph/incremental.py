@@ -1,0 +1,128 @@
+"""A build costs what changed: the consolidated graph is made anew only where it can be another.
+
+Beside the store lies an index of what its documents name (`index`). A build compares the digests of
+the documents in the ledger with it; a document whose graph is the same to the byte touches nothing.
+What the others name is cut into pieces, days of bodies and names of people, and only the pieces,
+meetings and names that share a key with a changed document are decided again (`gathering`,
+`naming`). Of each document of which a mention stands for something else, the parts that it adds to
+the nodes of the graph are made anew and counted in and out (`units`), and only nodes whose parts
+changed are written (`emission`). No step holds all documents, and a build of many goes through the
+same steps document by document, node by node. The result is that of `consolidate` over all
+documents, and after any sequence of changes that of a build from nothing: the tests compare both.
+Where the index is missing, of other code or of another state, it is made anew from the store.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+
+from samverkan.graph import ledger
+from samverkan.graph.embedded import EmbeddedStore
+from samverkan.graph.emission import Emission, mend
+from samverkan.graph.gathering import Gathering
+from samverkan.graph.index import NAME, Index, method
+from samverkan.graph.iris import document_iri
+from samverkan.graph.name_lore import NO_LORE, NameLore
+from samverkan.graph.naming import Naming
+from samverkan.graph.observed import from_quads
+from samverkan.graph.packing import packed, unpacked
+from samverkan.graph.store import Store
+from samverkan.ontology.errors import StoreError
+from samverkan.ontology.facts import Extraction
+
+__all__ = ["update"]
+
+KEPT = 200  # documents that are kept in memory
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads documents, each once from the store and then from the index, until they are written."""
+
+    store: Store
+    index: Index
+    _kept: dict[str, Extraction] = field(default_factory=dict)
+
+    def __call__(self, sha256: str) -> Extraction:
+        if sha256 not in self._kept:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            self._kept[sha256] = self._read(sha256)
+        return self._kept[sha256]
+
+    def _read(self, sha256: str) -> Extraction:
+        held = self.index.column("SELECT facts FROM read WHERE sha = ?", sha256)
+        if held:
+            return unpacked(held[0])
+        graph = document_iri(self.store.base, sha256)
+        found = from_quads(self.store.quads(graph), self.store.base)
+        self.index.run("INSERT INTO read VALUES (?, ?)", sha256, packed(found))
+        return found
+
+
+def update(store: Store, line: ledger.Line, *, names: NameLore = NO_LORE) -> None:
+    """Bring the consolidated graph in step with the documents, without judgements of people.
+
+    Args:
+        store: where.
+        line: of the graph in the ledger, when it is done; count and digest are filled in.
+        names: how common names are, and how they are misread.
+
+    Raises:
+        StoreError: the store cannot be written. The next build takes it up.
+    """
+    path = store.path / NAME if isinstance(store, EmbeddedStore) and store.path else None
+    try:
+        with Index(path) as index:
+            try:
+                _update(store, line, index, names)
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError:  # damaged while a build was under way
+                index.clear()
+                _update(store, line, index, names)
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(
+            f"The index of the store cannot be written ({error}).",
+            where=str(path or "memory"),
+            hint="Free some space, or change the permissions of the folder, and build again.",
+        ) from error
+
+
+def _update(store: Store, line: ledger.Line, index: Index, names: NameLore) -> None:
+    made_by = method()
+    agreed = index.about().get("method") == made_by and mend(store, index, line.graph)
+    if not agreed:
+        index.clear()
+    index.begin()
+    index.note("method", made_by)
+    index.run("DELETE FROM read")
+    read = _Reader(store, index)
+    changed = _taken_in(store, index, read, names)
+    emission = Emission(store, index, read, line)
+    if agreed and 2 * changed <= index.column("SELECT count(*) FROM document")[0]:
+        emission.changes()
+    else:
+        emission.whole()
+
+
+def _taken_in(store: Store, index: Index, read: _Reader, names: NameLore) -> int:
+    """Tell the index what changed; return the number of documents that are to be written."""
+    prefix = document_iri(store.base, "0" * 64)[:-64]
+    now = {
+        graph.removeprefix(prefix): digest
+        for graph, digest, _ in ledger.stated(store)
+        if graph.startswith(prefix)
+    }
+    gone = []
+    for sha256, digest in index.rows("SELECT sha, digest FROM document WHERE dirty < 2"):
+        if sha256 not in now:
+            gone.append(sha256)
+        elif now[sha256] == digest:
+            del now[sha256]
+    if gone or now:
+        gathering = Gathering(index, read, store.base)
+        gathering.change(gone, sorted(now.items()))
+        Naming(index, names, store.base).change(gathering.names)
+    return int(index.column("SELECT count(*) FROM document WHERE dirty > 0")[0])

@@ -1,0 +1,198 @@
+"""A build after changes in any order is the build from nothing; and it makes anew what it must."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from samverkan.graph import incremental, ledger
+from samverkan.graph.consolidate import consolidate
+from samverkan.graph.digest import summed
+from samverkan.graph.embedded import EmbeddedStore
+from samverkan.graph.emission import Emission
+from samverkan.graph.incremental import update
+from samverkan.graph.index import NAME
+from samverkan.graph.iris import consolidated_graph, document_iri
+from samverkan.graph.name_lore import from_registers
+from samverkan.graph.observed import to_quads
+from samverkan.graph.packing import packed, unpacked
+from samverkan.graph.verify import stated_digest, store_digest
+from samverkan.ontology.diagnostics import Coverage
+from samverkan.ontology.registers import Registers
+from samverkan.pipeline import Extractor
+from tests.accuracy.careers import corpus
+
+NOW = "2026-01-01T00:00:00Z"
+SAMPLE = Path(__file__).parents[2] / "samverkan" / "sample"
+
+
+@pytest.fixture(scope="module")
+def lore():
+    return from_registers(Registers.load())
+
+
+@pytest.fixture(scope="module")
+def sample():
+    read = Extractor()
+    return [read(path) for path in sorted(SAMPLE.iterdir()) if path.suffix in (".txt", ".html")]
+
+
+@pytest.fixture
+def store(tmp_path):
+    with EmbeddedStore.open(tmp_path / "store") as opened:
+        yield opened
+
+
+def put(store, extraction, rules="1"):
+    sha256 = extraction.document.sha256
+    line = ledger.Line(document_iri(store.base, sha256), NOW, sha256, ("a.txt",), rules)
+    ledger.write(store, line, to_quads(extraction, store.base))
+
+
+def drop(store, extraction):
+    ledger.forget(store, document_iri(store.base, extraction.document.sha256))
+
+
+def refresh(store, lore):
+    update(store, ledger.Line(consolidated_graph(store.base), NOW, "basis"), names=lore)
+
+
+def check(store, documents, lore):
+    """The graph is that of all documents at once, and the ledger says so."""
+    name = consolidated_graph(store.base)
+    found, line = set(store.quads(name)), ledger.line_of(store, name)
+    assert found == set(consolidate(documents, base=store.base, names=lore))
+    assert (line.count, line.digest) == (len(found), summed(found))
+    assert stated_digest(store) == store_digest(store)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_any_sequence_of_changes_ends_in_the_graph_of_a_build_from_nothing(
+    store, lore, sample, seed
+):
+    chance = random.Random(seed)
+    away = [*corpus(seed, documents=40, people=60).documents, *sample]
+    chance.shuffle(away)
+    here = [away.pop() for _ in range(20)]
+    for one in here:
+        put(store, one)
+    refresh(store, lore)
+    check(store, here, lore)
+    for _ in range(8):
+        for _ in range(chance.choice([1, 1, 4])):
+            rows, others = (here, away) if away and chance.random() < 0.6 else (away, here)
+            if others:
+                moved = others.pop(chance.randrange(len(others)))
+                rows.append(moved)
+                (put if rows is here else drop)(store, moved)
+        if chance.random() < 0.3:
+            one = chance.choice(here)
+            drop(store, one)
+            refresh(store, lore)
+            put(store, one)
+        refresh(store, lore)
+        check(store, here, lore)
+    for one in here:
+        drop(store, one)
+    refresh(store, lore)
+    check(store, [], lore)
+
+
+def test_a_document_that_says_something_else_is_taken_out_and_in(store, lore):
+    rows = corpus(5, documents=30, people=60).documents
+    for one in rows:
+        put(store, one)
+    refresh(store, lore)
+    other = rows[0].__class__(document=rows[0].document, persons=rows[0].persons[1:])
+    put(store, other)
+    refresh(store, lore)
+    check(store, [other, *rows[1:]], lore)
+
+
+@pytest.mark.parametrize("when", [1, 2])
+def test_a_build_that_is_killed_between_index_and_store_is_taken_up(store, lore, when, monkeypatch):
+    rows = corpus(6, documents=30, people=60).documents
+    for one in rows[:29]:
+        put(store, one)
+    refresh(store, lore)
+    put(store, rows[29])
+    calls = []
+
+    def stop(self, remove, add):
+        calls.append(1)
+        if when == 2:
+            change(self, remove, add)
+        raise KeyboardInterrupt
+
+    change = EmbeddedStore.change
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(EmbeddedStore, "change", stop)
+        refresh(store, lore)
+    assert calls == [1]
+    whole = Emission.whole
+    monkeypatch.setattr(Emission, "whole", lambda _: pytest.fail("made anew from nothing"))
+    refresh(store, lore)
+    check(store, rows, lore)
+    monkeypatch.setattr(Emission, "whole", whole)
+
+
+@pytest.mark.parametrize(
+    "damage", ["missing", "cut", "flipped", "of other code", "older", "no database"]
+)
+def test_an_index_that_cannot_be_trusted_is_made_anew(store, lore, damage, monkeypatch, tmp_path):
+    rows = corpus(7, documents=12, people=30).documents
+    for one in rows[:8]:
+        put(store, one)
+    refresh(store, lore)
+    file = store.path / NAME
+    shutil.copy(file, tmp_path / "old")
+    for one in rows[8:]:
+        put(store, one)
+    if damage == "missing":
+        file.unlink()
+    elif damage == "cut":
+        file.write_bytes(file.read_bytes()[:5000])
+    elif damage == "flipped":
+        file.write_bytes(file.read_bytes().replace(b"person/", b"persom/"))
+    elif damage == "no database":
+        file.write_text("no database")
+    elif damage == "older":
+        refresh(store, lore)
+        shutil.copy(tmp_path / "old", file)
+    else:
+        monkeypatch.setattr(incremental, "method", lambda: "other")
+    refresh(store, lore)
+    check(store, rows, lore)
+
+
+def test_only_documents_of_which_something_changed_are_made_anew(store, lore, monkeypatch):
+    rows = corpus(8, documents=60, people=400).documents
+    for one in rows[:59]:
+        put(store, one)
+    refresh(store, lore)
+    made = []
+    parts = Emission._parts
+    monkeypatch.setattr(
+        Emission, "_parts", lambda self, sha256: made.append(sha256) or parts(self, sha256)
+    )
+    for one in rows[:59]:
+        put(store, one, rules="2")
+    refresh(store, lore)
+    assert made == []  # what was read is the same to the byte
+    put(store, rows[59])
+    refresh(store, lore)
+    assert rows[59].document.sha256 in made
+    assert len(made) < 20
+    check(store, rows, lore)
+
+
+def test_what_is_kept_of_a_document_is_all_that_it_states(sample):
+    for one in (*corpus(9, documents=5).documents, *sample):
+        kept = unpacked(packed(one))
+        assert kept.document == one.document
+        assert kept.coverage == Coverage()
+        lists = ("persons", "organisations", "bodies", "meetings", "attendance", "memberships",
+                 "projects", "strategies", "agenda", "decisions", "relations")  # fmt: skip
+        for name in lists:
+            assert getattr(kept, name) == getattr(one, name)
