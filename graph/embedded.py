@@ -195,7 +195,7 @@ class EmbeddedStore:
         try:
             self._open.bulk_extend(quads)
         except (OSError, RuntimeError) as error:
-            raise _in_words(error, self._where) from error
+            raise in_words(error, self._where) from error
 
     def change(self, remove: Iterable[ox.Quad], add: Iterable[ox.Quad]) -> None:
         """Remove and then add quads, in one transaction; see `Store.change`."""
