@@ -26,6 +26,7 @@ from samverkan.ontology.errors import QueryError, StoreBusy, StoreDamaged, Store
 __all__ = ["EmbeddedStore"]
 
 ANY = (None, None, None)
+_BULK = 20_000  # quads from which on files of their own are faster than the journal
 _Pattern = Callable[[ox.Quad], tuple[Any, Any, Any, Any]]
 
 # The engine's indexes, and the pattern that makes it use each (oxigraph, lib/oxigraph/src/storage).
@@ -192,8 +193,12 @@ class EmbeddedStore:
 
     def load(self, quads: Iterable[ox.Quad]) -> None:
         """Add many quads at once; see `Store.load`."""
+        some = list(quads)
+        if len(some) < _BULK:
+            self.extend(some)
+            return
         try:
-            self._open.bulk_extend(quads)
+            self._open.bulk_extend(some)
         except (OSError, RuntimeError) as error:
             raise in_words(error, self._where) from error
 

@@ -13,13 +13,13 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import Any, Final
 
 import pyoxigraph as ox
 
 from samverkan.graph import ledger
-from samverkan.graph.digest import Sum, canonical_lines, normalised
+from samverkan.graph.digest import Sum, canonical_lines, normalised, sum_of
 from samverkan.graph.identity import Identities
 from samverkan.graph.index import Index
 from samverkan.graph.store import Store
@@ -66,24 +66,33 @@ class Emission:
         self._done()
 
     def whole(self) -> None:
-        """Write all of it, in place of what is there."""
-        self._empty()
+        """Write all of it, in place of what is there: in one transaction where it is small."""
         for table in ("part", "borrowed"):
             self.index.run(f"DELETE FROM {table}")
         self.index.run("DELETE FROM document WHERE dirty = 2")
         self.index.run("UPDATE document SET made = NULL, dirty = 0")
-        for found in _chunks(self._links(), QUADS):
-            self._extend(found)
+        quads = self._all()
+        first, held = list(islice(quads, QUADS + 1)), self.store.quads(self.line.graph)
+        old = list(islice(held, QUADS + 1))
+        if max(len(first), len(old)) <= QUADS:
+            self._sum = sum_of(old)
+            self._write(old, first, self.line.sha256)
+        else:
+            self._empty()
+            for found in _chunks(chain(first, quads), QUADS):
+                self._extend(found)
+            self._write([], [], self.line.sha256)
+        self._done()
+
+    def _all(self) -> Iterator[ox.Quad]:
+        yield from self._links()
         borrowed: Lines = Counter()
-        for found in _chunks(self._units(borrowed), QUADS):
-            self._extend(found)
+        yield from self._units(borrowed)
         rows = ((*key, count) for key, count in borrowed.items())
         self.index.many("INSERT INTO borrowed VALUES (?, ?, ?)", rows)
-        subjects = sorted({subject for subject, _ in borrowed})
-        lines = (one for s in subjects if not self._has(s) for one in self._lines(s))
-        self._extend([self._quad(one) for one in lines])
-        self._write([], [], self.line.sha256)
-        self._done()
+        for subject in sorted({subject for subject, _ in borrowed}):
+            if not self._has(subject):
+                yield from map(self._quad, self._lines(subject))
 
     def _done(self) -> None:
         self.index.run("DELETE FROM read")

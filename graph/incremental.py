@@ -28,7 +28,7 @@ from samverkan.graph.naming import Naming
 from samverkan.graph.observed import from_quads
 from samverkan.graph.packing import packed, unpacked
 from samverkan.graph.store import Store
-from samverkan.ontology.errors import StoreError
+from samverkan.graph.troubles import in_words
 from samverkan.ontology.facts import Extraction
 
 __all__ = ["update"]
@@ -83,11 +83,7 @@ def update(store: Store, line: ledger.Line, *, names: NameLore = NO_LORE) -> Non
                 index.clear()
                 _update(store, line, index, names)
     except (sqlite3.Error, OSError) as error:
-        raise StoreError(
-            f"The index of the store cannot be written ({error}).",
-            where=str(path or "memory"),
-            hint="Free some space, or change the permissions of the folder, and build again.",
-        ) from error
+        raise in_words(error, str(path or "memory")) from error
 
 
 def _update(store: Store, line: ledger.Line, index: Index, names: NameLore) -> None:

@@ -14,6 +14,8 @@ _TROUBLES: tuple[tuple[str, type[StoreError], str, str], ...] = (
      "Build into a new folder from the documents."),
     ("no space left", StoreError, "The disk is full.",
      "What was written before stays. Free some space and run it again."),
+    ("disk is full", StoreError, "The disk is full.",
+     "What was written before stays. Free some space and run it again."),
     ("permission denied", StoreError, "The store may not be written or read by you.",
      "Change the permissions of the folder, or choose another."),
     ("read-only", StoreError, "The store stands on a disk that cannot be written.",
