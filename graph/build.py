@@ -23,7 +23,7 @@ from samverkan.graph.judgements import NOTHING, Judgements
 from samverkan.graph.observed import to_quads
 from samverkan.graph.sources import Source, discover, sources
 from samverkan.graph.store import Store
-from samverkan.graph.verify import stated_digest
+from samverkan.graph.verify import documents, stated_digest
 from samverkan.graph.workers import Limits, Outcome, Pool
 from samverkan.ontology.errors import MissingExtra
 from samverkan.ontology.facts import Extraction
@@ -237,11 +237,13 @@ def _readers(job: _Read, options: BuildOptions, files: int) -> Pool | Cluster:
 
 def _to_read(run: _Run, found: Iterable[Source]) -> Iterator[tuple[Source, ledger.Line | None]]:
     """Yield what must be read, with the line that it has; settle everything else at once."""
+    known = None if run.store.local else documents(run.store)
     for source in found:
         if source.problem:
             _fail(run, source, source.problem)
             continue
-        old = ledger.line_of(run.store, document_iri(run.store.base, source.sha256))
+        graph = document_iri(run.store.base, source.sha256)
+        old = ledger.line_of(run.store, graph) if known is None else known.get(graph)
         if old is None or old.rules != run.options.rule_version or source.names < old.files[:1]:
             yield source, old
             continue
@@ -262,12 +264,12 @@ def _take(run: _Run, source: Source, old: ledger.Line | None, outcome: Outcome) 
     before = old.files if old is not None and old.rules == rules else ()
     names = tuple(sorted({*source.names, *before}))
     line = ledger.Line(graph, run.now, source.sha256, names, rules)
-    if old is None:
+    if old is None and run.store.local:
         run.load(source, line, quads)
     else:
         ledger.write(run.store, line, quads)
         run.written()
-        run.tell(source.path, "replaced")
+        run.tell(source.path, "replaced" if old else "loaded")
 
 
 def _parsed(data: bytes, graph: str) -> tuple[list[ox.Quad], str]:

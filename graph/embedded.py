@@ -134,6 +134,11 @@ class EmbeddedStore:
         return self._base
 
     @property
+    def local(self) -> bool:
+        """Always true."""
+        return True
+
+    @property
     def path(self) -> Path | None:
         """The folder of the store, None in memory."""
         return self._path

@@ -209,6 +209,10 @@ def counts(store: Store) -> tuple[int, int]:
 
 def stated(store: Store) -> Iterator[tuple[str, str, int]]:
     """Yield graph, digest and count of each line that has them, in no fixed order."""
+    if not store.local:
+        rows = ((graph, line.digest, line.count) for graph, line in lines(store).items())
+        yield from (row for row in rows if row[1])
+        return
     prefix = _entry(store.base, "")
     for row in _rows(store, "ledger-lines"):
         entry, found, count = (_value(row[name]) for name in ("entry", "digest", "count"))
@@ -308,11 +312,12 @@ def forget(store: Store, graph: str) -> None:
 def clear_failures(store: Store, named: Iterable[str]) -> None:
     """Remove the failures of files of these names, in one transaction."""
     names = set(named)
-    entries = {
-        _value(row["entry"])
-        for row in _rows(store, "ledger-failures")
-        if _value(row["file"]) in names
-    }
+    if store.local:
+        rows = ((row["entry"], row["file"]) for row in _rows(store, "ledger-failures"))
+        entries = {_value(entry) for entry, file in rows if _value(file) in names}
+    else:
+        found = _of_kind(store, SV.Failure)
+        entries = {entry for entry, said in found if names.intersection(said[SV.fileName])}
     graph = ledger_graph(store.base)
     old = [quad for entry in sorted(entries) for quad in store.quads(graph, entry)]
     if old:

@@ -396,6 +396,7 @@ class RemoteStore:
         )
 
     extend: Callable[..., Any] = _read_only
+    local = False
     load: Callable[..., Any] = _read_only
     change: Callable[..., Any] = _read_only
     replace_graph: Callable[..., Any] = _read_only

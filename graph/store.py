@@ -26,6 +26,11 @@ class Store(Protocol):
         """The IRI that all data of this store begins with; ends with a slash."""
         ...
 
+    @property
+    def local(self) -> bool:
+        """Whether the store is on this machine, so that many small questions cost little."""
+        ...
+
     def query(self, text: str, substitutions: Mapping[str, Term] | None = None) -> Answer:
         """Ask one SPARQL query over the union of all graphs.
 

@@ -216,7 +216,7 @@ def _consolidated(extractor: Extractor, decided: Judgements, store: Store, line:
     from samverkan.graph.name_lore import from_registers
 
     names = from_registers(extractor.registers)
-    if decided.rows:
+    if decided.rows or not store.local:
         quads = consolidate_store(store, judgements=decided, names=names)
         ledger.write(store, line, quads)
     else:
