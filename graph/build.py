@@ -157,6 +157,8 @@ class _Run:
 
     def settle(self) -> None:
         """Write the documents that wait."""
+        if not self.waiting:
+            return
         ledger.write_new(self.store, ((line, quads) for _, line, quads in self.waiting))
         loaded = [source.path for source, _, _ in self.waiting]
         self.waiting.clear()
