@@ -98,7 +98,8 @@ def stated_digest(store: Store) -> str:
 
 
 def _names(store: Store) -> list[str]:
-    return [name for name in store.graphs() if name != ledger_graph(store.base)]
+    ours = (name for name in store.graphs() if store.local or name.startswith(store.base))
+    return [name for name in ours if name != ledger_graph(store.base)]
 
 
 def _held(store: Store, name: str) -> tuple[int, str]:
