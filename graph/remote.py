@@ -40,6 +40,7 @@ __all__ = [
     "delete_graph",
     "get_graph",
     "put_graph",
+    "query_text",
     "updated",
 ]
 
@@ -112,7 +113,8 @@ def updated(address: str, text: str, access: Access) -> None:
     )
 
 
-def _text(name: str) -> str:
+def query_text(name: str) -> str:
+    """Return a query or update of ours, by the name of its file."""
     return (files("samverkan.graph") / "sparql" / f"{name}.rq").read_text("utf-8")
 
 
@@ -223,7 +225,7 @@ class RemoteStore:
             StoreError: the server cannot be reached, or is no SPARQL service.
         """
         checked = checked_address(address)
-        _, received = _asked(checked, _text("remote-stamp"), access)
+        _, received = _asked(checked, query_text("remote-stamp"), access)
         stamps = [row["graph"].value for row in _rows(table_answer(received, checked))]
         known = [name.removesuffix("graph/ledger") for name in stamps]
         own = base if base in known else min(known, default=base or DEFAULT_BASE)
@@ -243,7 +245,7 @@ class RemoteStore:
             return
         for dataset in ((), OXIGRAPH):
             self._dataset = dataset
-            if not self._ask(_text("remote-apart")):
+            if not self._ask(query_text("remote-apart")):
                 return
         self._dataset = ()
         names = self.graphs()
@@ -311,13 +313,13 @@ class RemoteStore:
 
     def _changes(self) -> frozenset[tuple[str, str]]:
         """Return what the ledger says of changes: how many, and the graph of one under way."""
-        text = _text("remote-changes").replace("?entry", str(change_entry(self._base)))
+        text = query_text("remote-changes").replace("?entry", str(change_entry(self._base)))
         answer = self._ask(text.replace("?ledger", f"<{ledger_graph(self._base)}>"), bare=True)
         return frozenset((row["property"].value, row["value"].value) for row in _rows(answer))
 
     def graphs(self) -> list[str]:
         """Return the names of all graphs, sorted; not that of what is being written."""
-        text = _text("remote-graphs")
+        text = query_text("remote-graphs")
         names = [
             row["graph"].value
             for row in self._all_rows(text, "graph")
@@ -359,14 +361,15 @@ class RemoteStore:
 
     def _statements(self, graph: str, subject: str | None = None) -> list[ox.Triple]:
         """Return what a graph holds, in parts where the server gives no more at once."""
-        text = _text("remote-graph").replace("?graph", str(ox.NamedNode(graph)))
-        if subject:
-            text = text.replace("?subject", str(ox.NamedNode(subject)))
+        def named(text: str) -> str:
+            text = text.replace("?graph", str(ox.NamedNode(graph)))
+            return text.replace("?subject", str(ox.NamedNode(subject))) if subject else text
+
+        text = named(query_text("remote-graph"))
         found = list(_triples(self._ask(text, bare=True)))
         if self._kind.whole:
             return found
-        where = text[text.index("WHERE") :]
-        count = self._ask(f"SELECT (COUNT(*) AS ?count) {where}", bare=True)
+        count = self._ask(named(query_text("remote-count")), bare=True)
         total = int(next(_rows(count))["count"].value)
         if len(found) == total:
             return found

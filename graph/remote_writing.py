@@ -21,7 +21,13 @@ import pyoxigraph as ox
 
 from samverkan.graph.iris import DEFAULT_BASE, ledger_graph, staging_graph
 from samverkan.graph.ledger import stamp_quads
-from samverkan.graph.remote import RemoteStore, change_entry, put_graph, updated
+from samverkan.graph.remote import (
+    RemoteStore,
+    change_entry,
+    put_graph,
+    query_text,
+    updated,
+)
 from samverkan.graph.services import Server
 from samverkan.graph.stamp import LAYOUT
 from samverkan.graph.wire import Access
@@ -250,7 +256,8 @@ def _cleared(lines: Iterable[ox.Quad]) -> list[str]:
     Virtuoso finds no words in other than ASCII letters by DELETE DATA, so it must go this way.
     """
     subjects = sorted({(str(line.graph_name), str(line.subject)) for line in lines})
+    text = query_text("remote-clear")
     rows = [
-        f"DELETE WHERE {{ GRAPH {place} {{ {subject} ?p ?o }} }}" for place, subject in subjects
+        text.replace("?graph", place).replace("?subject", subject) for place, subject in subjects
     ]
     return [" ;\n".join(part) for part in _parts(rows, 100)]
