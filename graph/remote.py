@@ -334,7 +334,7 @@ class RemoteStore:
         except StoreError:
             if self._kind.whole:
                 raise
-        count = f"SELECT (COUNT(*) AS ?count) WHERE {{ {{ {text} }} }}"
+        count = query_text("remote-rows").replace("#question", text)
         total = int(next(_rows(self._ask(count)))["count"].value)
         found: list[Any] = []
         for start in range(0, total, PAGE):
