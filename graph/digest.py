@@ -10,7 +10,16 @@ from typing import Final
 
 import pyoxigraph as ox
 
-__all__ = ["Sum", "canonical_lines", "digest", "is_sum", "normalised", "sum_of", "summed"]
+__all__ = [
+    "Sum",
+    "agrees",
+    "canonical_lines",
+    "digest",
+    "is_sum",
+    "normalised",
+    "sum_of",
+    "summed",
+]
 
 
 def canonical_lines(quads: Iterable[ox.Quad]) -> list[bytes]:
@@ -82,6 +91,12 @@ def sum_of(quads: Iterable[ox.Quad]) -> Sum:
 def is_sum(text: str) -> bool:
     """Say whether a digest of the ledger is a sum."""
     return text.startswith(_SUM)
+
+
+def agrees(quads: Iterable[ox.Quad], stated: str) -> bool:
+    """Say whether quads, in the form in which the store keeps them, have a digest of the ledger."""
+    made = summed if is_sum(stated) else digest
+    return made(normalised(quads)) == stated
 
 
 def normalised(quads: Iterable[ox.Quad]) -> tuple[ox.Quad, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from samverkan.graph import ledger
-from samverkan.graph.digest import digest, is_sum, normalised, summed
+from samverkan.graph.digest import agrees
 from samverkan.graph.forgetting import NOBODY, Forgotten
 from samverkan.graph.imports.rdf import without_blanks
 from samverkan.graph.iris import consolidated_graph, curated_graph, import_graph, ledger_graph
@@ -163,8 +163,7 @@ def _of_others(
 
 
 def _compared(line: ledger.Line, quads: list[ox.Quad]) -> None:
-    made = summed if is_sum(line.digest) else digest
-    if made(normalised(quads)) != line.digest:
+    if not agrees(quads, line.digest):
         raise StoreDamaged(
             f"{len(quads)} statements came; the server's ledger says {line.count}, and others.",
             where=line.graph,

@@ -14,7 +14,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from samverkan.graph import ledger
-from samverkan.graph.digest import digest, normalised
+from samverkan.graph.digest import agrees, normalised
 from samverkan.graph.embedded import EmbeddedStore
 from samverkan.graph.iris import ledger_graph
 from samverkan.graph.remote import RemoteStore, change_entry
@@ -85,7 +85,7 @@ def _take(copy: EmbeddedStore, source: RemoteStore, line: ledger.Line) -> None:
     """Fetch one graph; a build may change it meanwhile, and its line with it."""
     for _ in range(TRIES):
         quads = list(source.quads(line.graph))
-        if digest(normalised(quads)) == line.digest:
+        if agrees(quads, line.digest):
             ledger.write(copy, line, quads)
             return
         line = ledger.line_of(source, line.graph) or line
