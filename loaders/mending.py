@@ -1,4 +1,5 @@
-"""Words of a shape that nobody writes, where one name or post explains them: 'J0hansson'.
+"""Words of a shape that nobody writes, where one name, post or number explains them: 'J0hansson',
+'2OO9-O4-21', '§ 1O'.
 
 The text that the rules read gets the word that is meant, letter for letter, so that no position
 moves; evidence quotes the line as printed.
@@ -28,6 +29,14 @@ ODD = re.compile(
 BESIDE = re.compile(r"(?:[A-ZÅÄÖ0-9l|][\w|]{0,40}[ -]|-)$")
 AFTER = re.compile(r"[ -][A-ZÅÄÖ0-9l|][\w|]+")
 LEAST, MOST_ODD = 3, 2  # letters of a word that is mended; signs of it that are none
+
+# letters among the digits of a day, an hour or an item, which its marks show: '2OO9-O4-21', '§ 1O'
+NUMBER = re.compile(
+    r"(?<![\w/-])[12lI][0-9OolI]{3}-[01OolI][0-9OolI]-[0-3OolI][0-9OolI](?![\w-])|"
+    r"(?<![\w.,:])[0-2OolI][0-9OolI][.,:][0-5OolI][0-9OolI](?![\w.,:])|"
+    r"(?<=§ )[0-9OlI]{1,3}(?!\w)"
+)
+DIGITS = str.maketrans("OolI", "0011")
 
 LOST = re.compile(
     r"(?<!\w)(?:[oO]rdf[oée6d0]rande(?:n|ns)?|[nN]a?rvarande|[oO]vriga|[mM][oé]te[tn]s?|"
@@ -70,7 +79,7 @@ def mended(passages: tuple[Passage, ...], registers: Registers) -> tuple[Passage
 
 
 def _mended(passage: Passage, registers: Registers) -> Passage:
-    text, made, at = passage.text, "", 0
+    text, made, at = _numbers(passage.text), "", 0
     for found in ODD.finditer(text):
         word = found.group()
         beside = BESIDE.search(text, max(0, found.start() - 40), found.start())
@@ -79,7 +88,20 @@ def _mended(passage: Passage, registers: Registers) -> Passage:
         if name:
             made += text[at : found.start()] + name
             at = found.end()
-    return replace(passage, text=made + text[at:]) if at else passage
+    made += text[at:]
+    return replace(passage, text=made) if made != passage.text else passage
+
+
+def _numbers(text: str) -> str:
+    """The text with the digits that letters stand for in its days, hours and items."""
+    return NUMBER.sub(_number, text)
+
+
+def _number(found: re.Match[str]) -> str:
+    """A number of half digits or more with its digits, else as printed."""
+    printed = found.group()
+    signs = sum(map(str.isalnum, printed))
+    return printed.translate(DIGITS) if 2 * sum(map(str.isdigit, printed)) >= signs else printed
 
 
 def _odd(word: str) -> bool:

@@ -125,6 +125,11 @@ def _numeric(m: re.Match[str]) -> tuple[str, str | None] | None:
     return first, iso(int(m["year"]), int(m["mm"]), int(last)) if last else None
 
 
+def _torn(m: re.Match[str]) -> tuple[str, str | None] | None:
+    first = iso(int(m["year"]), int(m["mm"]), int(m["day"].replace(" ", "")))
+    return (first, None) if first else None
+
+
 def _short(m: re.Match[str]) -> tuple[str, str | None] | None:
     short = int(m["yy"])
     century = 1900 if short >= FIRST_SHORT else 2000
@@ -153,6 +158,8 @@ RULES: tuple[DateRule, ...] = (
     _rule("<year>-<month>-<day>",
           r"(?P<year>" + DIGIT + r"\d{3})[-–](?P<mm>\d\d)[-–](?P<day>\d\d)"
           r"(?:\s?[-–]{1,2}\s?(?P<last>\d\d))?(?![\d-])", _numeric),
+    _rule("<year>-<month>-<d d>",  # a day torn in two, at the end of its words
+          r"(?P<year>" + CENTURY + r"\d\d)-(?P<mm>\d\d)-(?P<day>[0-3] \d)(?=\s*$|\s{3})", _torn),
     _rule("<year> <month> <day>",
           r"(?P<year>" + CENTURY + r"\d\d)[ .](?P<mm>\d\d)[ .](?P<day>\d\d)(?![\d.])",
           _numeric),

@@ -19,6 +19,7 @@ __all__ = [
     "ENGLISH",
     "ENGLISH_KINDS",
     "ENGLISH_NAME",
+    "GENERAL_MEETINGS",
     "Noun",
     "association_kind",
     "meeting_noun",
@@ -45,6 +46,7 @@ ORGANS = {
     "samverkansgrupp": ("Samverkansgruppen", "working-group"),
     "forbundsfullmaktige": ("Förbundsfullmäktige", "council"),
     "fullmaktige": ("Fullmäktige", "council"), "forbundsstamma": ("Förbundsstämman", "council"),
+    "arsstamma": ("Årsstämman", "council"), "bolagsstamma": ("Bolagsstämman", "council"),
     "rad": ("Rådet", "council"), "natverk": ("Nätverket", "network"),
     "styret": ("Styret", "board"), "styre": ("Styret", "board"),
     "bestyrelse": ("Bestyrelsen", "board"), "bestyrelses": ("Bestyrelsen", "board"),
@@ -59,6 +61,7 @@ ORGANS = {
     "arbeidsgruppe": ("Arbeidsgruppen", "working-group"),
     "arbejdsgruppe": ("Arbejdsgruppen", "working-group"),
 }  # fmt: skip
+GENERAL_MEETINGS = ("Årsstämman", "Bolagsstämman")
 LETTERS = {
     "LAG": "board", "BRÅ": "council", "KSAU": "committee", "AU": "committee",
 }  # fmt: skip

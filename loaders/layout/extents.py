@@ -40,7 +40,9 @@ NO_NAMES = frozenset(
 )  # fmt: skip
 LOOSE = JOINS | FIELD | PLACE | QUARTERS | {"den", "det", "de", "med"}
 BASES = ("råd", "förbund", "förening", "byalag", "nämnd", "samkommun")
-OWNING = frozenset(["kommuns", "kommuners", "läns", "regions", "städers", "stads"])
+OWNING = frozenset(
+    ["kommuns", "kommuners", "läns", "regions", "städers", "stads", "kanals", "älvs", "skärgårds"]
+)
 OWNERS = ("förbundets", "föreningens", "stiftelsens", "lagets", "bolagets", "sällskapets")
 LONGEST = 12  # words of a name
 CAPITALS = 4  # words of a proper name after the noun
@@ -111,10 +113,18 @@ def right_of(text: str, tokens: list[Word], at: int) -> Extent:
         if not state:
             break
         end, place = tokens[place].end, place + 1
-    while place > at + 1 and tokens[place - 1].text.casefold() in LOOSE:
+    while place > at + 1 and _loose(tokens, place - 1):
         place -= 1
         end = tokens[place - 1].end
     return Extent(tokens[at].start, end)
+
+
+def _loose(tokens: list[Word], place: int) -> bool:
+    """Whether the word joins a name to more, which does not follow: 'och', 'norra'; not the last
+    of the piece, after a name ('Vretabygden norra')."""
+    lower = tokens[place].text.casefold()
+    last = place + 1 == len(tokens) and tokens[place - 1].text[0].isupper()
+    return lower in LOOSE and not (last and lower in QUARTERS)
 
 
 def _next(tokens: list[Word], place: int, state: str, between: str, *, capitals: bool) -> str:

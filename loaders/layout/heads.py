@@ -56,6 +56,7 @@ PEOPLE = frozenset(
      "attendees", "participants", "deltakere", "tilstede", "motesdeltagare",
      "fremmotte", "franvarande", "forhinder", "ordinarie", "narvarolista", "narvaro", "namn"]
 )  # fmt: skip
+TITLES = frozenset(["narvarolista"])
 ITEM = re.compile(
     r"(?:^|(?<=\s))(?:§\s?\d{1,3}\s*[A-ZÅÄÖ\n]|\d{1,3}\s?§(?!\s?\d)|\d{1,3}[.:]\s?[A-ZÅÄÖ])"
 )
@@ -109,6 +110,8 @@ def _stop(text: str, folds: Folds) -> int | None:
     stops = [item.start()] if item else []
     for match in WORD.finditer(text, 0, FRONT):
         word = match.group()
+        if folds[word] in TITLES and "\n" not in text[: match.start()]:
+            continue  # what kind of paper it is, in its first line
         if folds[word] in PEOPLE if word[0].isupper() else STUB.match(text, match.start()):
             stops.append(match.start())
             break

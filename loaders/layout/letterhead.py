@@ -19,6 +19,7 @@ from samverkan.loaders.grammar.organ_words import (
     ENGLISH,
     ENGLISH_KINDS,
     ENGLISH_NAME,
+    GENERAL_MEETINGS,
     Noun,
     meeting_noun,
     noun_of,
@@ -143,6 +144,9 @@ def _read(
     """Read the name around a noun."""
     text, word = piece.text, tokens[at]
     titled = bool(TITLE.search(text, 0, word.start)) or piece.before == "document"
+    if noun.name in GENERAL_MEETINGS:
+        owner = _association_in(piece, (word.end, right_of(text, tokens, at).end), endings)
+        return replace(_organ(piece, word, noun), owner=owner, titled=titled) if titled else None
     left = left_of(text, tokens, at, noun)
     if word.text.islower() and not (titled or at == 0 or text[left.start].isupper()):
         return None

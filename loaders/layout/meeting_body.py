@@ -9,7 +9,12 @@ from itertools import pairwise
 
 from samverkan.loaders.grammar.body_words import BodyWords
 from samverkan.loaders.grammar.lexicon import Lexicon
-from samverkan.loaders.grammar.organ_words import association_kind, meeting_noun, noun_of
+from samverkan.loaders.grammar.organ_words import (
+    GENERAL_MEETINGS,
+    association_kind,
+    meeting_noun,
+    noun_of,
+)
 from samverkan.loaders.layout.heads import Piece, fronts, page_heads, pieces
 from samverkan.loaders.layout.letterhead import Named, named_in, two_bodies
 from samverkan.loaders.reading import Draft, Reading
@@ -26,6 +31,17 @@ GENERIC = re.compile(
 GOES_ON = re.compile(
     r"(?:I|FÖR|OCH)(?: [A-ZÅÄÖ-]{2,})+|"
     r"(?:i|för|och|samt) [A-ZÅÄÖ]?[a-zåäö-]+(?: [A-ZÅÄÖ][\w-]+)*"
+)
+GENITIVE = re.compile(r"(?:mellan|för|i) [A-ZÅÄÖ][a-zåäöé-]+s$")
+COMMON_NOUN = re.compile(r"(?:kommuner|kommun|län|städer|stad|skärgård)(?!\w)")
+# further municipalities after the first: ', Eke och Vreta', ' – Eke – Vreta'
+PLACE_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?"
+MORE_PLACES = re.compile(
+    rf"(?:, {PLACE_NAME}){{0,9}},? (?:och|samt) {PLACE_NAME}|(?: ?[–-] ?{PLACE_NAME}){{1,9}}"
+)
+COMPANY = re.compile(
+    r"\s(?:i|med|för)\s(?:(?:aktie|del)ägarna\si\s)?"
+    r"(?P<name>[A-ZÅÄÖ][\w-]*(?: [\w&-]+){0,6}?\s(?:AB|[Aa]ktiebolag))(?!\w)"
 )
 CAPITALS = re.compile(
     r"^(?:[A-ZÅÄÖ]{2,}+(?: [A-ZÅÄÖ]{2,}+){0,3}|[A-ZÅÄÖ][a-zåäöé]++(?: [A-ZÅÄÖ][a-zåäöé]++){0,2})$"
@@ -71,18 +87,21 @@ def read_head_body(reading: Reading, lexicon: Lexicon) -> Draft | None:
     front = pieces(reading, fronts(reading))
     if any(two_bodies(piece, endings) for piece in front):
         return None  # read from the names of the two
-    found = _joined(front, [n for p in front for n in named_in(p, endings)])
+    found = _joined(lexicon, front, [n for p in front for n in named_in(p, endings)])
+    found = [_with_places(reading, lexicon, n) for n in found]
     found = [n for n in found if not _of_a_guest(reading, lexicon, n)]
     chosen = _chosen(found)
     if chosen is None:
         later = pieces(reading, [*page_heads(reading), *_labelled(reading)])
-        chosen = _chosen(_joined(later, [n for p in later for n in named_in(p, endings)]))
+        chosen = _chosen(_joined(lexicon, later, [n for p in later for n in named_in(p, endings)]))
     letterhead = _letterhead(reading, front, lexicon, endings)
     if chosen is None:
         chosen = letterhead if letterhead and _stands_for_body(reading, letterhead, front) else None
     if chosen is None:
         return None
-    owner = _owner(chosen, found, letterhead, front)
+    owner = _company(reading, chosen) or _owner(chosen, found, letterhead, front)
+    if owner is None and chosen.name in GENERAL_MEETINGS:
+        return None  # whose general meeting it is must be said
     return _noted(reading, lexicon, chosen, owner)
 
 
@@ -106,7 +125,7 @@ def _labelled(reading: Reading) -> list[tuple[int, int, int]]:
     ][:1]
 
 
-def _joined(front: list[Piece], found: list[Named]) -> list[Named]:
+def _joined(lexicon: Lexicon, front: list[Piece], found: list[Named]) -> list[Named]:
     """Complete the names that go on in the next piece: after a page number, in the next line."""
     following = dict(pairwise(front))
     kept: list[Named] = []
@@ -114,22 +133,44 @@ def _joined(front: list[Piece], found: list[Named]) -> list[Named]:
         after = following.get(one.piece)
         ends = one.end == one.piece.end
         if one.sort in ("named", "association") and ends and after is not None:
-            more = _more(one, after)
+            more = _more(lexicon, one, after)
             if more:
                 one = replace(one, name=f"{one.name} {more}")
         kept.append(one)
     return kept
 
 
-def _more(one: Named, after: Piece) -> str:
+def _with_places(reading: Reading, lexicon: Lexicon, one: Named) -> Named:
+    """The name of a body with all municipalities, where it ends with the first of them."""
+    text, stop = reading.passages[one.piece.passage].text, one.piece.end
+    more = _places(lexicon, one.name, text[one.end : stop if stop > one.end else one.end + 200])
+    if one.sort != "named" or not more:
+        return one
+    return replace(one, name=one.name + more, end=one.end + len(more))
+
+
+def _places(lexicon: Lexicon, name: str, after: str) -> str:
+    """The further municipalities right after a name that ends with one: ', Eke och Vreta'."""
+    more = MORE_PLACES.match(after)
+    if more is None:
+        return ""
+    places = (name.rpartition(" ")[2], *re.findall(PLACE_NAME, more.group()))
+    known = [lexicon.registers.municipality(place) is not None for place in places]
+    return more.group() if all(known) else ""
+
+
+def _more(lexicon: Lexicon, one: Named, after: Piece) -> str:
     """The words of the next piece that belong to the name."""
+    noun = COMMON_NOUN.match(after.text) if GENITIVE.search(one.name) else None
+    if noun is not None and after.before == "line":
+        return noun.group()
     on = GOES_ON.match(after.text)
     if (
         on is not None
         and after.before in ("document", "page", "line")
         and (on.group()[0].isupper() == one.name.isupper())
     ):
-        return on.group()
+        return on.group() + _places(lexicon, on.group(), after.text[on.end() :])
     generic = GENERIC.fullmatch(fold(one.name))
     whole = CAPITALS.fullmatch(after.text)
     if (
@@ -181,6 +222,17 @@ def _owner(
         if one.sort == "association" or (one.sort == "named" and _under(chosen, one)):
             return one
     return letterhead or _public(front)
+
+
+def _company(reading: Reading, chosen: Named) -> Named | None:
+    """The company whose general meeting it is: 'bolagsstämma i Vretavatten AB'."""
+    text = reading.passages[chosen.piece.passage].text
+    of = COMPANY.match(text, chosen.end) if chosen.name in GENERAL_MEETINGS else None
+    if of is None:
+        return None
+    start, end = of.span("name")
+    name = " ".join(of["name"].split())
+    return replace(chosen, sort="association", name=name, start=start, end=end, owner=None)
 
 
 def _public(front: list[Piece]) -> Named | None:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from samverkan.loaders.grammar.dates import Found, find_dates, find_hours
 from samverkan.loaders.layout.heads import HEAD_LINES, fronts, page_heads
+from samverkan.loaders.layout.lists import ITEM_LINE
 from samverkan.loaders.passages import Passage
 from samverkan.loaders.reading import Reading
 
@@ -73,7 +74,8 @@ BAD_WORDS = (
     r"sändes",
     r"avsänd\w*", r"inkom\w*", r"ankom\w*", r"registrera\w*", r"delges", r"expediera\w*",
     r"arkiv\w*",
-    r"skrivelse\w*", r"dokumentdatum", r"org\.?nr",
+    r"skrivelse\w*", r"dokumentdatum",
+    r"org\.? ?nr(?!\.?:? ?\d{6}-\d{4})",
     # terms and periods, laws and posts
     r"anmäl\w* \w*", r"senast(?: den)?(?!\w)", r"svar(?:en|et)?(?!\w)", r"deadline",
     r"giltig\w*", r"gäller\w*",
@@ -90,6 +92,10 @@ WEEKDAY = re.compile(
     re.I,
 )
 SENTENCE = re.compile(r"[.!?]\s|§|(?<= )[a-zåäö]+(?: [a-zåäö]+){3}(?= )")
+# the label of day and place that opens a passage below the people
+BELOW = re.compile(
+    r"\s*(?:(?:Tid|Plats|Dag|Datum)(?: och (?:plats|tid|rum|dag|lokal))?|När)[ \t]*[:\n]", re.I
+)
 LABELLED = re.compile(
     r"(?<![\w-])(?:(?:Samman\s?tr[äa]des|M[öo]tes|SAMMANTRÄDES|MÖTES)(?:datum|dag|DATUM|DAG)|"
     r"Møtedato|Mødedato|Meeting date)(?![\w])"
@@ -107,7 +113,7 @@ class Day:
 
 def day_of(reading: Reading) -> Day | None:
     """Return the day of the meeting, or None where the text does not state it."""
-    days = [*_of_front(reading), *_of_page_heads(reading), *_labelled(reading)]
+    days = [*_of_front(reading), *_of_page_heads(reading), *_labelled(reading), *_below(reading)]
     days = [day for day in days if day.score > 0]
     if not days:
         return None
@@ -214,3 +220,19 @@ def _labelled(reading: Reading) -> list[Day]:
                                   date.last, date.rule)  # fmt: skip
                     found.append(Day(passage, moved, 3))
     return found
+
+
+def _below(reading: Reading) -> list[Day]:
+    """The day with its weekday or hours under the label of the meeting, where the people are
+    listed above it and the items below."""
+    found: list[Day] = []
+    for passage in reading.passages[:HEAD_LINES]:
+        if ITEM_LINE.match(passage.text):
+            return found
+        label = BELOW.match(passage.text)
+        for date in find_dates(passage.text)[:1] if label else ():
+            lead = passage.text[: date.start]
+            hours = [*find_hours(passage.text[date.end : date.end + AFTER])]
+            if date.whole and not BAD.search(lead) and (hours or WEEKDAY.search(lead)):
+                found.append(Day(passage, date, 3))
+    return []

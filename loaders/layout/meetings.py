@@ -45,6 +45,7 @@ WEEKDAY = re.compile(
     r"(?<![\s,(])[\s,(]*+(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)?\s*+(?:(?<!\w)(?:den|kl))?[\s,(]*+$",
     re.I,
 )
+COLUMN = re.compile(r"\s{3,}|\t")
 PLACE = re.compile(r"^\s*(?:plats och tid|tid och plats|möteslokal|plats|lokal)\b[\s:]*", re.I)
 ONLINE = re.compile(r"\b(?:teams|zoom|skype|digitalt|distans|webbmöte|online)\b", re.I)
 JOINT = re.compile(r"\b\w*(?:möte|sammanträde)\b", re.I)
@@ -129,7 +130,7 @@ def _before_day(best: Day) -> tuple[str | None, tuple[Evidence, ...]]:
     """The words that open the line of the day: 'Storgården den 4 maj 2023 kl. 09.00'."""
     base, line = _line_of(best.passage, best.found.start)
     before = line[: best.found.start - base]
-    words = before.removesuffix("den ").strip(" ,.\t")
+    words = WEEKDAY.sub("", before).strip(" ,.\t")
     timed = any(True for _ in find_hours(best.passage.text[best.found.end : best.found.end + 40]))
     led = before.endswith(("den ", ", ")) and words[:1].isupper()
     if not timed or not led or len(words) > 60:
@@ -177,9 +178,10 @@ def _place(head: list[Passage]) -> tuple[str | None, tuple[Evidence, ...]]:
             dates = find_dates(rest)
             stop = dates[0].start if dates else len(rest)
             clock = next((h.start for h in find_hours(rest)), stop)
-            words = rest[: min(stop, clock)].strip(" ,.\t")
+            words = COLUMN.split(rest[: min(stop, clock)].strip(" ,.\t"))[0]
             for tail in (" den", " kl", " kl.", ", kl"):
                 words = words.removesuffix(tail).strip(" ,")
+            words = WEEKDAY.sub("", words)
             if STACKED.match(words):
                 return None, ()
             if words and words[0].isupper() and len(words) <= 90:
