@@ -43,6 +43,7 @@ from samverkan.loaders.layout.leading import (
     with_particle,
 )
 from samverkan.loaders.layout.marks import BOX, marked
+from samverkan.loaders.layout.replaced import REPLACES, own_end
 from samverkan.loaders.layout.rolls import ROLL_HEAD, after_roll_head, in_roll, read_roll
 from samverkan.loaders.layout.shapes import (
     ACADEMIC,
@@ -64,13 +65,6 @@ from samverkan.loaders.tokens import Tokens
 
 __all__ = ["Block", "BlockReader", "depth"]
 
-REPLACES = re.compile(
-    r"(?:ersätter|(?:ersättare|ers\.?(?:\s[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7})?|"
-    r"tjänstgörande|tjg\.?(?: ers\.?)?|tjänstgör|"
-    r"stället|inträder|istf|vara) för|(?:møtte|møter|vara) for|in place of|substitute for|"
-    r"replacing|i stället för|istf\.?|(?:^|[,)])\s*"
-    r"f[öo]r)\s*$", re.I
-)  # fmt: skip
 ORGANISED = re.compile(r"(?:[A-ZÅÄÖ][\w&-]*|\d\.0)(?: (?:i|för|och|&|[A-ZÅÄÖ][\w&-]*)){0,3}")
 LABEL = re.compile(r"[A-ZÅÄÖ][\w&-]+(?: [\w&-]+){0,3}")
 CAPITAL = re.compile(r"[A-ZÅÄÖ][\w-]+")
@@ -370,6 +364,7 @@ class BlockReader:
             stop = vacant.start() if vacant else stop
             if vacant is None and number + 1 < len(names):
                 stop = before_name(text, name.end, stop, self.lexicon, led=led)
+                stop = min(stop, own_end(text, name.end, names[number + 1].start))
             entry = read_entry(text, passage, name, stop, self.lexicon, damaged=self.damaged)
             longer = surname_of(text, entry, roll=roll)
             if longer is not None:

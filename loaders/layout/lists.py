@@ -51,6 +51,7 @@ from samverkan.loaders.layout.regions import MAX_UNREAD, Regions
 from samverkan.loaders.layout.segments import FROM_ELSEWHERE, STUB, TABLE_HEAD, segments
 from samverkan.loaders.layout.stacked import SINGLE, stack
 from samverkan.loaders.layout.tabled import read_row, table_at
+from samverkan.loaders.layout.value_columns import of_one
 from samverkan.loaders.layout.wrapped import entry_line, runs
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.tokens import Tokens
@@ -284,6 +285,9 @@ class ListReader(Regions):
             return True  # a seat of the list, no heading
         if capacity not in PEOPLE and capacity not in SINGLE:
             return self._label(passage, place, rest, end)
+        listed = self.current is not None and self.current.capacity in PEOPLE
+        if rest < end and listed and of_one(text, hit, self.lexicon):
+            return self._entries(passage, hit.start, end)
         if self._function(passage, hit, rest, end):
             return True
         if self._below(passage, hit, rest >= end):

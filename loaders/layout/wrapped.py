@@ -23,9 +23,9 @@ LABELLED = re.compile(r"\s{0,8}[A-ZÅÄÖ][\wæøÆØ-]{2,30}+(?>(?: [\wæøÆØ
 NAMED = re.compile(
     r"[\s•*–-]{0,8}+([A-ZÅÄÖ][a-zåäöéü]{1,20}+)(?:-[A-ZÅÄÖ]\w{1,20}+)? (?=[A-ZÅÄÖvad])"
 )
-POSTED = re.compile(  # 'Avdelningschef Ada Bok'
-    r"[\s•*–-]{0,8}+[A-ZÅÄÖ][\w-]{5,40}+ ([A-ZÅÄÖ][a-zåäöéü]{1,20}+)(?:-[A-ZÅÄÖ]\w{1,20}+)? "
-    r"(?=[A-ZÅÄÖvad])"
+POSTED = re.compile(  # 'Avdelningschef Ada Bok', 'Ers. Ada Bok'
+    r"[\s•*–-]{0,8}+(?:[A-ZÅÄÖ][\w-]{5,40}+\.?|[A-ZÅÄÖ][a-z]{1,4}+\.) "
+    r"([A-ZÅÄÖ][a-zåäöéü]{1,20}+)(?:-[A-ZÅÄÖ]\w{1,20}+)? (?=[A-ZÅÄÖvad])"
 )
 SHORT = 20  # letters of a line that may be a heading
 FURTHER = re.compile(r"(?<=[,)] )([A-ZÅÄÖ][a-zåäöéü]+)(?:-[A-ZÅÄÖ]\w+)? (?=[A-ZÅÄÖ])")
@@ -94,7 +94,11 @@ def _wrapped(
 
 
 def _entry(text: str, given: Callable[[str], int]) -> bool:
-    """Whether a line is one entry: it begins with a name or a post and a name, and has no other."""
+    """Whether a line is one entry: it begins with a name or a post and a name, and has no other;
+    a label may stand before it in a column of its own: 'Närvarande    Ada Bok, Ale'."""
+    text = text.strip()
+    _, gap, value = text.partition(GAP)
+    text = value.lstrip() if gap and not NAMED.match(text) else text
     begins = [m for m in (NAMED.match(text), POSTED.match(text)) if m and given(m[1]) >= HEARD]
     if not begins or text.rstrip().endswith((",", "-", " och")):
         return False
