@@ -17,7 +17,7 @@ from samverkan.loaders.grammar.organisations import Organisations, known_party
 from samverkan.loaders.grammar.people import People
 from samverkan.loaders.layout.abroad import read_abroad
 from samverkan.loaders.layout.entries import Entry, initials
-from samverkan.loaders.layout.groups import Group
+from samverkan.loaders.layout.groups import Group, presence_of
 from samverkan.loaders.layout.marks import marked_cells
 from samverkan.loaders.layout.shapes import ABROAD, BOTH, NO_ORGANISATION
 from samverkan.loaders.layout.stacked import SINGLE, by_order, unsure
@@ -28,7 +28,9 @@ from samverkan.ontology.evidence import Evidence
 from samverkan.ontology.facts import Attendance
 from samverkan.ontology.names import fold
 
-__all__ = ["CHAIRS", "WRITERS", "Row", "attendance", "party_of", "role_of", "rows_of", "sender_of"]
+__all__ = [
+    "CHAIRS", "WRITERS", "Row", "attendance", "party_of", "role_of", "rows_of", "sender_of",
+]  # fmt: skip
 
 CHAIRS = {
     "Ordförande": "chair",
@@ -55,9 +57,6 @@ ONE_ITEM = re.compile(
 )
 # for whom, of which party and with which post, as printed in one entry
 Said = tuple[str | None, str | None, str | None]
-UNSCOPED = frozenset(
-    {"hindered", "mark in a roll", "digital", "box that is not ticked"}
-)  # a status, no limit of it
 REGIONAL = ("region", "hälso- och sjukvårdsdirektör", "landstings")  # posts of a region
 FEWEST_INITIALS = 2  # names whose own letters stand in brackets
 MOSTLY = 0.6  # share of a group's entries with a party from which it is a group of members
@@ -272,7 +271,10 @@ def _represents(group: Group, entry: Entry, organisations: Organisations) -> Dra
     if hit is not None and entry.local_party:  # letters in brackets tell no sender of their own
         entry.unknown = [u for u in entry.unknown if u[2] != entry.local_party]
     own = sender_of(entry, organisations)
-    return own if own is not None or hit is None else _noted(group.where[0], hit, organisations)
+    if own is not None or hit is None:
+        return own
+    at = group.where[0] if group.represents_in is None else group.represents_in
+    return _noted(at, hit, organisations)
 
 
 def _noted(passage: int, hit: Hit, organisations: Organisations) -> Draft | None:
@@ -329,23 +331,11 @@ def party_of(reading: Reading, entry: Entry, *, mostly: bool = False) -> str | N
 
 
 def _presence(group: Group, entry: Entry) -> tuple[str, str | None, bool]:
-    """Status, wording of the limit, and whether a remote presence is only a part."""
-    if entry.replaced:
-        return "absent", None, False
-    if group.capacity in SINGLE and not group.stacked:  # 'Sekreterare Ada Bok §§ 88-98' signs them
+    """As the entry says it under the heading of its group."""
+    single = group.capacity in SINGLE and not group.stacked
+    if single and not entry.replaced:  # 'Sekreterare Ada Bok §§ 88-98' signs them
         return "present", None, False
-    said = [" ".join(m.text.split()) for m in entry.limits if m.rule not in UNSCOPED]
-    scope = "; ".join(said) or None
-    statuses = [m.status for m in entry.limits]
-    if group.presence == "absent" or "absent" in statuses:
-        return "absent", None if group.presence == "absent" else scope, False
-    if "remote" in statuses or group.presence == "remote":
-        rules = ("digital, with a part",)
-        partial = any(m.status == "partial" or m.rule in rules for m in entry.limits)
-        return "remote", scope, partial
-    if "partial" in statuses or group.presence == "partial":
-        return "partial", scope, False
-    return "present", scope, False
+    return presence_of(entry, group.presence)
 
 
 def _capacity(group: Group, entry: Entry, *, mostly: bool) -> str | None:

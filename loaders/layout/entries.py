@@ -63,7 +63,8 @@ ELSEWHERE = re.compile(
 )
 JOINS = re.compile(r"\s(?:och|samt|og|and)$")  # the word before the next name
 INITIAL = frozenset("ABDEFGHIJKNOPQRTUWXYZÅÄÖ")  # 'Ekvall, Tora K (Ale)': no national party
-INSTEAD = re.compile(r"\s+(?:[Tt]jänstgör(?:ande|) för|[Tt]jg\.? för)$")  # who is named next
+# who is named next
+INSTEAD = re.compile(r"(?<!\s)\s++(?:[Tt]jänstgör(?:ande|) för|[Tt]jg\.? för)$")
 BEHALF = re.compile(r"(?<!\s)\.?\s++för\s")
 WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")  # between the cells of a table set with blanks
 CHAIRING = re.compile(  # 'ordf. § 22-27': led that part

@@ -10,7 +10,11 @@ from dataclasses import dataclass, field
 from samverkan.loaders.grammar.lexicon import Hit
 from samverkan.loaders.layout.entries import Entry
 
-__all__ = ["Group"]
+__all__ = ["Group", "presence_of"]
+
+UNSCOPED = frozenset(
+    {"hindered", "mark in a roll", "digital", "box that is not ticked"}
+)  # a status, no limit of it
 
 
 @dataclass
@@ -24,6 +28,7 @@ class Group:
         where: passage, start and end of the heading.
         entries: the people.
         represents: an organisation that the heading names for all of them.
+        represents_in: the passage where that stands, if it is not that of the heading.
         order: capacity and presence of these labels, in the order of the text.
         stacked: the capacities of all labels that stand before the values, when they are stacked.
     """
@@ -34,5 +39,29 @@ class Group:
     where: tuple[int, int, int]
     entries: list[Entry] = field(default_factory=list)
     represents: Hit | None = None
+    represents_in: int | None = None
     stacked: tuple[str, ...] = ()
     order: tuple[tuple[str, str], ...] = ()
+
+
+def presence_of(entry: Entry, said: str) -> tuple[str, str | None, bool]:
+    """Return status, wording of the limit, and whether a remote presence is only a part.
+
+    Args:
+        entry: the name and what stands with it.
+        said: the presence that the heading says, or the sentence.
+    """
+    if entry.replaced:
+        return "absent", None, False
+    words = [" ".join(m.text.split()) for m in entry.limits if m.rule not in UNSCOPED]
+    scope = "; ".join(words) or None
+    statuses = [m.status for m in entry.limits]
+    if said == "absent" or "absent" in statuses:
+        return "absent", None if said == "absent" else scope, False
+    if "remote" in statuses or said == "remote":
+        rules = ("digital, with a part",)
+        partial = any(m.status == "partial" or m.rule in rules for m in entry.limits)
+        return "remote", scope, partial
+    if "partial" in statuses or said == "partial":
+        return "partial", scope, False
+    return "present", scope, False

@@ -58,7 +58,7 @@ from samverkan.loaders.tokens import Tokens
 
 __all__ = ["Group", "ListReader"]
 
-LABEL_GOES_ON = re.compile(r"([a-zåäö]+(?: [a-zåäö]+){0,2})\s{2,}(?=\S)")
+LABEL_GOES_ON = re.compile(r"(?<!\w)([a-zåäö]++(?: [a-zåäö]++){0,2})\s{2,}+")
 COLUMN_OF_MARKS = frozenset({"närv", "närv.", "närvaro"})  # alone below a heading
 MANY_LINES = 3  # that each begin with a name, from which they are a list without a heading
 TITLED = re.compile(r"protokoll|anteckning", re.I)
@@ -425,7 +425,7 @@ class ListReader(Regions):
         if hit is not None:
             self.current = Group(group.label, group.capacity, group.presence, group.where,
                                  stacked=group.stacked)  # fmt: skip
-            self.current.represents = hit
+            self.current.represents, self.current.represents_in = hit, passage
             self.groups.append(self.current)
             self._claim(passage, start, end, "group in a list")
             return

@@ -23,7 +23,7 @@ LOST = "a mark whose numbers are lost"
 FEWEST = 2
 HEAD = 160  # letters before the first name in which the heads of the columns stand
 # a mark in the cell after a name
-CELL = re.compile(r"[ \t]*(?:\t[ ]*|[ ]{2,})(?:(?P<there>[xX1✓])|(?P<away>[-–—]))(?=[ \t]|,|\n|\Z)")
+CELL = re.compile(r"(?: ?\t| {2})[ \t]*+(?:(?P<there>[xX1✓])|(?P<away>[-–—]))(?=[ \t]|,|\n|\Z)")
 
 
 def marked(text: str, start: int, entries: list[Entry], habits: set[str]) -> None:

@@ -115,7 +115,8 @@ class Regions:
             hit = block.groups.get(number)
             if hit is not None:
                 group = Group(group.label, group.capacity, group.presence, group.where,
-                              represents=hit, stacked=group.stacked, order=group.order)  # fmt: skip
+                              represents=hit, represents_in=entry.passage,
+                              stacked=group.stacked, order=group.order)  # fmt: skip
                 self.groups.append(group)
             group.entries.append(entry)
         self.current = group

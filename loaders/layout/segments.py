@@ -305,6 +305,8 @@ def _parts(line: str, hit: Hit) -> bool:
         return False
     if label == "andré":  # 'andre' is a heading in Norwegian
         return False
+    if label.startswith("dessutom") and line[: hit.start].rstrip().endswith("."):
+        return False  # a sentence of a report
     if hit.phrase.code.split("|")[1] in ("column", "after a name", "between names", "footer"):
         return False
     rolled = label in SUBSTITUTES and ROLL_MARK.search(line, 0, hit.start)

@@ -90,8 +90,8 @@ NO_ORGANISATION = re.compile(  # words of the form, and no name of anyone
 BOTH = frozenset(["lansstyrelsen", "regionen", "polisen"])  # folded headings that name someone
 MARKS = frozenset(["Ja", "Nej", "Distans", "X", "-", "1"])  # of a roll
 WROTE = re.compile(
-    r"som (?:också |även )?(?:för(?:de)?|skrev|skriver) (?:minnes)?"
-    r"(?:anteckningar(?:na)?|protokoll(?:et)?)\.?"
+    r"som (?:också |även )?(?:antecknade|(?:för(?:de|t)?|skrev|skriver|skrivit) (?:minnes)?"
+    r"(?:anteckningar(?:na)?|protokoll(?:et)?))\.?"
 )
 FOREIGN = {  # functions of a meeting in Norwegian, Danish and English, as in Swedish minutes
     "chair": "Ordförande", "chairman": "Ordförande", "chairperson": "Ordförande",
@@ -122,7 +122,7 @@ ENGLISH = re.compile(  # 'Head of Tourism', 'Deputy Mayor', 'Development Officer
     r"(?: (?:of|for)(?: (?:the|and|[A-Z]?[a-z]+)){1,5})?"
 )
 # a label in a column of its own before a name: 'City of Vretby    '
-IN_COLUMN = re.compile(r"[A-ZÅÄÖ][\w&.'-]*(?: [\w&.'()-]+){0,4}(?:\t|\s{3,})\s*")
+IN_COLUMN = re.compile(r"[A-ZÅÄÖ][\w&.'-]*+(?> [\w&.'()-]++){0,4}+(?:\t|\s{3})\s*+")
 LEAD_PLACE = re.compile(
     r"(?:huset|rummet|salen|lokal(?:en)?|kansli(?:et)?|hotell?|skolan|gården|biblioteket|teams|"
     r"zoom|"

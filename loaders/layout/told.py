@@ -19,7 +19,7 @@ from samverkan.loaders.layout.entries import read_entry
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind, Span
 
-__all__ = ["OWN", "read_told"]
+__all__ = ["AWAY", "OWN", "SUBJECT", "read_told"]
 
 TELLS = re.compile(
     r"vald|välj|valg|utse|utså|förhind|förfall|återbud|inte vara med|inte delta|anteckn|"
@@ -69,11 +69,14 @@ AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?:dagens |minnes|mötes|"
         r"dagens minnes)?(?:anteckningar(?:na)?|protokoll(?:et)?)(?!\w)")),
 )  # fmt: skip
-AWAY = re.compile(
+# what may stand between a name and its verb
+SUBJECT = (
     r"(?: \([^()\n]{1,30}\))?(?:,? [^.;§\n,]{1,40},)?(?: och [^.;§\n]{1,40})?,?"
-    r"(?: (?:från|på|i) [\w ]{1,30},)?(?: som)?(?: tyvärr)?"
-    r" (?:(?:har|hade) (?:tyvärr )?(?:(?:an)?mält|meddelat|lämnat|fått) (?:förhinder|förfall|"
-    r"återbud|sin frånvaro)|(?:hade|har) förhinder|(?:är|var) (?:idag )?förhindrad(?:e)?|"
+    r"(?: (?:från|på|i) [\w ]{1,30},?)?(?: som)?(?: tyvärr)?"
+)
+AWAY = re.compile(
+    SUBJECT + r" (?:(?:har|hade) (?:tyvärr )?(?:(?:an)?mält|meddelat|lämnat|fått) (?:förhinder|"
+    r"förfall|återbud|sin frånvaro)|(?:hade|har) förhinder|(?:är|var) (?:idag )?förhindrad(?:e)?|"
     r"(?:kunde|kan) (?:tyvärr )?inte (?:vara med|delta|närvara))(?!\w)"
 )
 OWN = re.compile(  # what says more of a person: '(Ale)', ', Ale kommun,', ' från Ale kommun'
