@@ -321,7 +321,8 @@ def refresh(store: Store, consolidate: Consolidate, *, rules: str, now: str) -> 
 
 
 def _report(run: _Run, fresh: bool, started: float) -> BuildReport:
-    documents, quads = ledger.counts(run.store)
+    rows = list(ledger.stated(run.store))
+    documents, quads = ledger.counts(rows, run.store.base)
     return BuildReport(
         loaded=tuple(run.done["loaded"]),
         replaced=tuple(run.done["replaced"]),
@@ -330,6 +331,6 @@ def _report(run: _Run, fresh: bool, started: float) -> BuildReport:
         consolidated=fresh,
         documents=documents,
         quads=quads,
-        digest=stated_digest(run.store),
+        digest=stated_digest(run.store, rows),
         seconds=time.monotonic() - started,
     )

@@ -43,6 +43,7 @@ def digest(quads: Iterable[ox.Quad]) -> str:
 _SUM: Final = "sum "
 _BITS: Final = 256
 _PART: Final = 10_000  # quads that are in memory at a time
+_WORDS: Final = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
 
 
 @dataclass(slots=True)
@@ -103,8 +104,12 @@ def normalised(quads: Iterable[ox.Quad]) -> tuple[ox.Quad, ...]:
     """Return the quads as the store keeps them, each once.
 
     The store rewrites typed figures ("1.50" becomes 1.5), so counts and digests must be taken of
-    this form.
+    this form. Addresses and plain words stay as they are and need no store.
     """
-    shelf = ox.Store()
-    shelf.extend(quads)
-    return tuple(shelf)
+    shelf, typed, plain = ox.Store(), list[ox.Quad](), set[ox.Quad]()
+    for quad in quads:
+        value = quad.object
+        words = isinstance(value, ox.Literal) and value.datatype == _WORDS
+        (plain.add if words or isinstance(value, ox.NamedNode) else typed.append)(quad)
+    shelf.extend(typed)
+    return (*plain, *shelf)

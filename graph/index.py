@@ -45,7 +45,11 @@ CREATE TABLE part (id INTEGER PRIMARY KEY, unit TEXT, key BLOB, text TEXT, count
 CREATE TABLE borrowed (subject TEXT, line TEXT, count INTEGER, PRIMARY KEY (subject, line))
   WITHOUT ROWID;
 """
-_DATA: Final = ("given_names.csv", "surnames.csv", "ocr_confusions.csv")
+_DATA: Final = (
+    *("given_names.csv", "given_names_abroad.csv", "surnames.csv", "surnames_abroad.csv"),
+    "ocr_confusions.csv",
+)
+"""The tables that `name_lore` rests on."""
 
 
 def method() -> str:

@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from samverkan.graph.digest import digest, normalised, summed
 from samverkan.graph.iris import consolidated_graph, ledger_graph
-from samverkan.graph.stamp import LAYOUT
+from samverkan.graph.stamp import LAYOUT, OLDER
 from samverkan.graph.store import Store
 from samverkan.ontology.errors import StoreDamaged, StoreError
 from samverkan.ontology.namespaces import RDF, SV, XSD
@@ -39,6 +39,7 @@ __all__ = [
     "lines",
     "read_stamp",
     "rename",
+    "rules",
     "stamp_quads",
     "stated",
     "write",
@@ -125,10 +126,12 @@ def stamp_quads(base: str) -> list[ox.Quad]:
 
 def read_stamp(engine: ox.Store) -> tuple[str, str] | None:
     """Return (version of the layout, base IRI) of a store, or None where it has no stamp."""
-    for quad in engine.quads_for_pattern(None, SV.ruleVersion, None, None):
-        base = _value(quad.graph_name).removesuffix("graph/ledger")
-        if _value(quad.subject) == _entry(base, "store"):
-            return _value(quad.object), base
+    known = [ox.Literal(layout) for layout in (LAYOUT, *OLDER)]
+    for value in (*known, None):  # all documents have a version, few of them one of these
+        for quad in engine.quads_for_pattern(None, SV.ruleVersion, value, None):
+            base = _value(quad.graph_name).removesuffix("graph/ledger")
+            if _value(quad.subject) == _entry(base, "store"):
+                return _value(quad.object), base
     return None
 
 
@@ -198,16 +201,32 @@ def entry_quads(store: Store, graph: str) -> list[ox.Quad]:
     return list(store.quads(ledger_graph(store.base), entry))
 
 
-def counts(store: Store) -> tuple[int, int]:
-    """Return the number of documents, and of the statements of all graphs."""
-    prefix, documents, quads = f"{store.base}document/", 0, 0
-    for graph, _, count in stated(store):
+def rules(store: Store) -> frozenset[str]:
+    """Return the versions of the rules of all entries."""
+    if store.local:
+        return frozenset(_value(row["rules"]) for row in _rows(store, "ledger-rules"))
+    return frozenset(line.rules for line in lines(store).values())
+
+
+def counts(rows: Iterable[Stated], base: str) -> tuple[int, int]:
+    """Return the number of documents, and of the statements of all graphs.
+
+    Args:
+        rows: from `stated`.
+        base: of the data.
+    """
+    prefix, documents, quads = f"{base}document/", 0, 0
+    for graph, _, count in rows:
         documents += graph.startswith(prefix)
         quads += count
     return documents, quads
 
 
-def stated(store: Store) -> Iterator[tuple[str, str, int]]:
+Stated = tuple[str, str, int]
+"""What a line says of its graph: the name, the digest, the number of statements."""
+
+
+def stated(store: Store) -> Iterator[Stated]:
     """Yield graph, digest and count of each line that has them, in no fixed order."""
     if not store.local:
         rows = ((graph, line.digest, line.count) for graph, line in lines(store).items())

@@ -39,10 +39,12 @@ class Naming:
             self._kin(name)
         for name in () if whole else sorted(changed):
             touched |= self._touching(name)
-        while touched:
-            tied = self._tied(min(touched))
-            touched -= tied
-            self._decide(tied)
+        done: set[str] = set()
+        for name in sorted(touched):
+            if name not in done:
+                tied = self._tied(name)
+                done |= tied
+                self._decide(tied)
 
     def _touching(self, name: str) -> set[str]:
         """Return the names that have kin, and are kin of this one or are looked at beside it."""

@@ -5,27 +5,19 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import fields
 from typing import Any, Final
 
-from samverkan.graph.observed_fields import LISTS
+from samverkan.graph.observed_fields import LISTS, PLAIN
 from samverkan.ontology.evidence import Evidence
 from samverkan.ontology.facts import DocumentInfo, Extraction, Fact, Goal, Strategy
 
 __all__ = ["packed", "unpacked"]
 
 _LEVEL: Final = 1  # of compression
-_LEFT_OUT: Final = ("evidence", "goals", "below")
-
-
-def _named(cls: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cls) if field.name not in _LEFT_OUT)
-
-
 _CLASSES: Final[dict[str, type[Fact]]] = {name: cls for name, cls, _ in LISTS}
-_FIELDS: Final = {name: _named(cls) for name, cls in _CLASSES.items()}
-_GOAL: Final = _named(Goal)
-_DOCUMENT: Final = _named(DocumentInfo)
+_FIELDS: Final = {name: PLAIN[cls] for name, cls in _CLASSES.items()}
+_GOAL: Final = PLAIN[Goal]
+_DOCUMENT: Final = PLAIN[DocumentInfo]
 
 
 def packed(extraction: Extraction) -> bytes:

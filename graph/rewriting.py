@@ -50,7 +50,7 @@ def check_list(store: Store, path: Path | None) -> None:
     """
     if path is None or path.exists():
         return
-    if any(" without " in line.rules for line in documents(store).values()):
+    if any(" without " in version for version in ledger.rules(store)):
         raise Unreadable(
             "The list of those who are forgotten is missing.",
             where=str(path),

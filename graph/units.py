@@ -11,47 +11,26 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
 from pyoxigraph import NamedNode, Triple
 
-from samverkan.graph import iris, mapping
+from samverkan.graph import iris, mapping, observed_fields
 from samverkan.graph.identity import Entity, Identities, label_of
 from samverkan.graph.memberships import Seen, gathered, membership_triples, seen_in
 from samverkan.graph.mentions import KINDS
+from samverkan.graph.observed_fields import PLAIN
+from samverkan.graph.statements import LINKS
 from samverkan.ontology.evidence import Evidence
-from samverkan.ontology.facts import (
-    AgendaItem,
-    Attendance,
-    Body,
-    Decision,
-    Extraction,
-    Fact,
-    Goal,
-    Meeting,
-    Membership,
-    Organisation,
-    Person,
-    Project,
-    Relation,
-    Strategy,
-)
+from samverkan.ontology.facts import Decision, Extraction, Fact, Goal, Strategy
 from samverkan.ontology.namespaces import PROV, SV
 
 __all__ = ["Part", "Row", "parts", "unit_triples"]
 
-REFERENCES: Final = (
-    *("assignee", "bodies", "body", "by", "funders", "implements", "in_place_of", "meeting"),
-    *("object", "of", "owner", "part_of", "participants", "party", "person", "prepares_for"),
-    *("presenters", "represents", "steering", "subject"),
-)
-CLASSES: Final[Mapping[str, type[Fact]]] = {
-    "person": Person, "organisation": Organisation, "body": Body, "meeting": Meeting,
-    "project": Project, "strategy": Strategy, "attendance": Attendance, "agenda": AgendaItem,
-    "decision": Decision, "relation": Relation, "membership": Membership,
-}  # fmt: skip
+REFERENCES: Final = (*LINKS, "bodies", "body", "meeting", "party", "person")
+"""The fields that refer to a thing."""
 THINGS: Final[Mapping[str, tuple[str, Callable[..., Iterator[Triple]]]]] = {
     "person": ("persons", mapping.person_triples),
     "organisation": ("organisations", mapping.organisation_triples),
@@ -67,13 +46,14 @@ CLAIMS: Final[Mapping[str, _Claim]] = {
     "decision": (mapping.decision_key, iris.decision_iri, mapping.decision_triples),
     "relation": (mapping.relation_key, iris.relation_iri, mapping.relation_triples),
 }
-LISTS: Final = {"attendance": "attendance", "agenda": "agenda", "decision": "decisions",
-                "relation": "relations"}  # fmt: skip
-
-_NAMES: Final[Mapping[type, tuple[str, ...]]] = {
-    cls: tuple(f.name for f in fields(cls) if f.name not in ("evidence", "goals", "below"))
-    for cls in (*CLASSES.values(), Goal)
-}
+LISTS: Final[Mapping[str, str]] = {
+    **{kind: name for kind, (name, _) in THINGS.items()},
+    "attendance": "attendance", "agenda": "agenda", "decision": "decisions",
+    "relation": "relations", "membership": "memberships",
+}  # fmt: skip
+"""The list of an extraction that holds the facts of each kind."""
+_OF_LIST: Final = {name: cls for name, cls, _ in observed_fields.LISTS}
+CLASSES: Final[Mapping[str, type[Fact]]] = {kind: _OF_LIST[name] for kind, name in LISTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +115,7 @@ def _part(unit: str, kind: str, fact: Fact, identities: Identities, **extra: Any
                 known[str(one)] = found
     if kind in THINGS and kind != "strategy":
         said["fact"].pop("id")
-    if kind == "decision" and fact.meeting in known:  # type: ignore[attr-defined]
+    if isinstance(fact, Decision) and "meeting" in known.get(fact.meeting or "", ()):
         said.pop("document")
     text = json.dumps([said, known], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     at = () if kind == "strategy" else fact.evidence
@@ -144,7 +124,7 @@ def _part(unit: str, kind: str, fact: Fact, identities: Identities, **extra: Any
 
 def _fields(fact: Fact | Goal) -> dict[str, Any]:
     """Return the fields that say something, without places and goals."""
-    values = ((name, getattr(fact, name)) for name in _NAMES[type(fact)])
+    values = ((name, getattr(fact, name)) for name in PLAIN[type(fact)])
     return {name: value for name, value in values if value is not None}
 
 

@@ -86,12 +86,17 @@ def store_digest(store: Store) -> str:
     return _of_all((name, *_held(store, name)) for name in _names(store))
 
 
-def stated_digest(store: Store) -> str:
-    """Return what `store_digest` does, by the ledger where that knows the digest of a graph."""
+def stated_digest(store: Store, rows: Iterable[ledger.Stated] | None = None) -> str:
+    """Return what `store_digest` does, by the ledger where that knows the digest of a graph.
+
+    Args:
+        store: which.
+        rows: from `ledger.stated`; None: they are read.
+    """
     made = consolidated_graph(store.base)
     known = {
         name: (name, count, text)
-        for name, text, count in ledger.stated(store)
+        for name, text, count in (ledger.stated(store) if rows is None else rows)
         if name != made or is_sum(text)
     }
     return _of_all(known.get(name) or (name, *_held(store, name)) for name in _names(store))

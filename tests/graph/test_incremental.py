@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from samverkan.graph import incremental, ledger
+from samverkan.graph import emission, incremental, ledger
 from samverkan.graph.consolidate import consolidate
 from samverkan.graph.digest import summed
 from samverkan.graph.embedded import EmbeddedStore
 from samverkan.graph.emission import Emission
 from samverkan.graph.incremental import update
-from samverkan.graph.index import NAME
+from samverkan.graph.index import NAME, Index
 from samverkan.graph.iris import consolidated_graph, document_iri
 from samverkan.graph.name_lore import from_registers
 from samverkan.graph.observed import to_quads
@@ -135,6 +135,65 @@ def test_a_build_that_is_killed_between_index_and_store_is_taken_up(store, lore,
     refresh(store, lore)
     check(store, rows, lore)
     monkeypatch.setattr(Emission, "whole", whole)
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+def killed_at(monkeypatch, store, lore, step):
+    """Refresh, and end before or after the n-th thing that is written; say whether it came so far.
+
+    Odd steps are before what is written, even ones after it.
+    """
+    left = step
+
+    def ending(real):
+        def called(*words):
+            nonlocal left
+            for part in (lambda: None, lambda: real(*words)):
+                part()
+                left -= 1
+                if left == 0:
+                    raise Killed
+
+        return called
+
+    with monkeypatch.context() as patched:
+        for owner, name in ((EmbeddedStore, "change"), (EmbeddedStore, "load"), (Index, "commit")):
+            patched.setattr(owner, name, ending(getattr(owner, name)))
+        try:
+            refresh(store, lore)
+        except Killed:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("quads", [60, 50_000], ids=["in pieces", "at once"])
+def test_a_build_that_is_killed_at_any_step_is_taken_up(store, lore, monkeypatch, quads):
+    monkeypatch.setattr(emission, "DOCUMENTS", 2)
+    monkeypatch.setattr(emission, "QUADS", quads)
+    monkeypatch.setattr(incremental, "KEPT", 3)
+    here = list(corpus(10, documents=9, people=12).documents)
+    away = [here.pop()]
+    for one in here:
+        put(store, one)
+    step = 1
+    while killed_at(monkeypatch, store, lore, step):  # from nothing
+        step += 1
+    check(store, here, lore)
+    assert step > (10 if quads == 60 else 4)
+    step, going = 1, True
+    while going:  # one document out and another in, by small parts
+        drop(store, here[0])
+        away.append(here.pop(0))
+        here.append(away.pop(0))
+        put(store, here[-1])
+        going = killed_at(monkeypatch, store, lore, step)
+        refresh(store, lore)
+        check(store, here, lore)
+        step += 1
+    assert step > 6
 
 
 @pytest.mark.parametrize(
