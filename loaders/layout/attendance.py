@@ -20,7 +20,7 @@ from samverkan.loaders.layout.entries import Entry, initials
 from samverkan.loaders.layout.groups import Group, presence_of
 from samverkan.loaders.layout.marks import marked_cells
 from samverkan.loaders.layout.shapes import ABROAD, BOTH, NO_ORGANISATION
-from samverkan.loaders.layout.stacked import SINGLE, by_order, unsure
+from samverkan.loaders.layout.stacked import SINGLE, by_order, label_of, unsure
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.diagnostics import Doubt
@@ -114,7 +114,8 @@ def rows_of(
             if number in open_:
                 people.note(entry.passage, entry.name, "person under stacked labels")
                 continue
-            row = _row(reading, group, entry, (mostly, people, organisations, seen))
+            own = label_of(group, number, entry)
+            row = _row(reading, own, entry, (mostly, people, organisations, seen))
             if number and entry.replaced and rows:
                 _serves_for(rows[-1], row)
             rows.append(replace(row, capacity=ordered[number]) if number in ordered else row)

@@ -32,6 +32,7 @@ from samverkan.loaders.layout.habits import (
 )
 from samverkan.loaders.layout.leading import (
     COMPANY_WORDS,
+    before_joined,
     before_name,
     in_cell,
     may_be_name,
@@ -41,7 +42,7 @@ from samverkan.loaders.layout.leading import (
     shorter,
     surname_of,
     with_particle,
-)
+)  # fmt: skip
 from samverkan.loaders.layout.marks import BOX, marked
 from samverkan.loaders.layout.replaced import REPLACES, own_end
 from samverkan.loaders.layout.rolls import ROLL_HEAD, after_roll_head, in_roll, read_roll
@@ -354,9 +355,10 @@ class BlockReader:
         start, end, roll = where
         entries: list[Entry] = []
         _, colon, post = text[start : names[0].start].rpartition(":")
+        headed = colon or text[:start].rstrip().endswith(":")
         post = post.strip(" .-–\t")
         led = ("small" if post[0].islower() else "capital") if self._is_post(post) else ""
-        led = "" if led == "small" and not colon else led  # the rest of the line before
+        led = "" if led == "small" and not headed else led  # the rest of the line before
         for number, name in enumerate(names):
             stop = names[number + 1].start if number + 1 < len(names) else end
             vacant = VACANT.search(text, name.end, stop)
@@ -365,6 +367,8 @@ class BlockReader:
             if vacant is None and number + 1 < len(names):
                 stop = before_name(text, name.end, stop, self.lexicon, led=led)
                 stop = min(stop, own_end(text, name.end, names[number + 1].start))
+            elif vacant is None:
+                stop = before_joined(text, name.end, stop, self.lexicon)
             entry = read_entry(text, passage, name, stop, self.lexicon, damaged=self.damaged)
             longer = surname_of(text, entry, roll=roll)
             if longer is not None:

@@ -15,18 +15,31 @@ from samverkan.loaders.grammar.lexicon import Hit, Lexicon
 from samverkan.loaders.grammar.name_runs import is_particle
 from samverkan.loaders.grammar.names import Name
 from samverkan.loaders.layout.entries import Entry
-from samverkan.loaders.layout.shapes import is_title
+from samverkan.loaders.layout.shapes import SHORTENED, is_title
 
 __all__ = [
-    "COMPANY_WORDS", "before_name", "in_cell", "leads", "may_be_name", "owns", "paired_functions",
-    "post_of", "same_sender", "shorter", "surname_of", "with_particle",
+    "COMPANY_WORDS", "before_joined", "before_name", "in_cell", "leads", "may_be_name",
+    "opens_line", "owns", "paired_functions", "post_of", "same_sender", "shorter", "surname_of",
+    "with_particle",
 ]  # fmt: skip
 
 POST = re.compile(
     r"(?:\A|[^\s,(/–-])\s++((?:[Bb]iträdande |[Aa]ssisterende |[Tt]f\.? |[Vv]ice |[Kk]st\.? )?"
     r"[A-ZÅÄÖØ][a-zåäöæøé]{2,}[\wæø-]*(?: [a-zåäöæø]{4,}){0,2})\s*\Z"
 )
-ANY_POST = re.compile(r"(?:[,(/]|\b(?:og|och))\s*+([a-zåäöæø]{4,}(?: [a-zåäöæø]{4,})?)\s*\Z")
+ANY_POST = re.compile(r"(?:[,(/]|\b(?:og|och|samt))\s*+([a-zåäöæø]{4,}(?: [a-zåäöæø]{4,})?)\s*\Z")
+# a post that opens its line or its cell, right before a name; no comma holds the line before open
+LINED = re.compile(
+    r"(?:\A|[^\s,;/&–-])(?:[ \t]*\n\s*|[ ]{8,}|(?:\t|[ ]{3,})(?=[A-ZÅÄÖ]))"
+    r"((?:[A-ZÅÄÖ][a-zåäö]{1,22}\.(?:[a-zåäö]{2,9}\.)?|[A-Za-zÅÄÖåäö][\w-]{2,})"
+    r"(?: [a-zåäö][\w-]{2,}){0,2}) \Z"
+)
+# the label of a signature that opens the name after it
+SIGNS = re.compile(
+    r"(?:\A|[^\s,(/–-])\s+"
+    r"((?:Vid (?:protokollet|pennan|anteckningarna|tangenterna)|Antecknat av):?)\s*\Z"
+)
+TRAILS = re.compile(r"\)(\s+(?:samt|och)\s+([a-zåäö][a-zåäö -]{3,40}))\s*\Z")
 JOINED = re.compile(r"(?:[,)]|[A-ZÅÄÖ][\w-]{1,60}+) (?:och|og|samt) \Z")  # ', och chef Bo Ek'
 ACADEMIC = frozenset({
     "docent", "doktor", "friherre", "friherrinnan", "landshövding", "landshövdingen", "professor",
@@ -61,6 +74,18 @@ def leads(words: str, lexicon: Lexicon) -> bool:
     return any(role.kind in POSTS for role in found) or is_title(words)
 
 
+def opens_line(words: str, lexicon: Lexicon) -> bool:
+    """Return whether words at the head of a line are the post of the name right after them.
+
+    Args:
+        words: as printed.
+        lexicon: the indexes.
+    """
+    if SHORTENED.fullmatch(words):
+        return not lexicon.registers.party(words.rstrip("."))
+    return post_of(words, lexicon) is not None or leads(words, lexicon)
+
+
 def before_name(text: str, start: int, stop: int, lexicon: Lexicon, *, led: str) -> int:
     """Return where an entry ends: before a post that belongs to the name after it.
 
@@ -73,6 +98,9 @@ def before_name(text: str, start: int, stop: int, lexicon: Lexicon, *, led: str)
             none stands there.
     """
     piece = text[max(start, stop - REACH) : stop]
+    opener = SIGNS.search(piece) or LINED.search(piece)
+    if opener is not None and (opener.re is SIGNS or opens_line(opener[1], lexicon)):
+        return stop - len(piece) + opener.start(1)
     found = POST.search(piece) if led != "small" else None
     found = found or ANY_POST.search(piece)
     if found is None:
@@ -80,9 +108,23 @@ def before_name(text: str, start: int, stop: int, lexicon: Lexicon, *, led: str)
     joined = JOINED.search(text[max(0, start - REACH) : stop - len(piece) + found.start(1)])
     small = found[1][0].islower()
     own = led == ("small" if small else "capital") or joined
-    if found[1].casefold() in ACADEMIC or (own and leads(found[1], lexicon)):
+    function = small and led and any(r.title in FUNCTIONS for r in lexicon.registers.role(found[1]))
+    if found[1].casefold() in ACADEMIC or (own and (function or leads(found[1], lexicon))):
         return stop - len(piece) + found.start(1)
     return stop
+
+
+def before_joined(text: str, start: int, stop: int, lexicon: Lexicon) -> int:
+    """Return where the last entry of a line ends: before a post that joins the next line's name.
+
+    Args:
+        text: the passage.
+        start: where the name of the entry ends.
+        stop: where the part ends.
+        lexicon: the indexes.
+    """
+    found = TRAILS.search(text[start:stop])
+    return start + found.start(1) if found and leads(found[2], lexicon) else stop
 
 
 def surname_of(text: str, entry: Entry, *, roll: bool) -> Name | None:

@@ -32,7 +32,7 @@ OPEN = (  # ends of compounds: 'verksamhetscoach', 'länsveterinär'
     "medarbetare", "behandlare", "ombudsman", "assessor", "partner", "guide", "bonde", "lots",
     "sakkunnig", "bevakare", "notarie", "kamrerare", "jurist", "stödjare", "värderare", "fiskare",
     "politiker", "leder", "overlege", "formand", "borgmester", "konsulent", "rådmann",
-    "företagare", "näringsidkare", "idkare", "odlare", "läkare", "lektor", "adjunkt",
+    "företagare", "näringsidkare", "idkare", "odlare", "läkare", "lektor", "adjunkt", "kapten",
 )  # fmt: skip
 LEAD = re.compile(
     r"(?>(?:(?:[12]:[ea]|första|förste|bitr(?:ädande|\.)?|tf\.?|t\.f\.|vik\.?|stf\.?|vice|ledande|"

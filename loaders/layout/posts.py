@@ -1,6 +1,7 @@
 """Posts of listed people that only the running text, or the line below a signature, prints.
 
-'Ada Bok, ny kommundirektör i Lerum' or 'Antecknat av: Ada Bok / Förbundssekreterare'. It is taken
+'Ada Bok, ny kommundirektör i Lerum', 'kurator Ada Bok berättar' or
+'Antecknat av: Ada Bok / Förbundssekreterare'. It is taken
 when the text gives one post; a function at the meeting is none. Corpus: tests/corpora/lists.txt.
 """
 
@@ -13,6 +14,7 @@ from typing import Final
 
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.layout.attendance import Row
+from samverkan.loaders.layout.shapes import is_title
 from samverkan.loaders.reading import Reading
 
 __all__ = ["with_posts"]
@@ -25,6 +27,17 @@ CLOSED: Final = re.compile(
     r"(?<!\s)\s++(?:i|för|på|vid|hos|inom)\s"
 )  # lists of telephones stop at the post
 ALONE: Final = re.compile(r"(?<![ \t])[ \t]*+(?:\n|$)")
+SENTENCE: Final = re.compile(r"(?:^|[.:]\s|\n)\s*\Z")
+# words before a post that make it another, or another's: 'förre', 'bitr.', 'kommun- och'
+NO_POST: Final = re.compile(
+    r"(?:\b(?:f\.? ?d\.?|förr[ea]|förutvarande|tidigare|dåvarande|avgående|blivande|tf\.?|t\.f\.|"
+    r"vik\.?|vikarierande|bitr\.?|biträdande|vice|stf\.?|ställföreträdande|som|till|ny|nya|"
+    r"ersättare för|för|efter)|[-/,]|"
+    r"(?:chef|ledare|direktör|sekreterare|ordförande|samordnare|rektor|-) och)\s?\Z",
+    re.IGNORECASE,
+)
+WORD: Final = re.compile(r"(?<![\w-])([^\W\d_]{5,}) \Z")
+SHORT: Final = 4  # letters of a post that may be others: 'VD', 'MAS'
 SIGNED: Final = frozenset({"note-taker", "secretary"})
 REACH: Final = 60  # letters after a name in which a post ends
 
@@ -32,7 +45,7 @@ REACH: Final = 60  # letters after a name in which a post ends
 def with_posts(
     reading: Reading,
     rows: Sequence[Row],
-    named: Mapping[str, Sequence[tuple[int, int]]],
+    named: Mapping[str, Sequence[tuple[int, int, int]]],
     lexicon: Lexicon,
 ) -> list[Row]:
     """Return the rows, those without a post with the one that the text gives the person.
@@ -53,14 +66,34 @@ def with_posts(
         if row.role or row.person.id in asked:
             continue
         asked.add(row.person.id)
-        for place in named.get(row.person.id, ()):
-            posts.update({_at(reading, place, lexicon, below=False)} - {None})  # type: ignore[arg-type]
+        for index, start, end in named.get(row.person.id, ()):
+            post = _at(reading, (index, end), lexicon, below=False)
+            posts.update({post, _before(reading, (index, start), lexicon)} - {None})  # type: ignore[arg-type]
     return [
         replace(row, role=next(iter(posts)))
         if not row.role and len(posts := found[row.person.id]) == 1
         else row
         for row in rows
     ]
+
+
+def _before(reading: Reading, place: tuple[int, int], lexicon: Lexicon) -> str | None:
+    """The post that stands right before a name, and is not one of the past or half of a longer."""
+    index, start = place
+    tokens = reading.tokens[index]
+    hits = lexicon.roles.within(tokens, max(0, start - REACH), start)
+    hit = hits[-1] if hits else None
+    word = WORD.search(tokens.text, max(0, start - REACH), start)
+    if hit is not None and hit.end + 1 == start:
+        official, at, post = hit.phrase.detail == "official", hit.start, hit.phrase.name
+    elif word is not None and is_title(word[1]):
+        official, at, post = True, word.start(1), word[1][:1].upper() + word[1][1:]
+    else:
+        return None
+    lead = tokens.text[max(0, at - REACH) : at]
+    opens = tokens.text[at].islower() or SENTENCE.search(lead)
+    whole = start - at > SHORT and not NO_POST.search(lead)
+    return post if official and opens and whole else None
 
 
 def _at(reading: Reading, place: tuple[int, int], lexicon: Lexicon, *, below: bool) -> str | None:

@@ -49,7 +49,7 @@ class Outside:
     def _sender(self, person: str) -> Draft | None:
         """The one organisation that the text joins to the person's name, else None."""
         found: dict[str, tuple[int, Hit]] = {}
-        for index, end in self.named.get(person, ()):
+        for index, _, end in self.named.get(person, ()):
             hit = self._joined(index, end)
             phrase = self.organisations.choose(hit) if hit else None
             if hit is not None and phrase is not None and phrase.kind != "county":
@@ -74,7 +74,7 @@ class Outside:
     def _party(self, person: str) -> str | None:
         """The one national party whose letters the text puts behind the name, else None."""
         found: dict[str, Party] = {}
-        for index, end in self.named.get(person, ()):
+        for index, _, end in self.named.get(person, ()):
             letters = PARTY.match(self.reading.passages[index].text, end)
             if letters is None:
                 continue
@@ -85,17 +85,17 @@ class Outside:
         return one.abbr if one else None
 
 
-def _named(reading: Reading, rows: Sequence[Row]) -> dict[str, list[tuple[int, int]]]:
-    """For the id of a person, passage and end of each whole name outside the lists."""
+def _named(reading: Reading, rows: Sequence[Row]) -> dict[str, list[tuple[int, int, int]]]:
+    """For the id of a person, passage, start and end of each whole name outside the lists."""
     listed: dict[int, list[tuple[int, int]]] = {}
     for row in rows:
         listed.setdefault(row.entry.passage, []).append((row.entry.start, row.entry.end))
-    found: dict[str, list[tuple[int, int]]] = {}
+    found: dict[str, list[tuple[int, int, int]]] = {}
     for index, passage in enumerate(reading.passages):
         entries = sorted(listed.get(index, ()))
         for span in reading.of_kind(index, Kind.PERSON):
             before = entries[: bisect_right(entries, (span.start, len(passage.text)))][-2:]
             within = any(start <= span.start < end for start, end in before)
             if not within and " " in passage.text[span.start : span.end]:
-                found.setdefault(span.value, []).append((index, span.end))
+                found.setdefault(span.value, []).append((index, span.start, span.end))
     return found

@@ -135,7 +135,8 @@ ACADEMIC = re.compile(
     re.I,
 )
 SHORTENED = re.compile(  # a post: 'Byrådir.', 'Förb.dir.', 'Civ ing'
-    r"(?:[A-ZÅÄÖ][a-zåäö]{1,9}\.?(?:[a-zåäö]{2,9}\.)? ?){1,2}(?<=\.)|(?:[A-Z][a-z]{2}\.? )ing\.?"
+    r"(?:[A-ZÅÄÖ][a-zåäö]{1,9}\.?(?:[a-zåäö]{2,9}\.)? ?){1,2}(?<=\.)|(?:[A-Z][a-z]{2}\.? )ing\.?|"
+    r"[A-ZÅÄÖ][a-zåäö]{3,18}(?:sekr|dir|ing|insp|ass|ombudsm)\."
 )
 NEVER_CLOSED = re.compile(  # '(M', '(M, ordförande', '(M (ordförande)'
     r"\(\s?\w{1,4}(?:,[^()]{0,24}|\s\([^()]{0,24}\))?\s?$"

@@ -10,10 +10,12 @@ Corpus: tests/corpora/layout-02-labels-stacked.txt.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from samverkan.loaders.layout.entries import Entry
 from samverkan.loaders.layout.groups import Group
 
-__all__ = ["SINGLE", "by_order", "stack", "unsure"]
+__all__ = ["SINGLE", "by_order", "label_of", "stack", "unsure"]
 
 SINGLE = frozenset(["chair", "vice-chair", "secretary", "note-taker", "adjuster"])
 SPECIFIC = frozenset(["member", "deputy", "official", "guest", "adjunct", *SINGLE])
@@ -22,6 +24,22 @@ HEADS_OF_SIGNATURES = frozenset(["Underskrifter", "Signaturer"])  # over the lab
 FUNCTIONS = frozenset({"Ordförande", "Mötesordförande", "Sekreterare", "Protokollförare",
                        "Mötessekreterare", "Antecknare", "Referent"})  # fmt: skip
 WRITERS = frozenset({"secretary", "note-taker"})
+
+
+def label_of(group: Group, number: int, entry: Entry) -> Group:
+    """Return the group whose label counts for an entry: none where its own post opens its line.
+
+    'Sekreterare Ada Bok', and below it 'Driftchef Bo Ek': he is no secretary.
+
+    Args:
+        group: of the entry.
+        number: of the entry in it.
+        entry: the name and what stands with it.
+    """
+    first = group.entries[0]
+    single = group.capacity in SINGLE or group.capacity == "deputy"
+    led = entry.start < entry.name.start and entry.party is None and first.start == first.name.start
+    return replace(group, capacity="any") if number and single and led else group
 
 
 def stack(labels: list[Group], opened: Group, after: str) -> list[Group]:
