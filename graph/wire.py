@@ -17,7 +17,14 @@ from dataclasses import dataclass, field
 from typing import IO, Any, Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from samverkan.ontology.errors import QueryError, SamverkanError, StoreBusy, StoreError, UsageError
+from samverkan.ontology.errors import (
+    QueryError,
+    SamverkanError,
+    StoreBusy,
+    StoreError,
+    UsageError,
+    without_secret,
+)
 
 __all__ = ["Access", "Received", "checked_address", "is_address", "send"]
 
@@ -25,6 +32,8 @@ AGENT: Final = "samverkan"
 CHUNK: Final = 1 << 18  # bytes
 LONGEST_WAIT: Final = 30.0  # seconds between two tries, whatever the server asks for
 SHOWN: Final = 200  # characters of what a server says
+UNSAID: Final = re.compile(r"[\x00-\x1f\x7f]")  # what no name and no password in a request holds
+UNSAID_TOKEN: Final = re.compile(r"[^\x21-\x7e\xa1-\xff]")
 UNASKED: Final = 8_192  # bytes that are sent before it is known whether the server asks who we are
 
 # What may pass: the same request is sent again after a while.
@@ -118,7 +127,9 @@ def checked_address(text: str) -> str:
         )
     if parts.scheme not in ("http", "https") or not name or re.search(r"\s", text):
         raise UsageError(
-            "This is no address of a server.", where=text, hint="Write http://… or https://…"
+            "This is no address of a server.",
+            where=without_secret(text),
+            hint="Write http://… or https://…",
         )
     place = f"[{name}]" if ":" in name else name
     place += f":{port}" if port else ""
@@ -135,6 +146,7 @@ def send(request: urllib.request.Request, access: Access) -> Received:
         StoreError: it cannot be reached, refuses, fails, is too slow or cuts its answer.
     """
     where = _place(request)
+    _check(access)
     opener = _opener(request, access)
     for turn in range(1, access.tries + 1):
         last = turn >= access.tries
@@ -143,13 +155,33 @@ def send(request: urllib.request.Request, access: Access) -> Received:
         except urllib.error.HTTPError as error:
             with error:
                 if last or error.code not in PASSING:
-                    raise _refused(error, where) from None
+                    raise _refused(error, where, access) from None
                 access.wait(_pause(turn, error.headers.get("Retry-After")))
         except (OSError, http.client.HTTPException) as error:
             if last or not _not_there(error):
                 raise _unreached(error, where, access) from error
             access.wait(_pause(turn, None))
     raise StoreError("No try was allowed.", where=where)
+
+
+def _check(access: Access) -> None:
+    """Refuse what cannot be said in the head of a request, such as the end of a line in a token.
+
+    Raises:
+        UsageError: it cannot; the message does not repeat it.
+    """
+    rows = (
+        ("SAMVERKAN_TOKEN", access.token, UNSAID_TOKEN),
+        ("SAMVERKAN_USER", access.user, UNSAID),
+        ("SAMVERKAN_PASSWORD", access.password, UNSAID),
+    )
+    for name, value, unsaid in rows:
+        if unsaid.search(value):
+            raise UsageError(
+                "It holds a character that no request takes, such as the end of a line.",
+                where=name,
+                hint="Set it anew.",
+            )
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
@@ -196,8 +228,11 @@ def _introduce(
         return
     kind, _, rest = asked.partition(" ")
     if kind.lower() == "digest":
-        terms = urllib.request.parse_keqv_list(urllib.request.parse_http_list(rest))
-        said = digest.get_authorization(request, terms)
+        try:
+            terms = urllib.request.parse_keqv_list(urllib.request.parse_http_list(rest))
+            said = digest.get_authorization(request, terms)
+        except (ValueError, OSError):
+            return  # as above
     else:
         pair = f"{access.user}:{access.password}".encode()
         said = base64.b64encode(pair).decode() if kind.lower() == "basic" else None
@@ -213,7 +248,16 @@ def _once(
 ) -> Received:
     deadline = time.monotonic() + access.timeout
     request.add_header("User-Agent", AGENT)
-    with opener.open(request, timeout=access.timeout) as response:
+    try:
+        opened = opener.open(request, timeout=access.timeout)
+    except ValueError:  # its text may hold what the request says of us
+        raise StoreError(
+            "The server asks who you are in a way that is not spoken here.",
+            where=where,
+            hint="Basic, Digest and Bearer are: SAMVERKAN_USER and SAMVERKAN_PASSWORD, or"
+            " SAMVERKAN_TOKEN.",
+        ) from None
+    with opened as response:
         data = _whole(response, deadline, access)
         stated = response.headers.get("Content-Length") or ""
         if stated.isdigit() and int(stated) != len(data):
@@ -251,9 +295,9 @@ def _place(request: urllib.request.Request) -> str:
     return urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
 
 
-def _refused(error: urllib.error.HTTPError, where: str) -> SamverkanError:
+def _refused(error: urllib.error.HTTPError, where: str, access: Access) -> SamverkanError:
     if 300 <= error.code < 400:
-        target = _plain(error.headers.get("Location") or "another address")
+        target = without_secret(_plain(error.headers.get("Location") or "another address"))
         return StoreError(
             f"The server sends on to {target}.",
             where=where,
@@ -262,17 +306,23 @@ def _refused(error: urllib.error.HTTPError, where: str) -> SamverkanError:
     failed = (StoreError, "The server failed" if error.code >= 500 else "The server refused",
               "Look into its log, or ask its keeper.")  # fmt: skip
     kind, what, hint = _STATUS.get(error.code, failed)
-    said = _said(error)
+    if error.code == 401 and (access.token or access.user):
+        what, hint = "The server does not take who you say you are", "Check the SAMVERKAN_ names."
+    said = _said(error, access)
     return kind(f"{what} ({error.code}){': ' + said if said else ''}.", where=where, hint=hint)
 
 
-def _said(error: urllib.error.HTTPError) -> str:
-    """Return what the server says in plain text; a page for people says nothing."""
+def _said(error: urllib.error.HTTPError, access: Access) -> str:
+    """Return what the server says in plain text; a page for people says nothing, and neither does
+    a text that repeats who we are."""
     if error.headers.get_content_type() not in ("text/plain", "application/json"):
         return ""
     try:
         text = error.read(4 * SHOWN).decode("utf-8", "replace")
     except (OSError, http.client.HTTPException):
+        return ""
+    pair = base64.b64encode(f"{access.user}:{access.password}".encode()).decode()
+    if any(secret and secret in text for secret in (access.token, access.password, pair)):
         return ""
     return _plain(text).rstrip(".")
 
@@ -297,7 +347,7 @@ def _unreached(error: Exception, where: str, access: Access) -> StoreError:
         )
     if isinstance(reason, http.client.IncompleteRead | ConnectionResetError):
         return StoreError("The answer was cut off.", where=where, hint="Run it again.")
-    text = _plain(str(reason) or type(reason).__name__)
+    text = _plain(str(reason) or type(reason).__name__).rstrip(".")
     return StoreError(
         f"The server cannot be reached: {text}.", where=where, hint="Check the address."
     )

@@ -16,8 +16,11 @@ SamverkanError                    1
 └── QueryError                    2   a query that cannot be parsed or run
     └── QueryNotAllowed           2   it asks for what no query may do here
 
-Every message says what happened, where, and what to do next.
+Every message says what happened, where, and what to do next, and no address in it holds a name or
+a password (`without_secret`).
 """
+
+import re
 
 __all__ = [
     "MissingExtra",
@@ -35,7 +38,28 @@ __all__ = [
     "Unreadable",
     "UsageError",
     "VocabularyError",
+    "without_secret",
 ]
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/*|")
+_HOST = re.compile(r"(?:\[[^\]@]*\]|[^\[\]:@]*)(?::\d*)?")
+
+
+def without_secret(address: str) -> str:
+    """Return an address without the name and the password in it, also where it is misspelt.
+
+    Args:
+        address: as it was given; what follows its host may hold `@`.
+    """
+    begin = _SCHEME.match(address)
+    scheme = begin[0] if begin else ""
+    rest = address.removeprefix(scheme)
+    host, slash, path = rest.partition("/")
+    if scheme.endswith("//") and _HOST.fullmatch(host):
+        return address
+    if scheme.endswith("//") and _HOST.fullmatch(host.rpartition("@")[2]) and "@" in host:
+        return scheme + host.rpartition("@")[2] + slash + path
+    return scheme + rest.rpartition("@")[2]
 
 
 class SamverkanError(Exception):

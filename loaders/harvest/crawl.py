@@ -21,7 +21,7 @@ from samverkan.loaders.harvest.pages import (
     is_minutes,
     read_page,
 )
-from samverkan.ontology.errors import StoreError, UsageError
+from samverkan.ontology.errors import StoreError, UsageError, without_secret
 
 __all__ = ["Crawl", "Harvested", "Limits", "harvest"]
 
@@ -140,7 +140,11 @@ def harvest(
     """
     start = canonical(crawl.start)
     if not start:
-        raise UsageError("It is no address of the web.", where=crawl.start, hint="Try https://...")
+        raise UsageError(
+            "It is no address of the web.",
+            where=without_secret(crawl.start),
+            hint="Try https://..., without a name or a password.",
+        )
     scope = Scope(start, frozenset(host.lower() for host in crawl.hosts))
     run = _Run(crawl, scope, archive, fetcher(scope.holds), now, tell)
     if not archive.running:
@@ -243,7 +247,11 @@ def _visit(run: _Run, link: Link, page: str, depth: int) -> None:
 
 def _failed(run: _Run, link: Link, page: str, reason: str) -> None:
     if link.address == run.scope.start:
-        raise StoreError(f"The page cannot be had: {reason}.", where=link.address)
+        raise StoreError(
+            f"The page cannot be had: {reason}.",
+            where=link.address,
+            hint="Look at it with a browser, or run it again later.",
+        )
     seen = Seen("failed", link.address, run.now(), label=link.label, page=page, reason=reason)
     run.archive.add(seen)
     run.tell(seen)

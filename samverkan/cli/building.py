@@ -38,7 +38,7 @@ def demo(settings: Settings) -> int:
     from samverkan.cli.show import show
     from samverkan.demo import FOLDER, FORUM, next_steps, run_demo
 
-    folder = Path(settings.graph) if settings.graph else FOLDER
+    folder = settings.folder if settings.graph or settings.endpoint else FOLDER
     made = run_demo(folder, now=now(), lang=settings.lang)
     for reason in made.unread:
         told(f"not read: {reason}")
@@ -113,7 +113,7 @@ def build(
         )
     for place, reason in found.problems:
         told(f"not read: {place}: {reason}")
-    return _summary(report, settings) or (FAILED if found.problems else 0)
+    return _summary(report, settings, found.named) or (FAILED if found.problems else 0)
 
 
 def now() -> str:
@@ -147,10 +147,10 @@ def _progress() -> Iterator[Callable[[Progress], None] | None]:
         yield tell
 
 
-def _summary(report: BuildReport, settings: Settings) -> int:
+def _summary(report: BuildReport, settings: Settings, named: Callable[[Path], str]) -> int:
     """Say what a build did, and return the exit code."""
     for failed in report.failed:
-        told(f"not read: {failed.path}: {failed.reason}")
+        told(f"not read: {named(failed.path)}: {failed.reason}")
     counts = (
         (len(report.loaded), "read"),
         (len(report.replaced), "read again"),

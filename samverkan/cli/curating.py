@@ -173,7 +173,8 @@ def forget(settings: Settings, person: str, yes: bool) -> int:
         raise UsageError(
             "A server keeps traces of what is deleted, so nobody can be erased from it.",
             where=settings.place,
-            hint="pull into a folder, forget there, and push into an empty server.",
+            hint="Fetch the graph (samverkan pull URL --graph FOLDER), forget there, and push"
+            " into an empty server.",
         )
     when = now()
     with settings.writing_here() as store:

@@ -49,8 +49,10 @@ def verify(settings: Settings, judgements: Path | None) -> None:
         told(": ".join(filter(None, (problem.graph, f"{problem.what} {problem.hint}"))))
     if problems:
         raise StoreDamaged(
-            f"{counted(len(problems), 'thing')} in {report.graphs} graphs not as it must be.",
+            f"{counted(len(problems), 'fault')} in {counted(report.graphs, 'graph')}:"
+            " not as it must be.",
             where=settings.place,
+            hint="What to do stands with each, above.",
         )
     click.echo(
         f"Whole: {report.graphs} graphs, {report.documents} documents, {report.quads} statements."

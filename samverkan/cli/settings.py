@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from samverkan.ontology.errors import UsageError
+from samverkan.ontology.errors import UsageError, without_secret
 
 if TYPE_CHECKING:
     from samverkan.asking import Graph
@@ -35,6 +35,7 @@ __all__ = [
 ]
 
 DEFAULT_GRAPH = "samverkan-graph"
+OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/|https?:")
 CREDENTIALS = ("SAMVERKAN_USER", "SAMVERKAN_PASSWORD", "SAMVERKAN_TOKEN")
 TABLE_FORMATS = ("table", "csv", "tsv", "json", "ndjson", "md", "xlsx")
 RDF_FORMATS = ("ttl", "nq", "trig", "jsonld")
@@ -88,13 +89,19 @@ class Settings:
         """The folder of the graph.
 
         Raises:
-            UsageError: it is on a server.
+            UsageError: it is on a server, or at an address that is none of a server.
         """
         if self.remote:
             raise UsageError(
                 "This needs a graph in a folder.",
-                where=self.place,
+                where=without_secret(self.place),
                 hint="Fetch it first: samverkan pull URL --graph FOLDER",
+            )
+        if OTHER_ADDRESS.match(self.place):
+            raise UsageError(
+                "A graph is not kept there.",
+                where=without_secret(self.place),
+                hint="Name a folder, or the address of a SPARQL service: http://… or https://…",
             )
         return Path(self.place)
 

@@ -50,6 +50,7 @@ def test_minutes_are_fetched_built_and_traced_to_their_address(samverkan, folder
     [
         (("norrskog.example", "-o", "kept"), 2, "no address of the web"),
         (("http://127.0.0.1:9/", "-o", "kept"), 4, "cannot be reached"),
+        (("http://anna:hemlig@127.0.0.1/", "-o", "kept"), 2, "without a name or a password"),
         (("http://127.0.0.1:9/",), 2, "--output"),
         (("http://127.0.0.1:9/", "-o", "file.txt"), 2, "file.txt"),
         (("http://127.0.0.1:9/", "-o", "kept", "--delay", "0"), 2, "--delay"),
@@ -59,3 +60,4 @@ def test_what_cannot_be_harvested_is_said(samverkan, folder, words, code, said) 
     (folder / "file.txt").write_text("x")
     ran = samverkan("harvest", *words)
     assert (ran.code, said in ran.err) == (code, True), ran.err
+    assert "hemlig" not in ran.err

@@ -103,6 +103,11 @@ COMMANDS = [
     ("review", "--list", "-f", "csv"),
     ("path", "Siv Provberg", "Provrådet", "-f", "csv"),
     ("attendance", "Provrådet 2025-02-13", "-f", "csv"),
+    ("agenda", "Provrådet 2025-02-13", "-f", "csv"),
+    ("about", "Siv Provberg", "-f", "csv"),
+    ("shared", "Provrådet", "Provrådet", "-f", "csv"),
+    ("explain", "--identity", "Siv Provberg", "-f", "csv"),
+    ("query", "judgements", "-f", "csv"),
     ("meetings", "Provrådet", "-f", "csv"),
     *((name, "-f", "csv") for name in LISTS),
     ("coverage", "-f", "csv"),
@@ -168,8 +173,10 @@ def test_no_secret_is_printed(samverkan, monkeypatch) -> None:
     with faulty(asks) as server:
         ran = samverkan("build", "x", "--graph", server.address, "--update-service", server.address)
     assert (ran.code, SECRET in ran.out + ran.err) == (4, False)
-    ran = samverkan("forums", "--graph", f"http://anna:{SECRET}@127.0.0.1:1/query")
-    assert (ran.code, SECRET in ran.err) == (2, False)
+    for place in (f"http://anna:{SECRET}@127.0.0.1:1/query", f"ftp://anna:{SECRET}@127.0.0.1/x"):
+        for words in (("forums",), ("build", "x"), ("serve",), ("demo",)):
+            ran = samverkan(*words, "--graph", place)
+            assert (ran.code, SECRET in ran.err) == (2, False), words
 
 
 def test_time_out_is_an_option(samverkan) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -115,6 +116,54 @@ def test_a_store_that_does_not_answer_is_said(monkeypatch, copies) -> None:
     monkeypatch.setattr("fsspec.core.url_to_fs", refused)
     with pytest.raises(StoreError, match="does not answer"):
         fetched(["s3://bucket"], copies)
+
+
+class Site:
+    """A store whose addresses are signed, as those of the web are."""
+
+    def __init__(self, *errors: Exception) -> None:
+        self.errors = errors
+
+    def find(self, name: str) -> list[str]:
+        return [name]
+
+    def isdir(self, name: str) -> bool:
+        return False
+
+    def exists(self, name: str) -> bool:
+        return not self.errors
+
+    def info(self, name: str) -> None:
+        raise FileNotFoundError(name) from self.errors[0]
+
+    def open(self, name: str, mode: str) -> io.BytesIO:
+        if "gone" in name:
+            raise RuntimeError(f"no such file: {name}")
+        return io.BytesIO(b"Protokoll")
+
+
+def test_what_signs_an_address_is_no_part_of_a_name(monkeypatch, copies) -> None:
+    monkeypatch.setattr("fsspec.core.url_to_fs", lambda place: (Site(), place))
+    found = fetched(
+        ["https://e.example/a.txt?sig=hemlig", "https://e.example/gone?s=hemlig"], copies
+    )
+    assert held(copies) == {"0/a.txt": "Protokoll"}
+    assert found.named(copies / "0/a.txt") == "https://e.example/a.txt: a.txt"
+    assert found.named(Path("b.txt")) == "b.txt"
+    assert found.problems == (
+        (
+            "https://e.example/gone: https:/e.example/gone",
+            "it cannot be fetched (no such file: https://e.example/gone).",
+        ),
+    )
+
+
+def test_why_there_is_nothing_is_said_without_secrets(monkeypatch, copies) -> None:
+    site = Site(ConnectionError("refused: https://anna:hemlig@e.example/a?sig=hemlig"))
+    monkeypatch.setattr("fsspec.core.url_to_fs", lambda place: (site, place))
+    with pytest.raises(UsageError, match=r"refused: https://e.example/a\)") as raised:
+        fetched(["https://anna:hem/lig@e.example/a?sig=hemlig"], copies)
+    assert "lig" not in str(raised.value)
 
 
 def test_a_list_names_places(tmp_path) -> None:

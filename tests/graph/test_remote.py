@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pyoxigraph as ox
 import pytest
 
@@ -171,6 +173,81 @@ SECRET = "kåsa-4711"
 def test_a_password_in_the_address_is_refused_and_not_repeated():
     with pytest.raises(UsageError, match="SAMVERKAN_USER") as raised:
         checked_address(f"http://anna:{SECRET}@e.example/sparql")
+    assert SECRET not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"http://anna:{SECRET}@e.example:99999/sparql",
+        f"http://anna:{SECRET}@[e.example/sparql",
+        f"http://anna:{SECRET}/x@e.example/sparql",
+        f"http:anna:{SECRET}@e.example/sparql",
+        f"anna:{SECRET}@e.example",
+    ],
+)
+def test_nor_where_the_address_is_misspelt(address):
+    with pytest.raises(UsageError) as raised:
+        checked_address(address)
+    assert SECRET not in str(raised.value)
+
+
+CHALLENGES = [
+    'Bearer realm="x"',
+    "Negotiate",
+    'Digest realm="x", nonce="a", algorithm=SHA-512-256, qop="auth"',
+    'Digest realm="x", nonce="a", qop="auth-int"',
+    "Digest nonsense",
+    'Digest realm="x", nonce="a", qop="auth"',
+    'Basic realm="x"',
+    "",
+]
+
+
+@pytest.mark.parametrize("challenge", CHALLENGES)
+@pytest.mark.parametrize("text", [SELECT, SELECT + " " * 9_000])
+def test_a_server_that_asks_who_we_are_in_another_way_is_said(challenge, text):
+    asks = answers(401, "text/plain", WWW_Authenticate=challenge)
+    with faulty(asks) as server, pytest.raises(StoreError) as raised:
+        ask(server.address, text, quick(user="anna", password=SECRET))
+    assert raised.value.hint
+    assert SECRET not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ({"token": f"{SECRET}\n"}, "SAMVERKAN_TOKEN"),
+        ({"token": f"{SECRET} €"}, "SAMVERKAN_TOKEN"),
+        ({"user": "anna\n", "password": SECRET}, "SAMVERKAN_USER"),
+        ({"user": "anna", "password": f"{SECRET}\r"}, "SAMVERKAN_PASSWORD"),
+    ],
+)
+def test_what_no_request_can_hold_is_not_sent(who, name):
+    with faulty(GOOD) as server:
+        with pytest.raises(UsageError, match="end of a line") as raised:
+            ask(server.address, SELECT, quick(**who))
+        assert server.seen == []
+    assert raised.value.where == name
+    assert SECRET not in str(raised.value)
+
+
+@pytest.mark.parametrize("who", [{"token": "kasa-4711"}, {"user": "anna", "password": "kasa-4711"}])
+def test_a_server_that_repeats_who_we_are_is_not_quoted(who):
+    pair = base64.b64encode(b"anna:kasa-4711").decode()
+    for said in ("Bearer kasa-4711", f"Basic {pair}"):
+        refuses = answers(400, "text/plain", f"cannot read {said}")
+        with faulty(refuses) as server, pytest.raises(QueryError) as raised:
+            ask(server.address, SELECT, quick(**who))
+        assert "kasa-4711" not in str(raised.value)
+        assert pair not in str(raised.value) or "token" in who
+
+
+def test_the_address_of_a_redirect_is_said_without_a_password():
+    onward = answers(302, "text/plain", Location=f"http://anna:{SECRET}@e.example/x")
+    with faulty(onward) as server:
+        with pytest.raises(StoreError, match=r"http://e\.example/x") as raised:
+            ask(server.address, SELECT, quick())
     assert SECRET not in str(raised.value)
 
 
