@@ -245,9 +245,11 @@ def test_a_server_that_repeats_who_we_are_is_not_quoted(who):
 
 def test_the_address_of_a_redirect_is_said_without_a_password():
     onward = answers(302, "text/plain", Location=f"http://anna:{SECRET}@e.example/x")
-    with faulty(onward) as server:
-        with pytest.raises(StoreError, match=r"http://e\.example/x") as raised:
-            ask(server.address, SELECT, quick())
+    with (
+        faulty(onward) as server,
+        pytest.raises(StoreError, match=r"http://e\.example/x") as raised,
+    ):
+        ask(server.address, SELECT, quick())
     assert SECRET not in str(raised.value)
 
 
