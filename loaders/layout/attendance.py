@@ -106,7 +106,7 @@ def rows_of(
         mostly = with_party >= MOSTLY * len(group.entries) and with_party > 0
         _initialled(group)
         seen: dict[str, Said] = {}
-        ordered, open_ = (by_order(group), unsure(group)) if group.stacked else ({}, range(0))
+        ordered, open_ = by_order(group) if group.stacked else {}, unsure(group)
         for number, entry in enumerate(group.entries):
             entry.before_deputies = number < first < len(group.entries)
             entry.before_titled = number < titled < len(group.entries)
@@ -289,7 +289,7 @@ def _noted(passage: int, hit: Hit, organisations: Organisations) -> Draft | None
 
 def _named(words: str, organisations: Organisations) -> bool:
     """Whether words that no register knows may name an organisation: no heading, no vacant seat."""
-    if words.casefold() in ("vakant", "nn") or words[:1].isdigit():
+    if words.casefold() in ("vakant", "nn") or words[:1].isdigit() or len(words) == 1:
         return False
     label = organisations.lexicon.registers.heading(words)
     return (not label or fold(words) in BOTH) and NO_ORGANISATION.fullmatch(words) is None

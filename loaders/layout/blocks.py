@@ -35,11 +35,13 @@ from samverkan.loaders.layout.leading import (
     before_joined,
     before_name,
     in_cell,
+    is_post,
     may_be_name,
     paired_functions,
     post_of,
     same_sender,
     shorter,
+    style,
     surname_of,
     with_particle,
 )  # fmt: skip
@@ -354,11 +356,7 @@ class BlockReader:
         """Each name with the words up to the next; the list ends where words go unexplained."""
         start, end, roll = where
         entries: list[Entry] = []
-        _, colon, post = text[start : names[0].start].rpartition(":")
-        headed = colon or text[:start].rstrip().endswith(":")
-        post = post.strip(" .-–\t")
-        led = ("small" if post[0].islower() else "capital") if self._is_post(post) else ""
-        led = "" if led == "small" and not headed else led  # the rest of the line before
+        led = style(text, start, names, self.lexicon)
         for number, name in enumerate(names):
             stop = names[number + 1].start if number + 1 < len(names) else end
             vacant = VACANT.search(text, name.end, stop)
@@ -399,7 +397,7 @@ class BlockReader:
         )
 
     def _is_post(self, words: str) -> bool:
-        return bool(words) and (bool(self.lexicon.registers.role(words)) or is_title(words))
+        return is_post(words, self.lexicon)
 
     def _lead(self, text: str, start: int, entry: Entry) -> None:
         """A post before the first name: 'Förbundsdirektör Ada Bok', 'Ale kommun: chef Ada Bok'."""

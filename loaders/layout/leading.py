@@ -18,9 +18,9 @@ from samverkan.loaders.layout.entries import Entry
 from samverkan.loaders.layout.shapes import SHORTENED, is_title
 
 __all__ = [
-    "COMPANY_WORDS", "before_joined", "before_name", "in_cell", "leads", "may_be_name",
-    "opens_line", "owns", "paired_functions", "post_of", "same_sender", "shorter", "surname_of",
-    "with_particle",
+    "COMPANY_WORDS", "before_joined", "before_name", "in_cell", "is_post", "leads",
+    "may_be_name", "opens_line", "owns", "paired_functions", "post_of", "same_sender", "shorter",
+    "style", "surname_of", "with_particle",
 ]  # fmt: skip
 
 POST = re.compile(
@@ -41,6 +41,8 @@ SIGNS = re.compile(
 )
 TRAILS = re.compile(r"\)(\s+(?:samt|och)\s+([a-zåäö][a-zåäö -]{3,40}))\s*\Z")
 JOINED = re.compile(r"(?:[,)]|[A-ZÅÄÖ][\w-]{1,60}+) (?:och|og|samt) \Z")  # ', och chef Bo Ek'
+# 'Ada Bok samt chef Bo Ek': what stands between the names
+JOINED_POST = re.compile(r"\s?(?:\([^()]{1,40}\)\s?)?(?:och|samt) ([a-zåäö]{4,40}) ")
 ACADEMIC = frozenset({
     "docent", "doktor", "friherre", "friherrinnan", "landshövding", "landshövdingen", "professor",
     "prost", "riksdagsledamot", "överste",
@@ -125,6 +127,43 @@ def before_joined(text: str, start: int, stop: int, lexicon: Lexicon) -> int:
     """
     found = TRAILS.search(text[start:stop])
     return start + found.start(1) if found and leads(found[2], lexicon) else stop
+
+
+def style(text: str, start: int, names: tuple[Name, ...], lexicon: Lexicon) -> str:
+    """Return how the posts before the names of a part begin: 'small', 'capital', '' without such.
+
+    Args:
+        text: the passage.
+        start: where the part begins.
+        names: its names.
+        lexicon: the indexes.
+    """
+    _, colon, post = text[start : names[0].start].rpartition(":")
+    post = post.strip(" .-–\t")
+    if is_post(post, lexicon) and post[0].isupper():
+        return "capital"
+    if is_post(post, lexicon) and (colon or _headed(text, start, lexicon)):
+        return "small"
+    between = (text[one.end : other.start] for one, other in pairwise(names))
+    joined = (m for m in map(JOINED_POST.fullmatch, between) if m)
+    return "small" if any(is_post(m[1], lexicon) for m in joined) else ""
+
+
+def is_post(words: str, lexicon: Lexicon) -> bool:
+    """Return whether words are a post or a function, known or by their shape.
+
+    Args:
+        words: before a name.
+        lexicon: the indexes.
+    """
+    return bool(words) and (bool(lexicon.registers.role(words)) or is_title(words))
+
+
+def _headed(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a heading stands before a place, so that no entry goes on there."""
+    before = text[:start].rstrip()
+    line = before.rpartition("\n")[2].strip()
+    return before.endswith(":") or bool(lexicon.registers.heading(line))
 
 
 def surname_of(text: str, entry: Entry, *, roll: bool) -> Name | None:

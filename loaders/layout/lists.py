@@ -50,7 +50,7 @@ from samverkan.loaders.layout.list_heads import (
 from samverkan.loaders.layout.regions import MAX_UNREAD, Regions
 from samverkan.loaders.layout.segments import FROM_ELSEWHERE, STUB, TABLE_HEAD, segments
 from samverkan.loaders.layout.stacked import SINGLE, stack
-from samverkan.loaders.layout.tabled import read_row, table_at
+from samverkan.loaders.layout.tabled import read_row
 from samverkan.loaders.layout.value_columns import of_one
 from samverkan.loaders.layout.wrapped import entry_line, runs
 from samverkan.loaders.reading import Reading
@@ -134,14 +134,7 @@ class ListReader(Regions):
 
     def _row(self, passage: int, base: int, end: int) -> bool:
         """A line that is the heads of a table, or a row under them."""
-        turned = TURNED_BARE in self.blocks.habits
-        table = None if turned else table_at(self.tokens[passage].text[base:end])
-        if table is not None and (self.current is not None or table.opens):
-            if self.current is None:
-                self.current = Group("Närvarande", "any", "present", (passage, base, end))
-                self.groups.append(self.current)
-            self.table = table
-            self._claim(passage, base, end, "heads of columns")
+        if TURNED_BARE not in self.blocks.habits and self._table(passage, base, end):
             return True
         if self.table is None or self.current is None:
             return False

@@ -14,7 +14,7 @@ from samverkan.loaders.layout.groups import Group
 from samverkan.loaders.layout.kept import going_on
 from samverkan.loaders.layout.list_heads import PEOPLE
 from samverkan.loaders.layout.stacked import SINGLE
-from samverkan.loaders.layout.tabled import Table
+from samverkan.loaders.layout.tabled import Table, table_at
 from samverkan.loaders.reading import Reading
 from samverkan.ontology.diagnostics import Doubt
 
@@ -61,6 +61,7 @@ class Regions:
         self.placed = False  # one of these labels asks for place and time
         self.unread: list[tuple[int, int, int]] = []
         self.table: Table | None = None  # the columns of the rows that follow
+        self.upper = ""  # the upper line of two that are the heads of a table
         self.returning: Group | None = None  # goes on after the line of one guest
         self.begun = False  # the items have begun, or a list has
         self.side: Side | None = None  # two lists that stand side by side
@@ -88,6 +89,29 @@ class Regions:
             self._part(passage, base, at)
         if text[at:end].strip(DASHES):
             self.side.right.append((passage, at, end))
+        return True
+
+    def _table(self, passage: int, base: int, end: int) -> bool:
+        """A line that is the heads of a table, or the upper one of two such lines."""
+        text, group = self.tokens[passage].text, self.current
+        line, upper = text[base:end], self.upper
+        self.upper = ""
+        table = table_at(line, upper)
+        if table is None:
+            below = text[end + 1 :].partition("\n")[0] if "\t" not in line else ""
+            if below and table_at(below, line) not in (None, table_at(below)):
+                self.upper = line
+                self._claim(passage, base, end, "heads of columns")
+            return bool(self.upper)
+        if group is None and not table.opens:
+            return False
+        said = table.label and (group is None or table.capacity == "deputy" != group.capacity)
+        if group is None or said:
+            label, capacity = (table.label, table.capacity) if said else ("Närvarande", "any")
+            self.current = Group(label, capacity, "present", (passage, base, end))
+            self.groups.append(self.current)
+        self.table = table
+        self._claim(passage, base, end, "heads of columns")
         return True
 
     def _read_right(self) -> None:

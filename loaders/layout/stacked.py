@@ -65,6 +65,8 @@ def stack(labels: list[Group], opened: Group, after: str) -> list[Group]:
         kinds = [c for g in asked for c in (g.stacked or (g.capacity,))]
         opened.stacked = tuple(dict.fromkeys((*kinds, opened.capacity)))
         opened.presence = said[0].presence
+    elif kept and opened.presence == "absent" and _of_some(kept[-1], opened, after):
+        opened.presence = "present"
     elif kept and opened.capacity in SINGLE and (":" not in after or signed):
         last = kept[-1]
         kinds = [*(last.stacked or (last.capacity,)), opened.capacity]
@@ -75,6 +77,12 @@ def stack(labels: list[Group], opened: Group, after: str) -> list[Group]:
     elif said and opened.capacity == "any" and said[-1].presence == opened.presence:
         opened.stacked = tuple(dict.fromkeys((said[-1].capacity, "any")))
     return kept
+
+
+def _of_some(above: Group, opened: Group, after: str) -> bool:
+    """Whether 'Närvarande' and 'Frånvarande' stand over one list, which has people of both."""
+    present = above.capacity == "any" and above.presence == "present"
+    return present and ":" not in after and above.where[0] == opened.where[0]
 
 
 def by_order(group: Group) -> dict[int, str]:
@@ -102,6 +110,8 @@ def unsure(group: Group) -> range:
         group: whose labels are stacked.
     """
     kinds = [presence for _, presence in group.order]
+    if group.presence == "absent":
+        return range(0)  # the last label alone heads them
     if "absent" not in kinds or "absent" in kinds[:1]:
         return range(0)
     known = by_order(group)

@@ -24,8 +24,8 @@ KINDS = {
     head: kind
     for kind, heads in {
         "name": (
-            "namn|deltagare|ledamot|ersättare|ombud|representant|förnamn efternamn|"
-            "för- och efternamn|name"
+            "namn|deltagare|ledamot|ledamöter|ordinarie|ordinarie ledamot|ordinarie ledamöter|"
+            "ersättare|ombud|representant|förnamn efternamn|för- och efternamn|name"
         ),
         "party": "parti|partibeteckning",
         "organisation": (
@@ -38,13 +38,21 @@ KINDS = {
         "presence": "närvaro|närv|närvarande|deltar|deltog|present",
         "remark": "anm|anmärkning|anmärkningar|kommentar|notering|not|övrigt|deltagande|remark",
         "replaced": "ersätter|ersättare för|tjänstgör för|tjg för|personlig ersättare",
+        "served": (
+            "tjg ersättare|tjg. ersättare|tjg ers|tjg. ers|tjänstg ersättare|tjänstg. ersättare|"
+            "tjänstgörande ersättare|tjänstgörande"
+        ),
         "other": (
             "antal aktier och röster|antal aktier|antal röster|antal|röster|aktier|röstetal|"
-            "e-post|epost|telefon|tfn|tel|sign|signatur|nr|mobil|mejl|mail"
+            "e-post|epost|telefon|tfn|tel|sign|signatur|nr|mobil|mejl|mail|ja|nej|avst|avstår|"
+            "omröstning|votering|röst"
         ),
     }.items()
     for head in heads.split("|")
 }
+SUBSTITUTE = "ersättare"  # names those who may come for the members of another column
+CAPACITIES = (("ledam", "Ledamöter", "member"), ("ordinarie", "Ledamöter", "member"),
+              ("ersättare", "Ersättare", "deputy"))  # fmt: skip
 PROXY = re.compile(r"(?<!\w)Ombud(?!\w)")  # who met for an owner
 CHUNK = re.compile(r"\S+(?>(?: \S+)*)")
 MARK = re.compile(r"(?:(?P<there>[xX1✓☒]|[Jj]a|JA)|(?P<away>[-–—0☐]|[Nn]ej|NEJ))(?![^\s,;(])")
@@ -65,30 +73,55 @@ class Table:
         kinds: what each column holds, in order.
         starts: where each begins in its line; none where tabs part the cells.
         opens: such heads open a list of those who met.
+        label: the heading that the head of the names stands for; else empty.
+        capacity: what that head says of them: a capacity or 'any'.
     """
 
     kinds: tuple[str, ...]
     starts: tuple[int, ...] = ()
     opens: bool = False
+    label: str = ""
+    capacity: str = "any"
 
 
-def table_at(line: str) -> Table | None:
+def table_at(line: str, upper: str = "") -> Table | None:
     """Return the columns that a line is the heads of, or None when it is no such line.
 
     Args:
         line: as printed, with tabs for the bars of a table.
+        upper: the line above, where the heads stand in two lines; a head over others says less
+            than those.
     """
+    starts: tuple[int, ...] = ()
     if "\t" in line:
-        heads = [cell.strip(" .:") for cell in line.split("\t")]
-        kinds = tuple(KINDS.get(head.casefold(), "") if head else "none" for head in heads)
-        starts: tuple[int, ...] = ()
+        heads = [cell.strip(" .:").casefold() for cell in line.split("\t")]
     else:
-        found = [m for m in CHUNK.finditer(line)]
-        kinds = tuple(KINDS.get(m[0].strip(" .:").casefold(), "") for m in found)
+        lower = list(CHUNK.finditer(line))
+        above = [
+            m for m in CHUNK.finditer(upper)
+            if all(m.end() < low.start() or low.end() < m.start() for low in lower)
+        ]  # fmt: skip
+        found = sorted((*lower, *above), key=lambda m: m.start())
+        heads = [m[0].strip(" .:").casefold() for m in found]
         starts = tuple(m.start() for m in found)
+    kinds = _kinds(heads)
     known = [kind for kind in kinds if kind != "none"]
+    if len(known) < FEWEST or not _named(known):
+        return None
     opens = "presence" in kinds or PROXY.search(line) is not None
-    return Table(kinds, starts, opens) if len(known) >= FEWEST and _named(known) else None
+    head = heads[kinds.index("name")]
+    said = next((rest for word, *rest in CAPACITIES if head.startswith(word)), ["", "any"])
+    return Table(kinds, starts, opens, *said)
+
+
+def _kinds(heads: list[str]) -> tuple[str, ...]:
+    """What each column holds; substitutes beside members are names of a second kind."""
+    kinds = [KINDS.get(head, "") if head else "none" for head in heads]
+    if kinds.count("name") == len(("members", "substitutes")) and "presence" in kinds:
+        second = len(kinds) - 1 - kinds[::-1].index("name")
+        if heads[second] == SUBSTITUTE:
+            kinds[second] = "substitute"
+    return tuple(kinds)
 
 
 def _named(kinds: list[str]) -> bool:
@@ -119,6 +152,8 @@ def read_row(
     for kind, start, end in cells:
         if tokens.text[start:end].strip() in NOTHING and kind != "presence":
             continue
+        if kind in ("served", "substitute"):
+            found = _with_substitute(finder, tokens, entry, (kind, start, end)) or found
         if kind in ("presence", "remark"):
             found += _replaced(finder, tokens, passage, (start, end))
         _READERS[kind](tokens, entry, (start, end), finder)
@@ -217,6 +252,30 @@ def _replaced(
     return found
 
 
+def _with_substitute(
+    finder: Finder, tokens: Tokens, entry: Entry, cell: tuple[str, int, int]
+) -> list[Entry]:
+    """The one who served for the person of the row, and that person; nothing where none did.
+
+    A substitute of whom no head says that they served came where the other one was away.
+    """
+    kind, start, end = cell
+    name = next(iter(finder.find(tokens, start, end)), None)
+    away = any(limit.status == "absent" for limit in entry.limits)
+    if name is None or tokens.text[start : name.start].strip() or not (away or kind == "served"):
+        return []
+    served = Entry(entry.passage, name, name.start, end, serves=True)
+    attributes(tokens.text, name.end, served, finder.lexicon)
+    entry.replaced = away
+    return [served, entry] if away else [entry, served]
+
+
+def _beside(tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finder) -> None:
+    """A column of substitutes; a limit without a name is of the person of the row."""
+    if not finder.find(tokens, *cell):
+        _remark(tokens, entry, cell, finder)
+
+
 def _nothing(tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finder) -> None:
     """A column that says nothing of the meeting, or the name itself."""
 
@@ -231,5 +290,5 @@ def _instead(tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finder
 _READERS = {
     "name": _nothing, "none": _nothing, "other": _nothing, "replaced": _instead,
     "party": _party, "post": _post, "organisation": _organisation, "presence": _presence,
-    "remark": _remark,
+    "remark": _remark, "served": _beside, "substitute": _beside,
 }  # fmt: skip
