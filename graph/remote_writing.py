@@ -7,7 +7,8 @@ sent; then the ledger says that it is being changed, it takes the place of the o
 comes last. Who reads by `RemoteStore` waits for the end of a change, or asks again after one. What
 a killed build leaves is a graph without a line, and the next build makes it anew.
 
-One process at a time may write: servers have no lock that would outlive a killed one.
+One process at a time may write. A lock would outlive a killed one, so each that begins to write
+counts one further in the ledger, and one that finds another number than its own stops.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import pyoxigraph as ox
 
+from samverkan.graph.digest import agrees
 from samverkan.graph.iris import DEFAULT_BASE, ledger_graph, staging_graph
-from samverkan.graph.ledger import stamp_quads
+from samverkan.graph.ledger import entry_quads, line_of, stamp_quads
 from samverkan.graph.remote import (
     RemoteStore,
     change_entry,
@@ -31,7 +33,7 @@ from samverkan.graph.remote import (
 from samverkan.graph.services import Server
 from samverkan.graph.stamp import LAYOUT
 from samverkan.graph.wire import Access
-from samverkan.ontology.errors import StoreDamaged, StoreError
+from samverkan.ontology.errors import StoreBusy, StoreDamaged, StoreError
 from samverkan.ontology.namespaces import DCTERMS
 
 __all__ = ["WritableStore"]
@@ -60,6 +62,8 @@ class WritableStore(RemoteStore):
         Raises:
             StoreDamaged: there are documents, and no stamp.
             StoreError: another base, another layout, or the server cannot be reached or refuses.
+
+        A writer that is at work on the graph stops at its next change (StoreBusy).
         """
         store = cls.connect(server.asked, access, base=base or DEFAULT_BASE)
         assert isinstance(store, cls)
@@ -77,8 +81,7 @@ class WritableStore(RemoteStore):
                 where=server.asked,
                 hint="Leave the base out, or build into an empty server.",
             )
-        numbers = (t.object for t in ledger if t.predicate == DCTERMS.identifier)
-        store._number = max((int(n.value) for n in numbers if isinstance(n, ox.Literal)), default=0)
+        store._claim(t for t in ledger if t.subject == change_entry(store.base))
         return store
 
     def _begin(self, known: bool) -> None:
@@ -89,7 +92,46 @@ class WritableStore(RemoteStore):
                 where=self._server.asked,
                 hint="Build into an empty server from the documents, or push a whole graph.",
             )
-        self.extend(stamp_quads(self.base))
+        self._update(*_data("INSERT", stamp_quads(self.base)))
+
+    def _claim(self, said: Iterable[ox.Triple]) -> None:
+        """Begin to write, and take up what a writer left that was killed.
+
+        Args:
+            said: what the ledger says of changes.
+        """
+        for triple in said:
+            term: Any = triple.object
+            if triple.predicate == DCTERMS.identifier:
+                self._number = max(self._number, int(term.value))
+            elif triple.predicate == DCTERMS.references:
+                line = line_of(self, term.value)
+                if line is not None and not agrees(self.quads(term.value), line.digest):
+                    self._update(*_cleared(entry_quads(self, term.value)))  # it is made anew
+        self._counted()
+
+    def _counted(self) -> None:
+        """Count one further, and say that nothing is being changed."""
+        self._number += 1
+        count = ox.Literal(str(self._number))
+        row = ox.Quad(
+            change_entry(self.base), DCTERMS.identifier, count,
+            ox.NamedNode(ledger_graph(self.base)),
+        )  # fmt: skip
+        self._update(*_cleared([row]), *_data("INSERT", [row]))
+
+    def _alone(self) -> None:
+        """Go on where no other process has begun to write.
+
+        Raises:
+            StoreBusy: one has.
+        """
+        if (DCTERMS.identifier.value, str(self._number)) not in self._changes():
+            raise StoreBusy(
+                "Another build has begun to write to this server.",
+                where=self._server.asked,
+                hint="Let it end, then run this one again: it goes on where it stopped.",
+            )
 
     def __enter__(self) -> WritableStore:
         return self
@@ -113,6 +155,7 @@ class WritableStore(RemoteStore):
 
     def change(self, remove: Iterable[ox.Quad], add: Iterable[ox.Quad]) -> None:
         """Remove and then add quads, in one request where the server takes that many."""
+        self._alone()
         if self._kind.whole:
             self._update(*_data("DELETE", remove), *_data("INSERT", add))
             return
@@ -127,6 +170,7 @@ class WritableStore(RemoteStore):
         self, name: str, quads: Iterable[ox.Quad], ledger: Iterable[ox.Quad] = ()
     ) -> None:
         """Make the graph hold these quads and no others, with its ledger line; see `Store`."""
+        self._alone()
         lines = list(ledger)
         new = {quad.triple for quad in quads}
         old = set(self._statements(name))
@@ -199,17 +243,17 @@ class WritableStore(RemoteStore):
 
     def _change_marked(self, name: str, *operations: str) -> None:
         """Change a graph, while the ledger says that it is being changed."""
+        self._alone()
         entry, graph = change_entry(self.base), ox.NamedNode(ledger_graph(self.base))
         mark = ox.Quad(entry, DCTERMS.references, ox.NamedNode(name), graph)
-        self._number += 1
-        count = ox.Quad(entry, DCTERMS.identifier, ox.Literal(str(self._number)), graph)
         self._update(*_data("INSERT", [mark]))
         for operation in operations:
             self._update(operation, once=operation.startswith("MOVE"))
-        self._update(*_cleared([mark]), *_data("INSERT", [count]))
+        self._counted()
 
     def remove_graph(self, name: str, ledger: Iterable[ox.Quad] = ()) -> None:
         """Remove the graph, and all that the subjects of `ledger` have there."""
+        self._alone()
         operations = (*_cleared(ledger), f"DROP SILENT GRAPH {ox.NamedNode(name)}")
         if self._kind.whole:
             self._update(*operations)

@@ -29,7 +29,7 @@ def swap(folder: Path) -> None:
         folder: of the old store; nobody has it open. The new one is in `place_of_new(folder)`.
 
     Raises:
-        StoreError: a folder cannot be moved; the message says where the new store is.
+        StoreError: a folder cannot be moved or deleted. Whoever opens the store to write ends it.
     """
     old, new = folder.with_name(folder.name + OUT), place_of_new(folder)
     try:
@@ -39,10 +39,11 @@ def swap(folder: Path) -> None:
         new.rename(folder)
         shutil.rmtree(old)
     except OSError as error:
+        begun = f"Then run: samverkan build, which ends it. What was to be forgotten is in {old}."
         raise StoreError(
             f"The new store could not be put in its place: {error.strerror}.",
-            where=str(new if new.exists() else old),
-            hint=f"Move it to {folder}, and delete {old}: it holds what was to be forgotten.",
+            where=str(folder),
+            hint=f"Check your rights. {begun if old.exists() else 'Then run it again.'}",
         ) from error
 
 

@@ -20,6 +20,10 @@ _TROUBLES: tuple[tuple[str, type[StoreError], str, str], ...] = (
      "Change the permissions of the folder, or choose another."),
     ("read-only", StoreError, "The store stands on a disk that cannot be written.",
      "Choose another folder."),
+    ("readonly", StoreError, "The store may not be written by you.",
+     "Change the permissions of the folder, or choose another."),
+    ("unable to open database", StoreError, "The store may not be written or read by you.",
+     "Change the permissions of the folder, or choose another."),
     ("read-write instances", StoreError, "There is no graph here: its making was interrupted.",
      "Run it again: samverkan build"),
     ("column family not found", StoreError, "There is no graph here: its making was interrupted.",
@@ -42,4 +46,8 @@ def in_words(error: Exception, where: str) -> StoreError:
     for word, kind, what, hint in _TROUBLES:
         if word in text.lower():
             return kind(what, where=where, hint=hint)
-    return StoreError(f"The store failed: {text}.", where=where)
+    return StoreError(
+        f"The store failed: {text}.",
+        where=where,
+        hint="Run it again; if it fails again, run: samverkan verify",
+    )

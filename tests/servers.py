@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +24,18 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+def _until_up(service: str, process: subprocess.Popen[bytes], *, seconds: int) -> None:
+    """Wait until a server answers a question."""
+    for _ in range(20 * seconds):
+        try:
+            urllib.request.urlopen(f"{service}?query=ASK%7B%7D", timeout=5).close()
+            return
+        except OSError:
+            assert process.poll() is None, "the server ended at once"
+            time.sleep(0.05)
+    raise AssertionError(f"the server does not answer within {seconds} seconds")
+
+
 @contextmanager
 def oxigraph(*options: str) -> Iterator[str]:
     """Run an Oxigraph server in memory; give its address, which ends without a slash."""
@@ -33,13 +44,7 @@ def oxigraph(*options: str) -> Iterator[str]:
     process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(f"{address}/query?query=ASK%7B%7D", timeout=5).close()
-                break
-            except urllib.error.URLError:
-                assert process.poll() is None, "the server ended at once"
-                time.sleep(0.05)
+        _until_up(f"{address}/query", process, seconds=10)
         yield address
     finally:
         process.terminate()
@@ -92,13 +97,7 @@ def virtuoso(folder: Path, *, rows: int = 100_000) -> Iterator[str]:
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(f"{address}/sparql?query=ASK%7B%7D", timeout=5).close()
-                break
-            except (urllib.error.URLError, ConnectionError):
-                assert process.poll() is None, "the server ended at once"
-                time.sleep(0.1)
+        _until_up(f"{address}/sparql", process, seconds=60)
         yield address
     finally:
         process.kill()

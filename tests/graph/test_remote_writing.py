@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 import samverkan
 from samverkan.graph import ledger, remote, remote_writing
+from samverkan.graph.digest import agrees
 from samverkan.graph.embedded import EmbeddedStore
 from samverkan.graph.iris import document_iri, staging_graph
 from samverkan.graph.remote import Kind, RemoteStore
@@ -272,6 +274,50 @@ def test_a_reader_sees_a_graph_before_or_after_its_change(
         written(store, base)
     assert {0, 1, 2} <= seen
     assert ("busy" in seen) is (kind is CAREFUL)
+
+
+@pytest.mark.parametrize("kind", [Kind(whole=True), CAREFUL], ids=["whole", "careful"])
+def test_of_two_writers_the_first_stops_in_words(kind: Kind) -> None:
+    with oxigraph() as address:
+        first, second = (opened(f"{address}/query", BASE) for _ in range(2))
+        first._kind = second._kind = kind
+        ledger.write(second, line(BASE, "a"), document(BASE, "a", ox.Literal("x")))
+        for change in (
+            lambda: ledger.write(first, line(BASE, "b"), document(BASE, "b", ox.Literal("y"))),
+            lambda: ledger.forget(first, document_iri(BASE, "a" * 64)),
+            lambda: first.extend(document(BASE, "b", ox.Literal("y"))),
+        ):
+            with pytest.raises(StoreBusy, match="Another build"):
+                change()
+        ledger.write(second, line(BASE, "a"), document(BASE, "a", ox.Literal("z")))
+        assert list(ledger.lines(second)) == [document_iri(BASE, "a" * 64)]
+
+
+def test_readers_do_not_wait_for_a_writer_that_is_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed at the very end of its last change, so that the next build has nothing to change."""
+    name = document_iri(BASE, "a" * 64)
+    with oxigraph() as address:
+        for end in range(1, 20):
+            remote.updated(f"{address}/update", "DROP ALL", ACCESS)
+            store = opened(f"{address}/query", BASE)
+            store._kind = CAREFUL
+            ledger.write(store, line(BASE, "a"), document(BASE, "a", ox.Literal("x")))
+            with monkeypatch.context() as patch, contextlib.suppress(Killed):
+
+                def each(number: int, end: int = end) -> None:
+                    if number == end:
+                        raise Killed
+
+                counting(patch, each)
+                ledger.write(store, line(BASE, "a"), document(BASE, "a", ox.Literal("y")))
+                break
+            after = opened(f"{address}/query", BASE)
+            reader = RemoteStore.connect(f"{address}/query", HASTY, base=BASE)
+            reader._kind = CAREFUL
+            held = list(reader.quads(name))
+            known = ledger.line_of(after, name)
+            assert known is None or agrees(held, known.digest)
+    assert end > 4
 
 
 def test_a_server_that_is_being_changed_is_waited_for() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samverkan.graph import ledger, stamp
+from samverkan.graph import ledger, replacing, stamp
 from samverkan.graph.embedded import EmbeddedStore
 from samverkan.graph.files import sealed, unsealed, write_whole
 from samverkan.graph.iris import document_iri
@@ -62,20 +62,13 @@ def as_layout_1(folder):
     (folder / stamp.FILE).write_text("".join(f"{name}\n" for name in sorted(names)), "utf-8")
 
 
-def as_engine(engine):
+def saying(what, value):
+    """Return how to make the stamp of a store say another layout or engine."""
+
     def change(folder):
         text = unsealed((folder / stamp.FILE).read_text("utf-8"))
-        text = text.replace(f"engine {stamp.ENGINE}", f"engine {engine}")
-        (folder / stamp.FILE).write_text(sealed(text), "utf-8")
-
-    return change
-
-
-def as_layout(layout):
-    def change(folder):
-        text = unsealed((folder / stamp.FILE).read_text("utf-8"))
-        text = text.replace(f"layout {stamp.LAYOUT}", f"layout {layout}")
-        (folder / stamp.FILE).write_text(sealed(text), "utf-8")
+        old = f"{what} {getattr(stamp, what.upper())}"
+        (folder / stamp.FILE).write_text(sealed(text.replace(old, f"{what} {value}")), "utf-8")
 
     return change
 
@@ -91,7 +84,11 @@ def contents(folder):
 
 @pytest.mark.parametrize(
     ("change", "name"),
-    [(as_layout_1, "layout-1"), (as_engine("0.4"), "engine-0.4"), (as_engine("0.3"), "engine-0.3")],
+    [
+        (as_layout_1, "layout-1"),
+        (saying("engine", "0.4"), "engine-0.4"),
+        (saying("engine", "0.3"), "engine-0.3"),
+    ],
     ids=["layout 1", "engine 0.4", "engine 0.3"],
 )
 def test_an_older_store_is_kept_and_then_upgraded(folder, change, name):
@@ -136,11 +133,17 @@ def test_an_upgrade_that_was_interrupted_keeps_the_first_state(folder):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (as_layout("3"), r"layout 3; this samverkan reads 1, 2\. Install the newest"),
-        (as_layout("new"), r"layout new; this samverkan reads 1, 2\. Install the newest"),
-        (as_layout("0"), r"layout 0; this samverkan reads 1, 2\. Build into a new folder"),
-        (as_engine("1.0"), r"written by engine 1\.0; this samverkan has .*Install the newest"),
-        (as_engine("0.50"), r"written by engine 0\.50; this samverkan has .*Install the newest"),
+        (saying("layout", "3"), r"layout 3; this samverkan reads 1, 2\. Install the newest"),
+        (saying("layout", "new"), r"layout new; this samverkan reads 1, 2\. Install the newest"),
+        (saying("layout", "0"), r"layout 0; this samverkan reads 1, 2\. Build into a new folder"),
+        (
+            saying("engine", "1.0"),
+            r"written by engine 1\.0; this samverkan has .*Install the newest",
+        ),
+        (
+            saying("engine", "0.50"),
+            r"written by engine 0\.50; this samverkan has .*Install the newest",
+        ),
     ],
 )
 def test_another_store_is_refused_and_left_as_it_was(folder, change, words):
@@ -218,6 +221,39 @@ def test_a_replacement_that_was_interrupted_is_ended_by_the_next_change(tmp_path
             EmbeddedStore.open(folder, read_only=True)
     with EmbeddedStore.open(folder) as store:
         assert [quad.object.value for quad in store.quads(GRAPH)] == [value]
+    assert not folder.with_name("graph.swap-out").exists()
+
+
+@pytest.mark.parametrize(
+    ("call", "hint", "value"),
+    [(1, "run it again", "old"), (2, "samverkan build.*swap-out", "new"),
+     (3, "samverkan build.*swap-out", "new")],
+    ids=["the old one stays", "the new one stays", "the old one is not deleted"],
+)  # fmt: skip
+def test_a_replacement_that_fails_is_ended_by_the_next_change(
+    folder, monkeypatch, call, hint, value
+):
+    """The calls that move and delete, of which one fails."""
+    with EmbeddedStore.open(place_of_new(folder), base=BASE) as store:
+        fill(store, "new")
+        store.flush()
+    calls = []
+
+    def failing(real):
+        def called(*words):
+            calls.append(1)
+            if len(calls) == call:
+                raise PermissionError(1, "not permitted")
+            return real(*words)
+
+        return called
+
+    with monkeypatch.context() as patched, pytest.raises(StoreError, match=hint):
+        patched.setattr(Path, "rename", failing(Path.rename))
+        patched.setattr(replacing.shutil, "rmtree", failing(replacing.shutil.rmtree))
+        swap(folder)
+    with EmbeddedStore.open(folder) as store:
+        assert [quad.object.value for quad in store.quads(GRAPH)] == [value.replace("old", "x")]
     assert not folder.with_name("graph.swap-out").exists()
 
 
