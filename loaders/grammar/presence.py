@@ -92,7 +92,9 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
         ("numbers after a comma", "partial",
          rf"(?<=, )(?:\d{{1,3}}{DASH}\d{{1,3}}|\d{{1,3}})(?=\s*(?:$|[,;)]|[A-ZÅÄÖ]))"),
         ("an item by its words", "partial",
-         r"(?:endast|bara|enbart|under|för|på|vid|till) (?:punkten|punkterna|ärendet|frågan) "
+         r"(?:(?:endast|bara|enbart)(?: under| för| på| vid)? |under |"
+         r"(?:deltog|deltar|var med|är med|medverkade|medverkar|föredragande) (?:på|vid) |"
+         r"(?:(?<=^)|(?<=, )|(?<=\())(?:för|på|vid) )(?:punkten|punkterna|ärendet|frågan) "
          r"(?:om|kring|rörande) [a-zåäö-]{3,30}(?: [a-zåäö-]{2,30}){0,4}(?=\s*(?:$|[,;)\n]))"),
         ("items left out", "partial", rf"(?:ej|utom)\s{NUMBERS}"),
         ("part of a day", "partial", r"(?:del av |under )?dag \d"),
@@ -107,7 +109,7 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
          rf"(?:(?<=[(])|(?<=^)|(?<=^ )|(?<=, )|(?<=\) )){WHOLE}{DASH}{WHOLE}"
          r"(?=\s*(?:[,;)]|$))"),
         ("left", "partial",
-         r"(?:avvek|avviker|avlägsnade sig|lämnade (?:mötet|sammanträdet)|(?:fick )?gå|gick|"
+         r"(?:avvek|avviker|avlägsnade sig|lämnade (?:mötet|sammanträdet)|fick gå|gick|"
          r"anländer|anlände)\s(?:kl\.?\s?)?"
          r"[^,;()\n]{1,40}"),
         ("a mark whose numbers are lost", "partial", r"\(\s*(?:ej|§|p)?\s+\)"),

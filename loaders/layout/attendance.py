@@ -78,7 +78,6 @@ class Row:
     places: tuple[Evidence, ...]
     heading: str
     deputy_printed: bool = False
-    chair_printed: bool = False
     in_place_of: Draft | None = None
 
 
@@ -99,7 +98,9 @@ def rows_of(
             group.entries = [e for e in group.entries if e.name.text in known]
         if _under_title(reading, group):
             group.capacity = "any"
-        marked_cells([(reading.passages[e.passage].text, e) for e in group.entries])
+        marked_cells(
+            _head(reading, group), [(reading.passages[e.passage].text, e) for e in group.entries]
+        )
         with_party = sum(_elected(e) for e in group.entries)
         first = next((n for n, e in enumerate(group.entries) if _substitute(e)), len(group.entries))
         titled = next((n for n, e in enumerate(group.entries) if _posted(e)), len(group.entries))
@@ -126,6 +127,13 @@ def _serves_for(deputy: Row, absent: Row) -> None:
     """'Ada Bok, ersättare för Bo Asp': the entry before the one replaced, where it says so."""
     if deputy.capacity == "deputy" and deputy.status != "absent":
         deputy.in_place_of = absent.person
+
+
+def _head(reading: Reading, group: Group) -> str:
+    """The words between the heading of a group and its first name, in one paragraph."""
+    passage, _, end = group.where
+    first = next((e.start for e in group.entries if e.passage == passage), end)
+    return reading.passages[passage].text[end:first]
 
 
 def _under_title(reading: Reading, group: Group) -> bool:
@@ -219,7 +227,6 @@ def _row(
         person, entry, _capacity(group, entry, mostly=mostly), status, represents, role_of(entry),
         party, scope, partial, places, group.label,
         deputy_printed=any(h.phrase.name in DEPUTIES for h in entry.roles),
-        chair_printed=any(h.phrase.name in CHAIRS for h in entry.roles),
     )  # fmt: skip
 
 
@@ -435,6 +442,5 @@ def _joined(first: Row, second: Row) -> Row:
         first.party or second.party, first.scope or second.scope, first.partial or second.partial,
         first.places + second.places, first.heading,
         deputy_printed=first.deputy_printed or second.deputy_printed,
-        chair_printed=first.chair_printed or second.chair_printed,
         in_place_of=first.in_place_of or second.in_place_of,
     )  # fmt: skip

@@ -45,6 +45,7 @@ from samverkan.loaders.layout.leading import (
     surname_of,
     with_particle,
 )  # fmt: skip
+from samverkan.loaders.layout.list_heads import of_others
 from samverkan.loaders.layout.marks import BOX, marked
 from samverkan.loaders.layout.replaced import REPLACES, own_end
 from samverkan.loaders.layout.rolls import ROLL_HEAD, after_roll_head, in_roll, read_roll
@@ -307,6 +308,8 @@ class BlockReader:
     ) -> bool:
         """Whether what stands before the first name may open a list; notes a group there."""
         before = text[start : first.start]
+        if of_others(before):
+            return False
         bare = BOX.sub("", before).strip(" .:-–\t0123456789")
         if (
             not bare
@@ -318,11 +321,8 @@ class BlockReader:
         ):
             return True
         hits = organisation_hits(self.lexicon.tokens[before], 0, len(before), self.lexicon)
-        if (
-            hits
-            and not before[: hits[-1].start].strip(" :")
-            and not before[hits[-1].end :].strip(" :")
-        ):
+        around = before[: hits[-1].start] + before[hits[-1].end :] if hits else ""
+        if hits and not around.strip(" :"):
             hit = hits[-1]
             groups[0] = Hit(hit.start + start, hit.end + start, hit.text, hit.phrase)
             return True

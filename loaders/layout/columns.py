@@ -43,6 +43,7 @@ FEWEST = 3  # names in a row without anything between them
 LONGEST = 70  # letters of a line of a column
 COLUMN_HEAD = re.compile(r"(?:Organisation|Kommun|Titel|Befattning|Företräder|Funktion|Roll):?\s*")
 LED = re.compile(r"(?:(?:[12](?::[ea])?|[Ff]örste|[Aa]ndre)\s)?(?:[Vv]ice )?[Oo]rdförande\s*")
+CHAIR = re.compile(r"\s*[Oo]rdförande\s*")
 Places = tuple[tuple[int, int], ...]
 Headed = Callable[[Tokens, int, int], bool]
 
@@ -257,7 +258,8 @@ def columned(
     """Return what belongs to each name where all names stand first, one to a line, and then as
     many titles or organisations, one to a line; empty where the counts do not agree.
 
-    The posts of chair and vice chairs that stand after the last are those of the first names.
+    The posts of chair and vice chairs that stand after the last are those of the first names, where
+    the chair's comes first.
 
     Args:
         finder: finds the names of a part.
@@ -286,7 +288,8 @@ def columned(
             stop += 1
         size = len(names)
         led = [LED.fullmatch(text, *lines[n]) is not None for n in range(after + size, stop)]
-        if stop - after == size or (stop - after > size and all(led) and len(led) <= size):
+        chaired = CHAIR.fullmatch(text, *lines[after + size]) if led else None
+        if stop - after == size or (chaired and all(led) and len(led) <= size):
             found.update({n: () for n in range(last, stop)})
             for place, name in enumerate(names):
                 own = [lines[after + place]]

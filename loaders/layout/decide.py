@@ -21,8 +21,8 @@ __all__ = ["Decided", "decide"]
 OF_COUNTY = ("länsråd", "landshövding", "länsöverdirektör")  # posts of the county board alone
 OWNERS = ("region", "municipal-association", "other")
 HEAD_LINES = 12
+OWNS = 5  # mentions of an organisation from which the body may be its own
 POLITICAL = 2  # people with a party from which a list is one of the elected
-OWNS = 5  # mentions of an organisation by which the body is its own, where no head says it
 SEATED = frozenset({"chair", "vice-chair", "member", "deputy", "adjunct"})
 TITLES = {"chair": "ordförande", "vice-chair": "vice ordförande", "deputy": "ersättare",
           "adjunct": "adjungerad", "member": "ledamot"}  # fmt: skip
@@ -55,7 +55,7 @@ def decide(
         joint: the body is two that met together, so no organisation is said to sit in it.
     """
     headed, often = _owner(reading, rows), _often(reading)
-    owner = headed or (often[0] if often and often[1] >= OWNS else None)
+    owner = headed or (often[0] if often and _keeps(rows, *often) else None)
     issuer = headed or (often[0] if often else None)
     of_one = body is not None and not (body.fields.get("of") or body.fields.get("together"))
     if body is not None and owner is not None and of_one:
@@ -97,6 +97,14 @@ def _owner(reading: Reading, rows: list[Row]) -> Draft | None:
             if not inside and not venue and kind in OWNERS:
                 return drafts[span.value]
     return None
+
+
+def _keeps(rows: list[Row], organisation: Draft, mentions: int) -> bool:
+    """Whether the body is an organisation's own, where no head says it: it is named again and
+    again, and one who writes for the meeting is of it. Mentions alone say nothing."""
+    writers = {r.person.id for r in rows if r.capacity in ("secretary", "note-taker")}
+    own = any(r.represents is organisation and r.person.id in writers for r in rows)
+    return own and mentions >= OWNS
 
 
 def _often(reading: Reading) -> tuple[Draft, int] | None:
@@ -155,7 +163,14 @@ def _led_only(row: Row) -> bool:
     """Whether a chair led this meeting, which makes no one the chair of the body."""
     names = {hit.phrase.name for hit in row.entry.roles}
     led = "Mötesordförande" in names and "Ordförande" not in names
-    return led or row.heading in ("told", CHOSEN_FOR_IT)
+    sentence = row.heading == "present" and "Ordförande" not in names
+    return led or sentence or row.heading in ("told", CHOSEN_FOR_IT)
+
+
+def _named_chair(row: Row) -> bool:
+    """Whether the list prints of someone that he or she is the chair."""
+    names = {hit.phrase.name for hit in row.entry.roles}
+    return "Ordförande" in names and row.heading not in UNLISTED
 
 
 def _memberships(rows: list[Row], body: Draft | None, *, joint: bool) -> list[Membership]:
@@ -173,6 +188,8 @@ def _memberships(rows: list[Row], body: Draft | None, *, joint: bool) -> list[Me
         role = TITLES[row.capacity] if row.capacity != "member" or elected else None
         if row.capacity == "chair" and _led_only(row):
             stated, role = False, None
+        if row.capacity == "member" and _named_chair(row):
+            stated, role = True, TITLES["chair"]  # another led this meeting
         known = found.get(row.person.id)
         if known is not None and (known.basis == "stated" or not stated):
             continue

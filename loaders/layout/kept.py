@@ -22,6 +22,10 @@ NO_TITLE = frozenset(
     ["som", "är", "var", "har", "hade", "att", "om", "ska", "inte", "vi", "det", "den", "blir",
      "fick", "kan"]
 )  # fmt: skip
+VERB = re.compile(  # what a sentence says of a person, and no list
+    r"\s+(?:[a-zåäö]{2,}(?:ade|ades|erar)|sade|säger|ger|gav|gick|går|tog|tar|bad|ber|får|anser|menar|"
+    r"tycker|undrar|frågar|vill|önskar|höll|håller|tackar|hälsar|berättar)(?!\w)"
+)
 TITLED = 45  # unexplained letters of an entry that is a title after a comma
 MAX_LEFT = 10  # letters that nothing explains, in an entry that still is one
 MANY, FLAT = 2, 200  # names, and letters of a line, from which a list may run on into prose
@@ -44,7 +48,8 @@ def how_many(text: str, block: Block, part: tuple[int, int], *, single: bool) ->
     rest = text[block.stop : end]
     if PHONE.search(text, block.entries[0].name.end, end):
         return 0  # whom to call
-    if size < FLAT and (over[-1] or not NO_TITLE.isdisjoint(rest.split())):
+    told = VERB.match(rest) is not None and not single  # 'Ordförande Ada Bok öppnade mötet'
+    if size < FLAT and (over[-1] or told or not NO_TITLE.isdisjoint(rest.split())):
         return 0
     if not any(over):
         return len(over)

@@ -204,8 +204,9 @@ def same_sender(text: str, entries: list[Entry], *, grouped: bool) -> None:
         grouped: organisations open groups in it.
     """
     for one, other in pairwise(entries):
-        if other.replaced and not one.limits:  # '... för Bo Asp (S), §§ 15-20' is when she served
-            one.limits, other.limits = other.limits, []
+        served = [m for m in other.limits if m.status == "partial"]
+        if other.replaced and served and not one.limits:  # '... för Bo Asp (S), §§ 15-20'
+            one.limits, other.limits = served, [m for m in other.limits if m not in served]
         if not other.replaced or one.organisations or one.unknown:
             continue  # the next group may stand last in a list that has some
         starts = [h.start for h in other.organisations] + [u[0] for u in other.unknown]

@@ -15,8 +15,8 @@ from samverkan.loaders.layout.shapes import is_title
 from samverkan.loaders.tokens import Tokens
 
 __all__ = [
-    "HEADING", "PEOPLE", "column_heads", "elects", "elects_before", "heading_at",
-    "headless", "leading", "only_heads", "worded",
+    "ELECTION", "HEADING", "PEOPLE", "column_heads", "elects", "elects_before", "heading_at",
+    "headless", "leading", "of_others", "only_heads", "worded",
 ]  # fmt: skip
 
 RULES = ("(", "-", "..", "__", "…")  # a bracket, a dash, or a line to sign on
@@ -30,8 +30,12 @@ ELECTS = re.compile(
 WORDED = tuple(
     (label, capacity, presence, re.compile(words, re.I))
     for label, capacity, presence, words in (
+        ("Ej tjänstgörande ersättare", "deputy", "present",
+         r"\b(?:inte|ej|icke)[- ](?:beslut|tjänstgör|tjänstgjor)"),
+        ("Närvarande", "any", "present", r"\b(?:inte|ej|icke)[- ]röst"),
         ("Frånvarande", "any", "absent",
-         r"förhind|frånvar|återbud|förfall|\b(?:inte|ej)\b|saknad|\buteb|avböj|\bsjuk(?:a|skriv|anm)"),
+         r"förhind|frånvar|återbud|förfall|saknad|\buteb|avböj|\bsjuk(?:a|skriv|anm)|"
+         r"\b(?:inte|ej)\b(?: \w+){0,2}? (?:närvar|med\b|kom|delta|på plats|vara)"),
         ("Gäster", "guest", "present", r"inbju|gäst|besök"),
         ("Ersättare", "deputy", "present", r"ersättare|suppleant"),
         ("Digitalt", "any", "remote",
@@ -40,6 +44,9 @@ WORDED = tuple(
     )
 )  # fmt: skip
 ELECTION = re.compile(r"\bVal av (?!justera|protokoll)")  # before names that attend nothing
+BESIDE = re.compile(
+    r"nästa|kommande|förra|föregående|adress|kontakt|kopia|sändlista|anmälda till", re.I
+)
 COLUMNS = 2  # of the elected and of their substitutes
 ABOVE = 400  # letters above a heading in which an election stands
 SPLIT = re.compile(r"(\S+)(?: [a-zåäö]{1,5}(?=[\s:/]|$))?")  # a word, or one with a blank in it
@@ -144,6 +151,12 @@ def worded(line: str) -> tuple[str, str, str] | None:
     if not words.endswith(":") or len(words) > HEADING or not words[0].isupper():
         return None
     return next((said[:3] for said in WORDED if said[3].search(words)), None)
+
+
+def of_others(line: str) -> bool:
+    """Return whether a label is of people or things beside the meeting: 'Inför nästa möte:'."""
+    words = line.strip()
+    return words.endswith(":") and BESIDE.search(words) is not None
 
 
 def only_heads(words: str, lexicon: Lexicon) -> bool:

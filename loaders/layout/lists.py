@@ -44,6 +44,7 @@ from samverkan.loaders.layout.list_heads import (
     heading_at,
     headless,
     leading,
+    of_others,
     only_heads,
     worded,
 )  # fmt: skip
@@ -64,7 +65,8 @@ MANY_LINES = 3  # that each begin with a name, from which they are a list withou
 TITLED = re.compile(r"protokoll|anteckning", re.I)
 OTHER_PEOPLE = re.compile(  # a label of people who are not said to have met
     r"kopia|sänd|kännedom|kalla|kontakt|delges|mottag|\bval\b|vald|utse|förslag|nominer|består|"
-    r"telefon|mejl|ansvarig|redaktion|författar|:\s*$", re.I
+    r"telefon|mejl|ansvarig|redaktion|författar|sammansättning|ingår|nästa|kommande|förra|inför|"
+    r"adress|:\s*$", re.I
 )
 PROXY = "Ombud"  # heads a column of people
 ONE_GUEST = frozenset({"Gäst", "Inbjuden", "Adjungerad", "Observatör"})
@@ -113,7 +115,7 @@ class ListReader(Regions):
                 self.tokens[index] = Tokens(text, self.lexicon.folds)
             plain = headless(self.tokens[index], self.lexicon)
             for number, (base, end) in enumerate(parts):
-                if self._beside(index, base, end):
+                if self._signed(index, base, end) or self._beside(index, base, end):
                     continue
                 self._returned(self.tokens[index].text, base)
                 self._unheaded(index, parts[number:])
@@ -148,7 +150,8 @@ class ListReader(Regions):
     def _unheaded(self, passage: int, lines: list[tuple[int, int]]) -> None:
         """Open a region where people follow line by line before the items, without a heading."""
         text, (base, end) = self.tokens[passage].text, lines[0]
-        self.begun = self.begun or bool(self.groups) or ITEM_LINE.match(text, base, end) is not None
+        self.items = self.items or ITEM_LINE.match(text, base, end) is not None
+        self.begun = self.begun or self.items or bool(self.groups)
         if self.begun or len(lines) < MANY_LINES:
             return
         if not all(entry_line(text[s:e], self.lexicon) for s, e in lines[:MANY_LINES]):
@@ -403,7 +406,7 @@ class ListReader(Regions):
             return
         if further(tokens.text, group.entries, (start, end), self.lexicon):
             return
-        if elects(line):
+        if elects(line) or of_others(line):
             return self._close()
         said = worded(line)
         if said is not None:

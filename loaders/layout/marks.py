@@ -22,6 +22,7 @@ TWO = "a column of substitutes"  # how a document writes
 LOST = "a mark whose numbers are lost"
 FEWEST = 2
 HEAD = 160  # letters before the first name in which the heads of the columns stand
+HEADED = re.compile(r"(?:namn|närv(?:aro|arande)?|[\W\d_])*", re.I)
 # a mark in the cell after a name
 CELL = re.compile(r"(?: ?\t| {2})[ \t]*+(?:(?P<there>[xX1✓])|(?P<away>[-–—]))(?=[ \t]|,|\n|\Z)")
 
@@ -62,13 +63,16 @@ def marked(text: str, start: int, entries: list[Entry], habits: set[str]) -> Non
             entry.limits.append(Limit(*box.span(), box[0], "absent", "mark in a roll"))
 
 
-def marked_cells(entries: list[tuple[str, Entry]]) -> None:
+def marked_cells(head: str, entries: list[tuple[str, Entry]]) -> None:
     """Read the cells after the names of a group as marks, where each holds one.
 
     Args:
+        head: the words between the heading and the first name; 'Rösträtt' heads no such marks.
         entries: the text of its passage and each person of the group; those with a dash get a
             limit that says so.
     """
+    if HEADED.fullmatch(head) is None:
+        return
     cells = [(CELL.match(text, entry.name.end), entry) for text, entry in entries]
     marks = [(cell, entry) for cell, entry in cells if cell is not None]
     if len(marks) < max(FEWEST, len(entries)) or not any(cell["there"] for cell, _ in marks):

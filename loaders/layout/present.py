@@ -232,5 +232,4 @@ def _row(
     return Row(
         draft, entry, capacity, status, of, role_of(entry), party_of(reading, entry),
         None if status == "absent" else part or scope, partial, places, "present",
-        chair_printed=capacity == "chair",
     )  # fmt: skip

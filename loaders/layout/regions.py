@@ -12,16 +12,22 @@ from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.layout.blocks import Block
 from samverkan.loaders.layout.groups import Group
 from samverkan.loaders.layout.kept import going_on
-from samverkan.loaders.layout.list_heads import PEOPLE
+from samverkan.loaders.layout.list_heads import ELECTION, PEOPLE
 from samverkan.loaders.layout.stacked import SINGLE
 from samverkan.loaders.layout.tabled import Table, table_at
 from samverkan.loaders.reading import Reading
 from samverkan.ontology.diagnostics import Doubt
+from samverkan.ontology.records import Heading
 
 __all__ = ["MAX_UNREAD", "Regions"]
 
 CELL = re.compile(r"\S+(?>(?: {1,2}\S+)*)")
 GAP, DASHES = 2, " -–\t"  # blanks before the second list; a cell that names nobody
+WROTE = frozenset({"secretary", "note-taker"})
+SIGNED = 4  # paragraphs in which those who sign stand
+# before a table of those who met, where items stand above it
+THERE = re.compile(r"röstlängd|representera|närvar|företrädd|deltog", re.I)
+ABOVE = 300  # letters above a table
 MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
 
 
@@ -33,12 +39,20 @@ class Side:
     right: list[tuple[int, int, int]]
 
 
+def _two_heads(
+    line: str, lexicon: Lexicon
+) -> tuple[list[re.Match[str]], list[tuple[Heading, ...]]]:
+    """The two cells of a line, and what they head; nothing where it has not two."""
+    cells = [m for m in CELL.finditer(line)] if "   " in line else []
+    cells = cells if len(cells) == len(("left", "right")) else []
+    return cells, [lexicon.registers.heading(cell[0].rstrip(":")) for cell in cells]
+
+
 def _second_heading(line: str, lexicon: Lexicon) -> int | None:
     """Where the second of two headings of people stands in a line; None where it is no such."""
-    cells = [m for m in CELL.finditer(line)] if "   " in line else []
-    if len(cells) != len(("left", "right")):
+    cells, heads = _two_heads(line, lexicon)
+    if not cells:
         return None
-    heads = [lexicon.registers.heading(cell[0].rstrip(":")) for cell in cells]
     people = all(any(h.capacity in PEOPLE for h in found) for found in heads)
     return cells[1].start() if people and all(h[0].place == "above" for h in heads) else None
 
@@ -63,7 +77,8 @@ class Regions:
         self.table: Table | None = None  # the columns of the rows that follow
         self.upper = ""  # the upper line of two that are the heads of a table
         self.returning: Group | None = None  # goes on after the line of one guest
-        self.begun = False  # the items have begun, or a list has
+        self.items = False  # the items have begun
+        self.begun = False  # they have, or a list has
         self.side: Side | None = None  # two lists that stand side by side
 
     def _part(self, passage: int, base: int, end: int) -> None:
@@ -103,7 +118,7 @@ class Regions:
                 self.upper = line
                 self._claim(passage, base, end, "heads of columns")
             return bool(self.upper)
-        if group is None and not table.opens:
+        if group is None and not self._opens(table, passage, base):
             return False
         said = table.label and (group is None or table.capacity == "deputy" != group.capacity)
         if group is None or said:
@@ -119,6 +134,48 @@ class Regions:
         side, self.side = self.side, None
         for passage, base, end in side.right if side else ():
             self._part(passage, base, end)
+
+    def _signed(self, passage: int, base: int, end: int) -> bool:
+        """'Vid protokollet      Justeras' ends a list; the one name below the first wrote it.
+
+        Where several stand below it, nothing says which of them did.
+        """
+        cells, heads = _two_heads(self.tokens[passage].text[base:end], self.lexicon)
+        kinds = [{h.capacity for h in found} for found in heads]
+        if not cells or not (kinds[0] & WROTE and "adjuster" in kinds[1]):
+            return False
+        self._read_right()
+        self._close()
+        column = cells[1].start()
+        below = [
+            (number, start, start + min(len(line.text), column))
+            for number in range(passage, min(passage + SIGNED, len(self.tokens)))
+            for start, line in zip(
+                self.reading.passages[number].starts, self.reading.passages[number].lines,
+                strict=True,
+            )
+            if number > passage or start >= end
+        ]  # fmt: skip
+        named = [p for p in below if self._may_sign(self.tokens[p[0]].text[p[1] : p[2]].strip())]
+        self.current = Group(cells[0][0], "secretary", "present", (passage, base, base + column))
+        self.groups.append(self.current)
+        one = self.tokens[named[0][0]].text[slice(*named[0][1:])] if len(named) == 1 else ""
+        if CELL.fullmatch(one.rstrip(), len(one) - len(one.lstrip())) and one.endswith("  "):
+            self._part(*named[0])
+        self._close()
+        return True
+
+    def _may_sign(self, words: str) -> bool:
+        """Whether words below a head of signatures are more than a ruled line or a function."""
+        return any(map(str.isalpha, words)) and not self.lexicon.registers.role(words)
+
+    def _opens(self, table: Table, passage: int, base: int) -> bool:
+        """Whether a table opens a list: before the items, or where the text says who met."""
+        text = self.tokens[passage].text[:base]
+        above = self.reading.passages[passage - 1].text if passage else ""
+        above = f"{above} {text}"[-ABOVE:]
+        told = THERE.search(above) is not None and not ELECTION.search(above)
+        return table.opens and (told or not self.items)
 
     def _returned(self, text: str, base: int) -> None:
         """After a line 'Gäst: Ada Bok' the list goes on, unless the next line is set in."""

@@ -128,7 +128,7 @@ LEAD_INS: tuple[tuple[str, str, str, Sought], ...] = tuple(
         ("Övriga", "official", "present",
          r"[ÖO]vr(?:i?[gq]a|[l1]ga)(?<!Övriga)(?: delta[gq]ande)?"),
         ("Antecknare", "note-taker", "present",
-         r"Anteckningar|Anteckn\.?|Skrev|Skribent|Antecknade|Antecknar"),
+         r"Anteckningar|Anteckn\.?|Skribent|(?:Skrev|Antecknade|Antecknar)(?=:|\s{2})"),
     )
 )  # fmt: skip
 WRITES = "note-taker"

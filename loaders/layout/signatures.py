@@ -145,5 +145,5 @@ def _row(reading: Reading, entry: Entry, role: Hit, people: People) -> Row:
     return Row(
         person, entry, capacity, "present", None,
         role.phrase.name if capacity == "secretary" else None, None, None, False, places,
-        "signature", chair_printed=capacity == "chair",
+        "signature",
     )  # fmt: skip

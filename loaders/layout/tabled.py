@@ -59,10 +59,15 @@ MARK = re.compile(r"(?:(?P<there>[xX1✓☒]|[Jj]a|JA)|(?P<away>[-–—0☐]|[N
 CAPITAL = re.compile(r"[A-ZÅÄÖ]")
 NOTHING = frozenset("-–—")
 FAR = frozenset({"teams", "zoom", "skype", "länk", "distans", "telefon", "digitalt", "video"})
+AWAY = re.compile(  # said in whichever column has room
+    r"(?:anmält )?(?:förhinder|förfall|återbud)|(?:ej|inte) närvarande|frånvarande|förhindrad|sjuk",
+    re.I,
+)
 BEHALF = re.compile(
     r"(?:i stället för|istället för|i st\.? för|istf\.?|tjg\.? för|ersätter) $", re.I
 )
 FEWEST = 2  # heads
+MAX_LEFT = 10  # letters in the cell of a name that nothing explains
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,8 @@ def read_row(
         return []
     entry = Entry(passage, name, name.start, where[1])
     attributes(tokens.text, name.end, entry, finder.lexicon)
+    if entry.left > MAX_LEFT:  # running text below the table
+        return []
     entry.end = line[1]
     found = [entry]
     for kind, start, end in cells:
@@ -156,7 +163,8 @@ def read_row(
             found = _with_substitute(finder, tokens, entry, (kind, start, end)) or found
         if kind in ("presence", "remark"):
             found += _replaced(finder, tokens, passage, (start, end))
-        _READERS[kind](tokens, entry, (start, end), finder)
+        away = kind != "name" and AWAY.fullmatch(tokens.text, start, end)
+        _READERS["remark" if away else kind](tokens, entry, (start, end), finder)
     return found
 
 
@@ -172,7 +180,10 @@ def _cells(table: Table, text: str, line: tuple[int, int]) -> list[tuple[str, in
             at += len(words) + 1
         return found
     found, first = [], 0
-    for chunk in CHUNK.finditer(text, start, end):
+    chunks = list(CHUNK.finditer(text, start, end))
+    if len(chunks) == len(table.starts):  # a long cell moves those behind it
+        return [(kind, *c.span()) for kind, c in zip(table.kinds, chunks, strict=True)]
+    for chunk in chunks:
         column = min(
             range(first, len(table.starts)),
             key=lambda n: abs(table.starts[n] - (chunk.start() - start)),

@@ -174,7 +174,7 @@ def _yielding(row: Row, chosen: set[str]) -> Row:
     """A row of one who only opened a meeting that chose another chair: a member."""
     other = bool(chosen) and row.person.id not in chosen
     if row.capacity == "chair" and (row.heading == "signature" or other):
-        row.capacity, row.chair_printed = "member", False
+        row.capacity = "member"
     return row
 
 
@@ -196,5 +196,5 @@ def _row(
     role = role_of(entry) or ("Sekreterare" if said[0] == "secretary" else None)
     return Row(
         draft, entry, said[0], said[1], sender_of(entry, organisations), role, None, None,
-        False, places, "told", chair_printed=said[0] == "chair",
+        False, places, "told",
     )  # fmt: skip
