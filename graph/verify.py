@@ -167,15 +167,20 @@ def _lost(store: Store, lines: Mapping[str, ledger.Line]) -> Iterator[Problem]:
         yield Problem(name, "the document was in the store and is lost.")
 
 
-def verify_beside(store: Store, judgements: Path, forgotten: Path) -> tuple[Problem, ...]:
+def verify_beside(
+    store: Store, judgements: Path | None, forgotten: Path | None
+) -> tuple[Problem, ...]:
     """Compare the store with the files beside it that it was made with.
 
     Args:
         store: which.
-        judgements: the file of decisions about identity.
-        forgotten: the list of people who are left out.
+        judgements: the file of decisions about identity; None: it is not at hand.
+        forgotten: the list of people who are left out; None: it is not at hand.
     """
-    return (*_decisions(store, judgements), *_left_out(store, forgotten))
+    return (
+        *(_decisions(store, judgements) if judgements else ()),
+        *(_left_out(store, forgotten) if forgotten else ()),
+    )
 
 
 def _decisions(store: Store, path: Path) -> Iterator[Problem]:

@@ -18,7 +18,6 @@ from samverkan.cli.settings import (
     TABLE_FORMATS,
     Settings,
     about_change,
-    about_graph,
     output,
     told,
 )
@@ -30,15 +29,15 @@ FAILED = 1
 
 
 @click.command()
-@about_graph
+@click.option("--graph", default="", metavar="PATH", help="Folder to make.  [./samverkan-demo]")
 @output(*TABLE_FORMATS)
 @click.pass_obj
-def demo(settings: Settings) -> int:
+def demo(settings: Settings, graph: str) -> int:
     """Build a graph from the sample corpus, answer a first question, draw, name next steps."""
     from samverkan.cli.show import show
     from samverkan.demo import FOLDER, FORUM, next_steps, run_demo
 
-    folder = settings.folder if settings.graph or settings.endpoint else FOLDER
+    folder = Settings(graph).folder if graph else FOLDER
     made = run_demo(folder, now=now(), lang=settings.lang)
     for reason in made.unread:
         told(f"not read: {reason}")

@@ -164,7 +164,8 @@ def forget(settings: Settings, person: str, yes: bool) -> int:
 
     The store is written anew, so that no trace is left in its files; names in quotes are blacked
     out. The list of those who are forgotten stands beside the graph (PATH of the graph.forgotten)
-    and holds no name. Exports and pages made before are yours to delete.
+    and holds no name. Exports and pages made before are yours to delete. A graph on a server is
+    not changed: a server keeps traces of what is deleted.
     """
     from samverkan.curating import forget as erase
     from samverkan.curating import prepare

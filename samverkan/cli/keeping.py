@@ -35,16 +35,17 @@ def status(settings: Settings) -> None:
 @click.pass_obj
 def verify(settings: Settings, judgements: Path | None) -> None:
     """Recompute every digest and compare the graph with its ledger, both ways, and with the files
-    beside it that it was made with."""
+    beside it that it was made with; of a graph on a server, with those in the current folder."""
     from samverkan.graph.verify import verify as compare
     from samverkan.graph.verify import verify_beside
 
+    if judgements is not None and not judgements.is_file():
+        raise click.UsageError(f"There is no file of judgements '{judgements}'.")
+    beside = (judgements or settings.judgements, settings.forgotten)
     with settings.reading(there=True) as graph:
         report = compare(graph.store)
-        problems = report.problems
-        if not settings.remote:
-            chosen = judgements or settings.judgements
-            problems += verify_beside(graph.store, chosen, settings.forgotten)
+        known = (path if path.exists() or not settings.remote else None for path in beside)
+        problems = (*report.problems, *verify_beside(graph.store, *known))
     for problem in problems:
         told(": ".join(filter(None, (problem.graph, f"{problem.what} {problem.hint}"))))
     if problems:

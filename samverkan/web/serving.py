@@ -123,6 +123,7 @@ class _Server:
         self._number = 0
         self._mark = mark_of(folder)
         self._told: object = None  # the mark of a build that could not be served
+        self._behind = ""  # why the folder is not up to date, as was told
         self._current: _Generation | None = None
         self._retiring: set[asyncio.Task[None]] = set()
         self.address = ""
@@ -188,8 +189,14 @@ class _Server:
             return
         try:
             await asyncio.to_thread(self._options.follow)
-        except (SamverkanError, OSError) as error:
-            self._options.tell(f"not up to date: {error}")
+        except Exception as error:  # whatever it is, what is served goes on
+            if self._behind != str(error):
+                self._options.tell(f"not up to date: {error}")
+            self._behind = str(error)
+        else:
+            if self._behind:
+                self._options.tell("up to date again")
+            self._behind = ""
 
     async def _take_up(self) -> None:
         """Serve what the folder holds now, if it is new."""

@@ -147,6 +147,17 @@ def test_a_person_is_not_forgotten_on_a_server(samverkan, served) -> None:
     assert "push into an empty server" in ran.err
 
 
+def test_verify_looks_at_the_files_of_the_current_folder(samverkan, served) -> None:
+    place = f"{served}/query"
+    missing = samverkan("verify", "--graph", place, "--judgements", "none.txt")
+    assert (missing.code, "no file of judgements" in missing.err) == (2, True)
+    beside = f"{place.removeprefix('http://').replace(':', '-').replace('/', '-')}.forgotten"
+    assert beside not in samverkan("verify", "--graph", place).err
+    Path(beside).write_text("not a list")
+    found = samverkan("verify", "--graph", place)
+    assert (found.code, beside in found.err) == (4, True)
+
+
 def test_pull_needs_a_folder(samverkan, served) -> None:
     ran = samverkan("pull", f"{served}/store", "--graph", f"{served}/query")
     assert ran.code == 2

@@ -1,4 +1,4 @@
-"""A build that cannot be copied is told, once, and the older one stays."""
+"""A build that cannot be copied or fetched is told, once, and the older one stays."""
 
 from __future__ import annotations
 
@@ -35,4 +35,34 @@ def test_a_copy_without_room_is_told_once(tmp_path: Path, monkeypatch: pytest.Mo
     assert asyncio.run(follow()) == 200
     assert [line for line in told if "not served yet: the copy: The disk is full." in line] == [
         "a new build is not served yet: the copy: The disk is full."
+    ]
+
+
+def test_a_server_that_is_gone_is_told_once_and_again_when_it_is_back(tmp_path: Path) -> None:
+    folder, told = tmp_path / "graph", list[str]()
+    EmbeddedStore.open(folder).close()
+    turns = iter([None, *[StoreError("No server answers there.")] * 3, ValueError("odd"), None])
+    ended = asyncio.Event()
+
+    def followed() -> None:
+        error = next(turns, None)
+        if error is not None:
+            raise error
+
+    async def follow() -> int:
+        def tell(line: str) -> None:
+            told.append(line)
+            if "again" in line:
+                ended.set()
+
+        options = Options(look_seconds=0.01, follow=followed, tell=tell, access_log=False)
+        async with answering(folder, options) as respond:
+            await ended.wait()
+            return (await respond(Request("GET", "/"))).status
+
+    assert asyncio.run(follow()) == 200
+    assert [line for line in told if "up to date" in line] == [
+        "not up to date: No server answers there.",
+        "not up to date: odd",
+        "up to date again",
     ]
