@@ -82,8 +82,21 @@ class Bearers:
         if found is None and again:
             alike = self.by_sound.get(_sound(wanted), {})
             found = next(iter(alike.values())) if len(alike) == 1 else None
-            found = found or self._misread(name) or self._part_of(name)
+            found = found or self._misread(name) or self._part_of(name) or self._shorter(name)
         return found
+
+    def _shorter(self, name: Name) -> Draft | None:
+        """'Mona R. Ekvall' is Mona Rask Ekvall where one person alone has these names."""
+        first, *words = self.folds[name.text].replace(".", "").split()
+        if len(words) < 2 or len(words[0]) > 1:
+            return None
+        fit = {}
+        for other, draft in self.by_given.get(first, ()):
+            family = self.folds[other.family].split()
+            same = len(family) == len(words) and family[1:] == words[1:]
+            if same and family[0].startswith(words[0]):
+                fit[draft.id] = draft
+        return next(iter(fit.values())) if len(fit) == 1 else None
 
     def _part_of(self, name: Name) -> Draft | None:
         """'Mona Rask' is Mona Rask Ekvall where one person alone has these two names."""

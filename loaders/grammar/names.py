@@ -52,6 +52,8 @@ FIRMS = frozenset({"Skog", "Kraft", "Hamn", "Vatten", "Fiber", "Buss", "Bygg", "
 OF_A_FIRM = 2.0
 IN_PLACE = re.compile(r"\b(?:[Ii]|[Vv]id|[Pp]å)\s$")
 DOUBLE_INITIAL = re.compile(r"[A-ZÅÄÖ]-[A-ZÅÄÖ]")
+# the rest of a surname of two words; another word of a name behind it makes it two people
+AND_MORE = re.compile(r" och ([A-ZÅÄÖ][a-zåäö]+)(?! ?[\w-]*[A-ZÅÄÖ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,26 @@ class Name:
     given: str
     family: str
     cost: float
+
+
+def joined(names: Iterable[Name], text: str, registers: Registers) -> list[Name]:
+    """Return the names, whole where the surname is of two words with 'och' between.
+
+    Args:
+        names: as found.
+        text: the passage.
+        registers: know such surnames.
+    """
+    whole = []
+    for name in names:
+        more = AND_MORE.match(text, name.end)
+        last = f"{name.family.split()[-1]} och {more[1]}" if more and name.family else ""
+        if more is not None and registers.surname(last) > 0:
+            tail = f" och {more[1]}"
+            name = Name(name.start, more.end(), name.text + tail, name.given,
+                        name.family + tail, name.cost)  # fmt: skip
+        whole.append(name)
+    return whole
 
 
 class Names:
@@ -131,7 +153,7 @@ class Names:
         for run in self.rows.find(tokens, near, blocked, wrapped=True):
             names = (n for n in self._cut(run, tokens.text) if n.cost <= IN_LIST)
             found.extend(n for n in names if n.start >= start and n.end <= end)
-        return sorted(found, key=lambda n: n.start)
+        return sorted(joined(found, tokens.text, self.registers), key=lambda n: n.start)
 
     def _inverted(self, tokens: Tokens, start: int, end: int) -> list[Name]:
         """The names with the surname first, where the document prints them so."""
@@ -156,7 +178,8 @@ class Names:
         if not found:
             return ()
         found.extend(self._coordinated(tokens, found, taken))
-        return tuple(sorted(set(found), key=lambda n: n.start))
+        whole = joined(found, text, self.registers)
+        return tuple(sorted(set(whole), key=lambda n: n.start))
 
     def _of_run(self, run: Run, text: str) -> list[Name]:
         """The names that stand on their own in a run of running text."""

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 
 from samverkan.loaders.grammar.body_facts import describe_bodies
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
+from samverkan.loaders.grammar.organisation_parts import is_part, made_start, more_marks
 from samverkan.loaders.grammar.organisation_phrases import (
     COLLECTIVES,
     RULES,
@@ -33,7 +34,6 @@ __all__ = ["Organisations", "Setting", "known_party", "setting_of"]
 
 COUNTY = r"[A-ZÅÄÖ]\w+(?:[ ][A-ZÅÄÖ]\w+)?"
 BOARDS = re.compile(rf"\blänsstyrelserna\s+i\s+({COUNTY})\s+län\s+och\s+({COUNTY})\s+län", re.I)
-STYLED = re.compile(r"^(?:Styrelsen|Direktionen|Nämnden|Föreningen)\s+(?:för\s+)?")
 COMMON_WORDS = frozenset({"sida", "leader", "vision", "adda"})
 PAGE = re.compile(r"(?<!\s)\s*+\d")
 WITHIN = re.compile(r"[.,;:)s]|\s{1,2}[a-zåäö(]")  # goes on as a sentence does: no page number
@@ -118,6 +118,7 @@ class Organisations:
     def choose(self, hit: Hit) -> Phrase | None:
         """Return the one organisation that the words mean here, or None."""
         options = [p for p in (hit.phrase, *hit.others) if p.kind != "county"]
+        options = [p for p in options if p.detail != "state-agency" or not self._is_body(p)]
         if len(options) < 2:
             return options[0] if options else None
         named = {c for c, _ in self.setting.counties}
@@ -133,6 +134,11 @@ class Organisations:
             if len(fit) == 1:
                 return fit[0]
         return None
+
+    def _is_body(self, phrase: Phrase) -> bool:
+        """Whether an agency has its name from the kind of body that meets: a local BRÅ."""
+        name = fold(phrase.name)
+        return any(fold(b.name).startswith(name) for b in self.reading.drafts[Kind.BODY].values())
 
     def _counties(self, phrase: Phrase) -> tuple[str, ...]:
         if phrase.kind == "municipality":
@@ -244,7 +250,7 @@ class Organisations:
         language ('Sida') none of a page number, nor the beginning of a sentence.
         """
         chosen = self.choose(hit)
-        if chosen is None or (not self.damaged and _more_marks(hit.text, chosen)):
+        if chosen is None or (not self.damaged and more_marks(hit.text, chosen)):
             return False
         if chosen.detail == "eu" and fold(chosen.name) not in UNION_NAMES:
             return False
@@ -258,7 +264,9 @@ class Organisations:
             before = text[: hit.start].rstrip(" ")
             opens = not before or before[-1] in ".\n!?:"
             page = PAGE.match(text[hit.end :]) is not None
-            return not (opens or page or (letters == "Sida" and not WITHIN.match(text[hit.end :])))
+            apart = before and text[len(before) : hit.start] != " "  # a head of a column
+            within = WITHIN.match(text[hit.end :]) is not None and not apart
+            return not (opens or page or (letters == "Sida" and not within))
         return not ELECTION.match(text, hit.start)
 
     def _boards(self, index: int) -> None:
@@ -301,9 +309,10 @@ class Organisations:
             for match in phrase.pattern.pattern.finditer(text):
                 start, end = match.span("name")
                 city = match["name"].split()[0].casefold() in self.lexicon.places
-                if not free(self.reading.spans[index], start, end) or (
-                    city and phrase.name == "national branch"
-                ):
+                national = city and phrase.name == "national branch"
+                appellative = phrase.name.endswith("appellative")
+                part = appellative and is_part(self.lexicon, match["name"], text[end:])
+                if national or part or not free(self.reading.spans[index], start, end):
                     continue
                 groups = {k: v for k, v in match.groupdict().items() if v is not None}
                 printed = " ".join(match["name"].split())
@@ -393,8 +402,7 @@ class Organisations:
         for match in MADE.finditer(text):
             if free(self.reading.spans[index], match.start(1), match.end()):
                 form = match[2].casefold().rstrip(".")
-                board = STYLED.match(match.group())
-                start = match.start() + (board.end() if board else 0)
+                start = made_start(text, match)
                 name = " ".join(text[start : match.end()].split())
                 if len(name.split()) <= len(match[2].split()):
                     continue
@@ -434,10 +442,3 @@ class Organisations:
             Kind.ORGANISATION, phrase.name, passage, span,
             kind=phrase.detail, scb_code=code, alt=alt,
         )  # fmt: skip
-
-
-def _more_marks(printed: str, chosen: Phrase) -> bool:
-    """Whether a word has marks that the municipality's name has not: 'Våra' is not Vara."""
-    pairs = zip(printed.casefold(), chosen.name.casefold(), strict=False)
-    added = any(p in "åäö" and n in "ao" for p, n in pairs)
-    return chosen.kind == "municipality" and added

@@ -42,6 +42,8 @@ OWNED = re.compile(
     r"(?!\w+(?:erar|erade|eras|ade|ades|ar|er|tes|de|drar)\b)([a-zåäö]{3,})"
 )
 NAMED = re.compile(r" [A-ZÅÄÖ0-9]")
+OWN_S = ("fors", "ås", "näs", "hus", "lös", "us")  # ends of surnames that have an s of their own
+TORN = re.compile(r"\.[a-zåäö]")  # what recognition put into a name: 'Vretma.n'
 SWEDISH_SHARE = 0.015  # of å, ä, ö among letters; Swedish prose has 0.05 to 0.06
 SHORT = 4  # letters of a name under which only lost dots are repaired
 ABROAD = re.compile(
@@ -154,6 +156,8 @@ class People:
             if not self.names.may_stand(tokens, 0, len(tokens.text)):
                 continue
             for name in self.names.in_prose(tokens, self._taken(index)):
+                if TORN.match(tokens.text, name.end):
+                    continue
                 both = self.bearers.by_given.get(self.reading.folds[name.text], [])
                 if both:  # 'Per Åke' of Per Åke Ekvall
                     one = both[0][1] if len({d.id for _, d in both}) == 1 else None
@@ -185,6 +189,8 @@ class People:
             return name
         bare = name.text[:-1]
         last, registers = name.family.split()[-1], self.lexicon.registers
+        if last.endswith(OWN_S) and self.bearers.exact(bare) is None:
+            return name
         after = self.reading.passages[passage].text[name.end : name.end + 60]
         noun = OWNED.match(after)
         owns = noun is not None and self.names.words.kind[noun[1]] != "title"

@@ -85,7 +85,10 @@ GROUP_LABEL = re.compile(  # a heading between groups that names no organisation
 NO_ORGANISATION = re.compile(  # words of the form, and no name of anyone
     r"(?:Justera(?:s|t|d|nde)\s?)+|Utdragsbestyrkande.*|Ej närv\.?|Meddelat.*|"
     r"Övr[a-zåäö]{1,4}(?: .*)?|Anteckningar|Bilag(?:a|or|an)(?:\b.*)?|Underskrifter?|"
-    r"Sign(?:atur(?:er)?)?\.?|Intyga[rs]|Bestyrk(?:er|es|s)"
+    r"Sign(?:atur(?:er)?)?\.?|Intyga[rs](?: .*)?|Bestyrk(?:er|es|s)|"
+    r"Foto|Text|Bild|Tid|Datum|Plats|Ordförande|Sekreterare|Secretariat|Communications|"
+    r"Privata?|Ideella?|Offentliga?|Dessutom|ANSLAGS?BEVIS.*|Fr(?:ån|a) [a-zåäöæø].*|[A-ZÅÄÖ]|"
+    r"kommunalförbund|kommun"
 )
 BOTH = frozenset(["lansstyrelsen", "regionen", "polisen"])  # folded headings that name someone
 MARKS = frozenset(["Ja", "Nej", "Distans", "X", "-", "1"])  # of a roll

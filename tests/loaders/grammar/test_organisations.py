@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from samverkan.loaders.extract import Extractor
 from samverkan.loaders.spans import Kind
+from tests.loaders.corpora import document
 from tests.loaders.grammar.corpus_of_names import examples, reading_of
 
 
@@ -26,3 +28,18 @@ def test_organisations(text: str, expected: list[str]) -> None:
 def test_an_organisation_is_known_without_its_place(text: str, lines: list[int]) -> None:
     drafts = reading_of(text).drafts[Kind.ORGANISATION]
     assert [[p.line for p in d.places] for d in drafts.values()] == [lines]
+
+
+@pytest.mark.parametrize(
+    ("who", "agency"),
+    [("Brottsförebyggande rådet (BRÅ) Arvika", False), ("Folkhälsorådet i Arvika", True)],
+)
+def test_a_local_body_is_not_the_agency_of_its_name(
+    who: str, agency: bool, extractor: Extractor
+) -> None:
+    text = (
+        f"{who}\nMinnesanteckningar 2019-03-04\nNärvarande: Tora Ekvall, Nils Brunnström\n"
+        "1. Läget\nBrottsförebyggande rådet har en ny rapport.\n"
+    )
+    kinds = {o.kind for o in extractor(document(text)).organisations}
+    assert ("state-agency" in kinds) is agency
