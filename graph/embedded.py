@@ -47,6 +47,10 @@ def _statements(quads: Iterable[ox.Quad]) -> str:
     )
 
 
+def _update_text(name: str) -> str:
+    return (files("samverkan.graph") / "sparql" / f"{name}.rq").read_text("utf-8")
+
+
 class EmbeddedStore:
     """A store in a folder or in memory; see `samverkan.graph.store.Store`.
 
@@ -213,11 +217,13 @@ class EmbeddedStore:
         if not gone:
             self.extend(new)
             return
-        text = (files("samverkan.graph") / "sparql" / "change.rq").read_text("utf-8")
-        head, rest = text.split("#removed")
+        head, rest = _update_text("change").split("#removed")
         middle, tail = rest.split("#added")
+        self._update(f"{head}{_statements(gone)}{middle}{_statements(new)}{tail}")
+
+    def _update(self, text: str) -> None:
         try:
-            self._open.update(f"{head}{_statements(gone)}{middle}{_statements(new)}{tail}")
+            self._open.update(text)
         except (OSError, RuntimeError, SyntaxError) as error:
             raise in_words(error, self._where) from error
 
@@ -238,8 +244,9 @@ class EmbeddedStore:
 
     def remove_graph(self, name: str, ledger: Iterable[ox.Quad] = ()) -> None:
         """Remove the graph and the quads in `ledger`, in one transaction."""
-        self.change([*self.quads(name), *ledger], ())
-        self._open.remove_graph(ox.NamedNode(name))
+        head, tail = _update_text("remove").split("#removed")
+        head = head.replace("?graph", str(ox.NamedNode(name)))
+        self._update(f"{head}{_statements(ledger)}{tail}")
 
     def flush(self) -> None:
         """Make everything written so far survive a power cut, and note which documents it holds."""

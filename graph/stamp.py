@@ -81,7 +81,7 @@ def _after(word: str, line: str) -> str:
 
 
 def write(folder: Path, documents: Iterable[str]) -> None:
-    """Write the stamp of this layout and engine.
+    """Write the stamp of this layout and engine, where it is another than the one that is there.
 
     Args:
         folder: of the store.
@@ -91,7 +91,9 @@ def write(folder: Path, documents: Iterable[str]) -> None:
         OSError: it cannot be written; the old one stays.
     """
     lines = [f"layout {LAYOUT}", f"engine {ENGINE}", *documents]
-    write_whole(folder / FILE, sealed("".join(f"{line}\n" for line in lines)))
+    text, file = sealed("".join(f"{line}\n" for line in lines)), folder / FILE
+    if not file.is_file() or file.read_bytes() != text.encode():
+        write_whole(file, text)
 
 
 def check_layout(layout: str, where: Path) -> None:

@@ -71,6 +71,35 @@ def test_remove_graph_takes_the_line_along(store):
     assert ledger.lines(store) == {}
 
 
+class EndedAtFirst:
+    """An engine whose process ends after the first thing that is written."""
+
+    def __init__(self, engine):
+        self._engine = engine
+
+    def __getattr__(self, name):
+        found = getattr(self._engine, name)
+        return found if name not in ("update", "extend", "remove_graph") else self._ended(found)
+
+    def _ended(self, real):
+        def called(*words):
+            real(*words)
+            raise KeyboardInterrupt
+
+        return called
+
+
+def test_a_graph_is_removed_with_its_name_and_its_line_at_once(store):
+    """Or its empty name would be taken for a document that is lost."""
+    ledger.write(store, line(), [quad(1)])
+    engine, store._engine = store._engine, EndedAtFirst(store._engine)
+    with pytest.raises(KeyboardInterrupt):
+        ledger.forget(store, GRAPH)
+    store._engine = engine
+    assert GRAPH not in store.graphs()
+    assert ledger.lines(store) == {}
+
+
 @pytest.mark.parametrize(
     "bad",
     [
