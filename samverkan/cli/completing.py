@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import (
@@ -18,10 +20,14 @@ from samverkan.cli.settings import Settings
 from samverkan.ontology.errors import SamverkanError
 from samverkan.ontology.names import fold
 
+if TYPE_CHECKING:
+    from samverkan.asking import Graph
+
 __all__ = ["ANYBODY", "COMMANDS", "FORUMS", "NETWORKS", "OF", "PEOPLE", "QUERIES", "Offer"]
 
 Offer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 VARIABLE = "_SAMVERKAN_COMPLETE"
+SOON = 2.0  # seconds that a server has, while somebody waits for the tab key
 SPECIAL = re.compile(r"([^\w@%+=:,./-])")
 ESCAPED = r"\\\1"
 WHERE = {
@@ -66,6 +72,17 @@ def _networks(
     return [CompletionItem(kind, help=known[kind]) for kind in known if kind.startswith(begun)]
 
 
+def _at_once(settings: Settings) -> Graph:
+    """Open the graph as the tab key may: no copy is fetched, and no server waited for."""
+    from samverkan.asking import open_graph, open_server
+
+    if not settings.remote:
+        return settings.reading()
+    if settings.copied.exists():
+        return open_graph(settings.copied)
+    return open_server(settings.place, replace(settings.access, timeout=SOON, tries=1))
+
+
 def _named(*kinds: str) -> Offer:
     def offer(
         context: click.Context, parameter: click.Parameter, begun: str
@@ -73,7 +90,7 @@ def _named(*kinds: str) -> Offer:
         settings = context.find_object(Settings) or Settings()
         settings.graph = settings.graph or context.params.get("graph") or ""
         try:
-            with settings.reading() as graph:
+            with _at_once(settings) as graph:
                 records = graph.ask("names").records()
         except SamverkanError:
             return []  # no graph yet: the tab key is no place for a message

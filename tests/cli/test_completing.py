@@ -14,7 +14,7 @@ import pytest
 from samverkan.cli.completing import WHERE
 
 
-def completed(graph: Path, words: list[str]) -> list[str]:
+def completed(graph: Path | str, words: list[str]) -> list[str]:
     """Return the lines that the program gives bash for the last of the words."""
     line = " ".join(shlex.quote(word) for word in words)
     begun = {"COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
@@ -48,9 +48,11 @@ def test_tab_key(graph: Path, words: list[str], offered: list[str]) -> None:
     assert completed(graph, words) == offered
 
 
-def test_no_graph_is_no_message(tmp_path: Path) -> None:
-    """Where there is no graph yet, nothing is offered and nothing is said."""
-    assert completed(tmp_path / "none", ["samverkan", "who", "a"]) == []
+@pytest.mark.parametrize("place", ["none", "http://127.0.0.1:9/query", "ftp://host/graph"])
+def test_no_graph_is_no_message(place: str, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    """Where there is no graph yet, or its server does not answer, nothing is offered or said."""
+    monkeypatch.chdir(tmp_path)
+    assert completed(place, ["samverkan", "who", "a"]) == []
 
 
 @pytest.mark.parametrize("shell", sorted(WHERE))
