@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from samverkan.graph import ledger
+from samverkan.graph.carried import Carried
 from samverkan.graph.curated import keep
 from samverkan.graph.digest import canonical_lines
 from samverkan.graph.iris import consolidated_graph, curated_graph, document_iri
@@ -58,7 +59,7 @@ class BuildOptions:
     workers: int = 1
     cluster: str = ""
     limits: Limits = field(default_factory=Limits)
-    flush_every: int = 25
+    flush_every: int = 100
     ocr_pages: Callable[[Path], int] | None = None
     judgements: str = ""
     curated: Judgements = NOTHING
@@ -110,7 +111,8 @@ class BuildReport:
 
 
 FLUSHES: Final = 20  # a flush lists all documents: a twentieth of them may wait for it
-TOGETHER: Final = 50_000  # quads that are written at once
+TOGETHER: Final = 100_000  # quads that are written at once
+LONGEST: Final = 20  # seconds that what was read may wait to be written: a killed build loses it
 _STATES: Final = ("loaded", "replaced", "skipped")
 
 
@@ -143,25 +145,36 @@ class _Run:
     now: str
     total: int
     progress: Callable[[Progress], None]
+    carried: Carried | None = None
     done: dict[str, list[Path]] = field(default_factory=lambda: {state: [] for state in _STATES})
     failed: list[Failed] = field(default_factory=list)
     unflushed: int = 0
     waiting: list[tuple[Source, ledger.Line, list[ox.Quad]]] = field(default_factory=list)
+    quads: int = 0  # that wait
+    since: float = 0  # when the first of them came
 
     def load(self, source: Source, line: ledger.Line, quads: list[ox.Quad]) -> None:
         """Write a new document, together with the next ones."""
+        if not self.waiting:
+            self.since = time.monotonic()
         self.waiting.append((source, line, quads))
+        self.quads += len(quads)
         some = max(self.options.flush_every, len(self.done["loaded"]) // FLUSHES)
-        if len(self.waiting) >= some or sum(len(row[2]) for row in self.waiting) > TOGETHER:
+        late = time.monotonic() - self.since > LONGEST
+        if late or len(self.waiting) >= some or self.quads > TOGETHER:
             self.settle()
 
     def settle(self) -> None:
         """Write the documents that wait."""
         if not self.waiting:
             return
-        ledger.write_new(self.store, ((line, quads) for _, line, quads in self.waiting))
+        new = ledger.write_new(self.store, ((line, quads) for _, line, quads in self.waiting))
+        if self.carried is not None:
+            for line, quads in new:
+                self.carried.add(line, quads, self.store.base)
         loaded = [source.path for source, _, _ in self.waiting]
         self.waiting.clear()
+        self.quads = 0
         for path in loaded:
             self.tell(path, "loaded")
         self.written(len(loaded))
@@ -189,6 +202,7 @@ def build(
     now: str,
     consolidate: Consolidate,
     progress: Callable[[Progress], None] = _ignore,
+    carried: Carried | None = None,
 ) -> BuildReport:
     """Read documents into the store and consolidate; one bad file never stops the others.
 
@@ -200,6 +214,7 @@ def build(
         now: the time of the run, ISO 8601; it stands in the ledger only.
         consolidate: writes the consolidated graph from the rest of the store.
         progress: called after each document.
+        carried: gets what new documents state, for `consolidate`.
 
     Raises:
         UsageError: a path does not exist.
@@ -207,7 +222,7 @@ def build(
     """
     started = time.monotonic()
     found = sources(discover(paths))
-    run = _Run(store, options, now, len(found), progress)
+    run = _Run(store, options, now, len(found), progress, carried)
     ledger.clear_failures(store, (name for source in found for name in source.names))
     work = list(_to_read(run, found))
     job = _Read(extract_file, store.base, options.ocr_pages)

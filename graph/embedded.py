@@ -26,7 +26,7 @@ from samverkan.ontology.errors import QueryError, StoreBusy, StoreDamaged, Store
 __all__ = ["EmbeddedStore"]
 
 ANY = (None, None, None)
-_BULK = 20_000  # quads from which on files of their own are faster than the journal
+_BULK = 10_000  # quads from which on files of their own are faster than the journal
 _Pattern = Callable[[ox.Quad], tuple[Any, Any, Any, Any]]
 
 # The engine's indexes, and the pattern that makes it use each (oxigraph, lib/oxigraph/src/storage).

@@ -84,17 +84,17 @@ class Gathering:
         self.index.run("DELETE FROM sitting WHERE sha = ?", sha256)
 
     def _enter(self, sha256: str, digest: str) -> None:
+        self.index.run(
+            "INSERT INTO document (sha, digest, dirty) VALUES (?1, ?2, 1)"
+            " ON CONFLICT (sha) DO UPDATE SET digest = ?2, iris = NULL, dirty = 1",
+            sha256, digest,
+        )  # fmt: skip
         things = gather([self.read(sha256)])
         held = sorted({self.index.piece(text) for text in pieces(things)})
         self.index.many("INSERT INTO holds VALUES (?, ?)", ((piece, sha256) for piece in held))
         self._pieces.update(held)
         self._fresh.append(sha256)
-        self.index.run(
-            "INSERT INTO document (sha, digest, pieces, dirty) VALUES (?1, ?2, ?3, 1)"
-            " ON CONFLICT (sha) DO UPDATE"
-            " SET digest = ?2, pieces = ?3, iris = NULL, dirty = 1",
-            sha256, digest, json.dumps(held),
-        )  # fmt: skip
+        self.index.run("UPDATE document SET pieces = ? WHERE sha = ?", json.dumps(held), sha256)
 
     def _assigned(self) -> set[str]:
         """Decide what pieces mean; return the documents of which a thing is another."""

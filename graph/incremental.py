@@ -18,6 +18,7 @@ import sqlite3
 from dataclasses import dataclass, field
 
 from samverkan.graph import ledger
+from samverkan.graph.carried import Carried
 from samverkan.graph.embedded import EmbeddedStore
 from samverkan.graph.emission import Emission, mend
 from samverkan.graph.gathering import Gathering
@@ -42,6 +43,7 @@ class _Reader:
 
     store: Store
     index: Index
+    carried: Carried | None
     _kept: dict[str, Extraction] = field(default_factory=dict)
 
     def __call__(self, sha256: str) -> Extraction:
@@ -53,21 +55,31 @@ class _Reader:
 
     def _read(self, sha256: str) -> Extraction:
         held = self.index.column("SELECT facts FROM read WHERE sha = ?", sha256)
-        if held:
-            return unpacked(held[0])
+        facts = held[0] if held else self._carried(sha256)
+        if facts is not None:
+            return unpacked(facts)
         graph = document_iri(self.store.base, sha256)
         found = from_quads(self.store.quads(graph), self.store.base)
         self.index.run("INSERT INTO read VALUES (?, ?)", sha256, packed(found))
         return found
 
+    def _carried(self, sha256: str) -> bytes | None:
+        if self.carried is None:
+            return None
+        (digest,) = self.index.column("SELECT digest FROM document WHERE sha = ?", sha256)
+        return self.carried.get(digest)
 
-def update(store: Store, line: ledger.Line, *, names: NameLore = NO_LORE) -> None:
+
+def update(
+    store: Store, line: ledger.Line, *, names: NameLore = NO_LORE, carried: Carried | None = None
+) -> None:
     """Bring the consolidated graph in step with the documents, without judgements of people.
 
     Args:
         store: where.
         line: of the graph in the ledger, when it is done; count and digest are filled in.
         names: how common names are, and how they are misread.
+        carried: what documents state that this build has read.
 
     Raises:
         StoreError: the store cannot be written. The next build takes it up.
@@ -75,18 +87,20 @@ def update(store: Store, line: ledger.Line, *, names: NameLore = NO_LORE) -> Non
     path = store.path / NAME if isinstance(store, EmbeddedStore) and store.path else None
     try:
         with Index(path) as index:
+            read = _Reader(store, index, carried)
             try:
-                _update(store, line, index, names)
+                _update(store, line, read, names)
             except sqlite3.OperationalError:
                 raise
             except sqlite3.DatabaseError:  # damaged while a build was under way
                 index.clear()
-                _update(store, line, index, names)
+                _update(store, line, read, names)
     except (sqlite3.Error, OSError) as error:
         raise in_words(error, str(path or "memory")) from error
 
 
-def _update(store: Store, line: ledger.Line, index: Index, names: NameLore) -> None:
+def _update(store: Store, line: ledger.Line, read: _Reader, names: NameLore) -> None:
+    index = read.index
     made_by = method()
     agreed = index.about().get("method") == made_by and mend(store, index, line.graph)
     if not agreed:
@@ -94,8 +108,7 @@ def _update(store: Store, line: ledger.Line, index: Index, names: NameLore) -> N
     index.begin()
     index.note("method", made_by)
     index.run("DELETE FROM read")
-    read = _Reader(store, index)
-    changed = _taken_in(store, index, read, names)
+    changed = _taken_in(store, read, names)
     emission = Emission(store, index, read, line)
     if agreed and 2 * changed <= index.column("SELECT count(*) FROM document")[0]:
         emission.changes()
@@ -103,8 +116,9 @@ def _update(store: Store, line: ledger.Line, index: Index, names: NameLore) -> N
         emission.whole()
 
 
-def _taken_in(store: Store, index: Index, read: _Reader, names: NameLore) -> int:
+def _taken_in(store: Store, read: _Reader, names: NameLore) -> int:
     """Tell the index what changed; return the number of documents that are to be written."""
+    index = read.index
     prefix = document_iri(store.base, "0" * 64)[:-64]
     now = {
         graph.removeprefix(prefix): digest

@@ -281,24 +281,32 @@ def write(store: Store, line: Line, quads: Iterable[ox.Quad]) -> Line:
     return full
 
 
-def write_new(store: Store, rows: Iterable[tuple[Line, Iterable[ox.Quad]]]) -> None:
+def write_new(
+    store: Store, rows: Iterable[tuple[Line, Iterable[ox.Quad]]]
+) -> list[tuple[Line, tuple[ox.Quad, ...]]]:
     """Write graphs that are not there yet, with their lines, all or none of them.
 
     Args:
         store: where to.
         rows: line and content of each, as for `write`.
 
+    Returns:
+        The lines with count and digest, and the content as the store keeps it, of those that were
+        not there.
+
     Raises:
         StoreError: as `write` does.
     """
-    found: list[ox.Quad] = []
+    found, new = list[ox.Quad](), list[tuple[Line, tuple[ox.Quad, ...]]]()
     for line, quads in rows:
         if next(store.quads(line.graph), None) is not None:
             write(store, line, quads)
             continue
         full, kept = _filled(store, line, quads)
         found += [*kept, *line_quads(full, store.base)]
+        new.append((full, kept))
     store.load(found)
+    return new
 
 
 def _filled(

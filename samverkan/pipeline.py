@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from samverkan.graph.build import BuildReport, Progress
+    from samverkan.graph.carried import Carried
     from samverkan.graph.forgetting import Forgotten
     from samverkan.graph.judgements import Judgements
     from samverkan.graph.ledger import Line
@@ -131,6 +132,7 @@ def build(
     """
     from samverkan.graph.build import BuildOptions
     from samverkan.graph.build import build as build_graph
+    from samverkan.graph.carried import Carried
     from samverkan.graph.forgetting import load as load_forgotten
     from samverkan.graph.judgements import load
     from samverkan.graph.rewriting import check_list, version
@@ -142,6 +144,7 @@ def build(
     forgotten = load_forgotten(how.forgotten)
     reader = how.reader or extractor
     more: dict[str, Any] = {"progress": progress} if progress else {}
+    carried = Carried() if store.local and not decided.rows else None
     options = BuildOptions(
         rule_version=version(f"{RULE_VERSION} {how.rules}".strip(), forgotten),
         workers=how.workers,
@@ -156,7 +159,8 @@ def build(
         Erasing(reader, forgotten) if forgotten.marks else reader,
         options=options,
         now=now,
-        consolidate=partial(_consolidated, extractor, decided),
+        consolidate=partial(_consolidated, extractor, decided, carried=carried),
+        carried=carried,
         **more,
     )
 
@@ -209,7 +213,14 @@ def settle(store: Store, *, now: str, how: How = How()) -> bool:
     return fresh
 
 
-def _consolidated(extractor: Extractor, decided: Judgements, store: Store, line: Line) -> None:
+def _consolidated(
+    extractor: Extractor,
+    decided: Judgements,
+    store: Store,
+    line: Line,
+    *,
+    carried: Carried | None = None,
+) -> None:
     from samverkan.graph import ledger
     from samverkan.graph.consolidate import consolidate_store
     from samverkan.graph.incremental import update
@@ -220,4 +231,4 @@ def _consolidated(extractor: Extractor, decided: Judgements, store: Store, line:
         quads = consolidate_store(store, judgements=decided, names=names)
         ledger.write(store, line, quads)
     else:
-        update(store, line, names=names)
+        update(store, line, names=names, carried=carried)

@@ -2,11 +2,13 @@
 
 import random
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from samverkan.graph import emission, incremental, ledger
+from samverkan.graph.carried import Carried
 from samverkan.graph.consolidate import consolidate
 from samverkan.graph.digest import summed
 from samverkan.graph.embedded import EmbeddedStore
@@ -54,8 +56,9 @@ def drop(store, extraction):
     ledger.forget(store, document_iri(store.base, extraction.document.sha256))
 
 
-def refresh(store, lore):
-    update(store, ledger.Line(consolidated_graph(store.base), NOW, "basis"), names=lore)
+def refresh(store, lore, carried=None):
+    line = ledger.Line(consolidated_graph(store.base), NOW, "basis")
+    update(store, line, names=lore, carried=carried)
 
 
 def check(store, documents, lore):
@@ -65,6 +68,32 @@ def check(store, documents, lore):
     assert found == set(consolidate(documents, base=store.base, names=lore))
     assert (line.count, line.digest) == (len(found), summed(found))
     assert stated_digest(store) == store_digest(store)
+
+
+def test_what_was_just_written_is_not_read_back(store, lore, sample, monkeypatch):
+    carried, lines = Carried(), []
+    for one in sample:
+        sha256 = one.document.sha256
+        line = ledger.Line(document_iri(store.base, sha256), NOW, sha256, ("a.txt",), "1")
+        lines.append((line, to_quads(one, store.base)))
+    for line, quads in ledger.write_new(store, lines):
+        carried.add(line, quads, store.base)
+    with monkeypatch.context() as patch:
+        patch.setattr(incremental, "from_quads", None)
+        refresh(store, lore, carried)
+    check(store, sample, lore)
+
+
+def test_what_was_carried_of_another_version_of_a_document_is_not_used(store, lore, sample):
+    one, carried = sample[0], Carried()
+    other = replace(one, attendance=(), memberships=())
+    for version in (other, one):
+        put(store, version)
+        line = ledger.line_of(store, document_iri(store.base, one.document.sha256))
+        if version is other:
+            carried.add(line, store.quads(line.graph), store.base)
+    refresh(store, lore, carried)
+    check(store, [one], lore)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
