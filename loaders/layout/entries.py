@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Name
 from samverkan.loaders.grammar.presence import Limit
+from samverkan.loaders.layout.elsewhere import of_board, own_functions
 from samverkan.loaders.layout.entry_organisations import (
     grown,
     holds_name,
@@ -50,22 +51,11 @@ __all__ = [
     "read_entry",
 ]
 
-LED = frozenset({"Ordförande", "Vice ordförande", "1:e vice ordförande", "2:e vice ordförande",
-                 "Sekreterare", "Ledamot"})  # fmt: skip
-DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant"})
 OPENERS, CLOSERS = "([", ")]"
-# 'ordförande i hamnnämnden' and '(ordf. programgruppen)' are posts in another body; 'ordförande för
-# dagen' is one of this meeting (layouts.md, pattern 31)
-ELSEWHERE = re.compile(
-    r"(?<!\s)\.?\s++(?:(?:i|för|av)\s+(?!mötet|sammanträdet|dagen|punkt|p\s|§)|(?:[a-zåäö-]{1,20}\s){0,3}"
-    r"[a-zåäö-]{0,20}(?:nämnden|gruppen|beredningen|utskottet|styrelsen|rådet|kommittén|"
-    r"valberedningen)\b)"
-)
 JOINS = re.compile(r"\s(?:och|samt|og|and)$")  # the word before the next name
 INITIAL = frozenset("ABDEFGHIJKNOPQRTUWXYZÅÄÖ")  # 'Ekvall, Tora K (Ale)': no national party
 # who is named next
 INSTEAD = re.compile(r"(?<!\s)\s++(?:[Tt]jänstgör(?:ande|) för|[Tt]jg\.? för)$")
-BEHALF = re.compile(r"(?<!\s)\.?\s++för\s")
 WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")  # between the cells of a table set with blanks
 CHAIRING = re.compile(  # 'ordf. § 22-27': led that part
     r"(?<!vice )(?<!vice)(?<!\bv )(?<!\bv\. )ordf(?:örande|orande)?\.?\s*$", re.I
@@ -234,10 +224,11 @@ def _type(
     if whole and not any(c.isdigit() for c in piece):
         phrase = Phrase("role", whole[0].title, whole[0].kind, whole[0].family)
         roles = [Hit(0, len(piece), piece, phrase)]
+    held = [of_board(piece, h) or (h.start, h.end) for h in roles]
     organisations = [
         h
         for h in organisation_hits(words, 0, len(piece), lexicon)
-        if h.phrase.kind != "county" and not any(r.start <= h.start < r.end for r in roles)
+        if h.phrase.kind != "county" and not any(s <= h.start < e for s, e in held)
     ]
     organisations, company = grown(piece, organisations)
     if company is not None:
@@ -248,7 +239,7 @@ def _type(
     if organisations and longer(piece, organisations, roles, lexicon):
         entry.unknown.append((offset, offset + len(piece), piece))
         return
-    posts, tails = _own_functions(piece, offset, roles)
+    posts, tails = own_functions(piece, offset, roles)
     entry.roles.extend(_moved(h, offset) for h in posts)
     entry.organisations.extend(_moved(h, offset) for h in organisations)
     covered = [(h.start + offset, h.end + offset) for h in (*roles, *organisations)] + taken + tails
@@ -384,21 +375,6 @@ def explained(text: str, entry: Entry, lexicon: Lexicon) -> int:
             break
         at = max(at, end)
     return entry.name.end + at
-
-
-def _own_functions(
-    piece: str, offset: int, roles: list[Hit]
-) -> tuple[list[Hit], list[tuple[int, int]]]:
-    """The roles without functions in another body, and what explains the words after them."""
-    posts, tails = [], []
-    for hit in roles:
-        behalf = hit.phrase.name in DEPUTIES and BEHALF.match(piece, hit.end)
-        elsewhere = hit.phrase.name in LED and ELSEWHERE.match(piece, hit.end)
-        if behalf or elsewhere:
-            tails.append((offset + hit.end, offset + len(piece)))
-        if not elsewhere:
-            posts.append(hit)
-    return posts, tails
 
 
 def _letters(piece: str, offset: int, entry: Entry, lexicon: Lexicon) -> bool:

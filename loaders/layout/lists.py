@@ -14,6 +14,7 @@ import re
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Names
+from samverkan.loaders.layout.below import senders_below
 from samverkan.loaders.layout.blocks import Block, BlockReader
 from samverkan.loaders.layout.columns import Places, add_piece, columned
 from samverkan.loaders.layout.grouping import line_group
@@ -132,7 +133,7 @@ class ListReader(Regions):
                     self._part(index, left, right)
         self._read_right()
         self._close()
-        return [group for group in self.groups if group.entries]
+        return [group for group in senders_below(self.groups) if group.entries]
 
     def _row(self, passage: int, base: int, end: int) -> bool:
         """A line that is the heads of a table, or a row under them."""

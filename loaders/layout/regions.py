@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from samverkan.loaders.grammar.lexicon import Lexicon
+from samverkan.loaders.layout.below import limited_sender
 from samverkan.loaders.layout.blocks import Block
 from samverkan.loaders.layout.groups import Group
 from samverkan.loaders.layout.kept import going_on
@@ -97,6 +98,8 @@ class Regions:
             self.side = Side(column, [(passage, base + column, end)])
             return True
         at = min(end, base + self.side.column)
+        near = [m.start() for m in CELL.finditer(text, base, end)]
+        at = next((c for c in near if base < c and abs(c - at) <= GAP), at)
         if text[max(base, at - GAP) : at].strip() and at < end:
             self._read_right()
             return False
@@ -208,6 +211,8 @@ class Regions:
         if group is None or not group.entries or group.entries[-1].passage != passage:
             return False
         text, entry = self.reading.passages[passage].text, group.entries[-1]
+        if limited_sender(self.tokens[passage], entry, (start, end), self.lexicon):
+            return True
         fresh = going_on(text, entry, (start, end), self.lexicon, damaged=self.damaged)
         if fresh is not None:
             group.entries[-1] = fresh

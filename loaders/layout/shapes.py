@@ -125,7 +125,7 @@ ENGLISH = re.compile(  # 'Head of Tourism', 'Deputy Mayor', 'Development Officer
     r"(?: (?:of|for)(?: (?:the|and|[A-Z]?[a-z]+)){1,5})?"
 )
 # a label in a column of its own before a name: 'City of Vretby    '
-IN_COLUMN = re.compile(r"[A-ZÅÄÖ][\w&.'-]*+(?> [\w&.'()-]++){0,4}+(?:\t|\s{3})\s*+")
+IN_COLUMN = re.compile(r"[A-ZÅÄÖ][\w&.'-]*+(?>(?: [\w&.'()-]++){0,4})(?:\t|\s{3})\s*+")
 LEAD_PLACE = re.compile(
     r"(?:huset|rummet|salen|lokal(?:en)?|kansli(?:et)?|hotell?|skolan|gården|biblioteket|teams|"
     r"zoom|"

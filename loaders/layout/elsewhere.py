@@ -1,0 +1,70 @@
+"""Functions in another body: 'ordförande i hamnnämnden', '1:e v ordf KS' lead no meeting of ours.
+
+Corpus: tests/corpora/layout-31-chair-of-something-else.txt.
+"""
+
+from __future__ import annotations
+
+import re
+
+from samverkan.loaders.grammar.lexicon import Hit, Phrase
+
+__all__ = ["LED", "Span", "of_board", "own_functions"]
+
+LED = frozenset({"Ordförande", "Vice ordförande", "1:e vice ordförande", "2:e vice ordförande",
+                 "Sekreterare", "Ledamot"})  # fmt: skip
+DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant"})
+# 'ordförande i hamnnämnden' and '(ordf. programgruppen)' are posts in another body; 'ordförande för
+# dagen' is one of this meeting (layouts.md, pattern 31)
+ELSEWHERE = re.compile(
+    r"(?<!\s)\.?\s++(?:(?:i|för|av)\s+(?!mötet|sammanträdet|dagen|punkt|p\s|§)|(?:[a-zåäö-]{1,20}\s){0,3}"
+    r"[a-zåäö-]{0,20}(?:nämnden|gruppen|beredningen|utskottet|styrelsen|rådet|kommittén|"
+    r"valberedningen)\b)"
+)
+BEHALF = re.compile(r"(?<!\s)\.?\s++för\s")
+# letters of a board or a council of one municipality or region: 'KS', 'KF', 'BUN'
+BOARD = r"(?:K[SF]|R[SF]|KSAU|[A-ZÅÄÖ]{1,4}N)"
+BOARD_AFTER = re.compile(rf"\.? {BOARD}(?!\w)")
+BOARD_BEFORE = re.compile(rf"(?<!\w){BOARD}(?::s)? \Z")
+Span = tuple[int, int]
+
+
+def of_board(piece: str, hit: Hit) -> Span | None:
+    """Return where a function stands with the letters of the board that it is of; else None.
+
+    Args:
+        piece: of an entry.
+        hit: the function in it.
+    """
+    after, before = BOARD_AFTER.match(piece, hit.end), BOARD_BEFORE.search(piece[: hit.start])
+    if hit.phrase.name not in LED or not (after or before):
+        return None
+    return before.start() if before else hit.start, after.end() if after else hit.end
+
+
+def own_functions(piece: str, offset: int, roles: list[Hit]) -> tuple[list[Hit], list[Span]]:
+    """Return the roles without functions in another body, and what explains the words there.
+
+    Args:
+        piece: of an entry.
+        offset: where it begins in the passage.
+        roles: in it.
+    """
+    posts: list[Hit] = []
+    tails: list[Span] = []
+    for hit in roles:
+        board = of_board(piece, hit)
+        if board is not None:
+            start, end = board
+            words = piece[start:end]
+            title = words[:1].upper() + words[1:]
+            posts.append(Hit(start, end, words, Phrase("role", title, "political-office", title)))
+            tails.append((offset + start, offset + end))
+            continue
+        behalf = hit.phrase.name in DEPUTIES and BEHALF.match(piece, hit.end)
+        elsewhere = hit.phrase.name in LED and ELSEWHERE.match(piece, hit.end)
+        if behalf or elsewhere:
+            tails.append((offset + hit.end, offset + len(piece)))
+        if not elsewhere:
+            posts.append(hit)
+    return posts, tails
