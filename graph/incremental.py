@@ -30,6 +30,7 @@ from samverkan.graph.observed import from_quads
 from samverkan.graph.packing import packed, unpacked
 from samverkan.graph.store import Store
 from samverkan.graph.troubles import in_words
+from samverkan.ontology.errors import SamverkanError
 from samverkan.ontology.facts import Extraction
 
 __all__ = ["update"]
@@ -90,13 +91,20 @@ def update(
             read = _Reader(store, index, carried)
             try:
                 _update(store, line, read, names)
-            except sqlite3.OperationalError:
-                raise
-            except sqlite3.DatabaseError:  # damaged while a build was under way
-                index.clear()
+            except Exception as error:
+                if not _of_index(error):
+                    raise
+                index.clear()  # damaged after a build that was killed
                 _update(store, line, read, names)
     except (sqlite3.Error, OSError) as error:
         raise in_words(error, str(path or "memory")) from error
+
+
+def _of_index(error: Exception) -> bool:
+    """Say whether an error may come from what the index holds, not from the disk or the store."""
+    if isinstance(error, sqlite3.OperationalError):
+        return "decode" in str(error)  # letters that are none
+    return not isinstance(error, OSError | SamverkanError)
 
 
 def _update(store: Store, line: ledger.Line, read: _Reader, names: NameLore) -> None:

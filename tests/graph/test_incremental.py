@@ -1,7 +1,9 @@
 """A build after changes in any order is the build from nothing; and it makes anew what it must."""
 
+import contextlib
 import random
 import shutil
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from samverkan.graph.digest import summed
 from samverkan.graph.embedded import EmbeddedStore
 from samverkan.graph.emission import Emission
 from samverkan.graph.incremental import update
-from samverkan.graph.index import NAME, Index
+from samverkan.graph.index import MARK, NAME, UNDER_WAY, Index
 from samverkan.graph.iris import consolidated_graph, document_iri
 from samverkan.graph.name_lore import from_registers
 from samverkan.graph.observed import to_quads
@@ -225,8 +227,15 @@ def test_a_build_that_is_killed_at_any_step_is_taken_up(store, lore, monkeypatch
     assert step > 6
 
 
+KILLED = {
+    "no JSON": "UPDATE piece SET said = '['",
+    "no letters": "UPDATE piece SET said = CAST(x'ff' AS TEXT)",
+}
+"""Damage to a file that nobody can know the digest of, as a build was killed."""
+
+
 @pytest.mark.parametrize(
-    "damage", ["missing", "cut", "flipped", "of other code", "older", "no database"]
+    "damage", ["missing", "cut", "flipped", "of other code", "older", "no database", *KILLED]
 )
 def test_an_index_that_cannot_be_trusted_is_made_anew(store, lore, damage, monkeypatch, tmp_path):
     rows = corpus(7, documents=12, people=30).documents
@@ -243,6 +252,10 @@ def test_an_index_that_cannot_be_trusted_is_made_anew(store, lore, damage, monke
         file.write_bytes(file.read_bytes()[:5000])
     elif damage == "flipped":
         file.write_bytes(file.read_bytes().replace(b"person/", b"persom/"))
+    elif damage in KILLED:
+        with contextlib.closing(sqlite3.connect(file)) as opened, opened:
+            opened.execute(KILLED[damage])
+        (store.path / MARK).write_text(UNDER_WAY)
     elif damage == "no database":
         file.write_text("no database")
     elif damage == "older":
