@@ -251,8 +251,7 @@ def _type(
     if not known and damaged and _fuzzy_role(piece, offset, entry, lexicon):
         return
     if any(c.isalpha() for c in rest) and not _by_shape(rest.strip(" .:-–/*"), entry, mark, roles):
-        span = (offset, offset + len(piece))
-        _unknown(rest, entry, (mark, known, span), lexicon)
+        _unknown(rest, entry, (mark, known, (offset, offset + len(piece))), lexicon)
 
 
 def _without_joins(piece: str, entry: Entry) -> str:
