@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from samverkan.graph import stamp as stamps
 from samverkan.graph.guard import check_query
-from samverkan.graph.iris import DEFAULT_BASE
+from samverkan.graph.iris import DEFAULT_BASE, checked_base
 from samverkan.graph.ledger import read_stamp, stamp_quads
 from samverkan.graph.replacing import check_swap, finish_swap
 from samverkan.graph.store import Answer, Term
@@ -70,7 +70,7 @@ class EmbeddedStore:
     @classmethod
     def in_memory(cls, base: str | None = None) -> EmbeddedStore:
         """Make an empty store that is gone when it is closed."""
-        store = cls(ox.Store(), _checked_base(base or DEFAULT_BASE))
+        store = cls(ox.Store(), checked_base(base or DEFAULT_BASE))
         store.extend(stamp_quads(store.base))
         return store
 
@@ -103,7 +103,7 @@ class EmbeddedStore:
         except (OSError, RuntimeError, ValueError) as error:
             raise in_words(error, str(path)) from error
         if stamp is None and not read_only and empty and not _witnessed(path):
-            return cls(engine, _checked_base(base or DEFAULT_BASE), path)._begun()
+            return cls(engine, checked_base(base or DEFAULT_BASE), path)._begun()
         store = cls(engine, _accepted(stamp, base, path, empty), path, kept=kept)
         if stamp is not None and stamp[0] != stamps.LAYOUT and not read_only:
             store._upgrade()
@@ -372,18 +372,6 @@ def _witnessed(folder: Path) -> bool:
     return found is not None and bool(found.documents)
 
 
-def _checked_base(base: str) -> str:
-    try:
-        ox.NamedNode(base)
-    except ValueError as error:
-        raise StoreError(
-            f"{base!r} is not an IRI.", hint="Give one such as https://…/id/."
-        ) from error
-    if not base.endswith("/"):
-        raise StoreError(f"The base {base!r} does not end with a slash.", hint="Add one.")
-    return base
-
-
 def _check_folder(path: Path, read_only: bool) -> None:
     """Refuse what is not a store before the engine makes files in it."""
     if path.exists() and not path.is_dir():
@@ -416,7 +404,7 @@ def _accepted(stamp: tuple[str, str] | None, base: str | None, path: Path, empty
     """Return the base of a store that was there before, or say why it cannot be used."""
     if stamp is None:
         if empty and not _witnessed(path):
-            return _checked_base(base or DEFAULT_BASE)
+            return checked_base(base or DEFAULT_BASE)
         raise StoreDamaged(
             "The store has lost its stamp, so statements are missing.",
             where=str(path),

@@ -8,6 +8,9 @@ from __future__ import annotations
 import hashlib
 import re
 
+import pyoxigraph as ox
+
+from samverkan.ontology.errors import StoreError
 from samverkan.ontology.evidence import Evidence
 from samverkan.ontology.names import fold, slug
 
@@ -16,6 +19,7 @@ __all__ = [
     "agenda_iri",
     "attendance_iri",
     "body_iri",
+    "checked_base",
     "claim_iri",
     "consolidated_graph",
     "curated_graph",
@@ -47,6 +51,23 @@ OWNERLESS = "utan-agare"
 UNDATED = "utan-datum"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PATH = re.compile(r"[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*")
+
+
+def checked_base(base: str) -> str:
+    """Return what all data of a store begins with.
+
+    Raises:
+        StoreError: it is no IRI, or does not end with a slash.
+    """
+    try:
+        ox.NamedNode(base)
+    except ValueError as error:
+        raise StoreError(
+            f"{base!r} is not an IRI.", hint="Give one such as https://…/id/."
+        ) from error
+    if not base.endswith("/"):
+        raise StoreError(f"The base {base!r} does not end with a slash.", hint="Add one.")
+    return base
 
 
 def digest(*parts: str | None, length: int = 16) -> str:

@@ -21,7 +21,7 @@ from typing import Any, Final, TypeVar
 import pyoxigraph as ox
 
 from samverkan.graph.digest import agrees
-from samverkan.graph.iris import DEFAULT_BASE, ledger_graph, staging_graph
+from samverkan.graph.iris import DEFAULT_BASE, checked_base, ledger_graph, staging_graph
 from samverkan.graph.ledger import entry_quads, line_of, stamp_quads
 from samverkan.graph.remote import (
     RemoteStore,
@@ -65,7 +65,7 @@ class WritableStore(RemoteStore):
 
         A writer that is at work on the graph stops at its next change (StoreBusy).
         """
-        store = cls.connect(server.asked, access, base=base or DEFAULT_BASE)
+        store = cls.connect(server.asked, access, base=checked_base(base or DEFAULT_BASE))
         assert isinstance(store, cls)
         beside = server.asked.removesuffix("/query")
         if store._kind.whole and not server.store and beside != server.asked:

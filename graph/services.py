@@ -48,6 +48,7 @@ class Server:
         """The address of the query service.
 
         Raises:
+            UsageError: what is given is no address.
             StoreError: it is not given, and cannot be told from the other.
         """
         return self.query or self._beside(1, "query", "--query-service URL")
@@ -62,7 +63,7 @@ class Server:
         return self.update or self._beside(2, "update", "--update-service URL")
 
     def _beside(self, place: int, what: str, option: str) -> str:
-        address = self.store or self.query
+        address = checked_address(self.store or self.query)
         plain = address.rstrip("/")
         for row in _KNOWN if self.store else _OF_QUERIES:
             end = row[0]

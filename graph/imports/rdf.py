@@ -232,4 +232,6 @@ def _checked(path: Path) -> str:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise Unreadable(f"It cannot be opened: {error.strerror}.", where=path.name) from error
+        raise Unreadable(
+            f"It cannot be opened: {error.strerror}.", where=str(path), hint="Check the path."
+        ) from error

@@ -81,7 +81,9 @@ class Archive:
             _mended(self._path)
         except OSError as error:
             raise UsageError(
-                f"It cannot be written: {error.strerror}.", where=str(folder)
+                f"It cannot be written: {error.strerror}.",
+                where=str(folder),
+                hint="Name another folder: -o FOLDER",
             ) from error
         for seen in records(self._path):
             self._noted(seen)

@@ -8,10 +8,17 @@ from pathlib import Path
 import click
 
 from samverkan.cli.completing import FORUMS, OF, PEOPLE, QUERIES
-from samverkan.cli.settings import RDF_FORMATS, TABLE_FORMATS, Settings, about_graph, output, told
+from samverkan.cli.settings import (
+    RDF_FORMATS,
+    TABLE_FORMATS,
+    Settings,
+    about_graph,
+    output,
+    query_text,
+    told,
+)
 from samverkan.cli.settings import window as time_window
 from samverkan.cli.show import show
-from samverkan.ontology.errors import UsageError
 
 # Command, catalogue query, its parameter that may be given as a word, help.
 LISTS = (
@@ -146,10 +153,7 @@ def _sparql(name: str) -> str | None:
     path = Path(name)
     if path.suffix not in (".rq", ".sparql") and not path.is_file():
         return None
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The query cannot be read: {error}.", where=name) from error
+    return query_text(path)
 
 
 @click.command()

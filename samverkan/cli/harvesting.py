@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 FAILED = 1
 AHEAD = timedelta(days=400)  # minutes are not dated later than meetings that are planned
+HOST = re.compile(r"[\w.-]+(?::\d{1,5})?")
 MB = 1024 * 1024
 
 
@@ -65,6 +67,9 @@ def harvest(url: str, folder: Path, **how: Any) -> int:
     from samverkan.loaders.harvest.archive import Archive
     from samverkan.loaders.harvest.fetching import Fetcher, Manners
 
+    for host in how["hosts"]:
+        if not HOST.fullmatch(host):
+            raise click.UsageError(f"'{host}' is no host. Write --host files.example.se")
     until = (datetime.now(UTC) + AHEAD).date().isoformat()
     limits = Limits(how["max_pages"], how["max_documents"])
     crawl = Crawl(url, frozenset(how["hosts"]), limits, how["unnamed"], how["again"], until)

@@ -8,7 +8,14 @@ from urllib.parse import urlsplit
 import click
 
 from samverkan.cli.building import FAILED, now
-from samverkan.cli.settings import TABLE_FORMATS, Settings, about_change, output, told
+from samverkan.cli.settings import (
+    TABLE_FORMATS,
+    Settings,
+    about_change,
+    output,
+    query_text,
+    told,
+)
 from samverkan.cli.show import show
 from samverkan.ontology.errors import UsageError
 
@@ -60,7 +67,7 @@ def _rdf(settings: Settings, source: str, query: object, name: str) -> int:
     terms = Terms(load(settings.forgotten))
     answer = None
     if isinstance(query, Path):
-        answer = answer_of(source, _text(query), settings.access)
+        answer = answer_of(source, query_text(query), settings.access)
         name = name or urlsplit(source).hostname or "endpoint"
     with settings.writing() as store:
         if answer is None:
@@ -70,13 +77,6 @@ def _rdf(settings: Settings, source: str, query: object, name: str) -> int:
             report = import_triples(store, answer, origin=origin, now=now(), terms=terms)
     told(f"{report.graph}: {report.quads} statements ({report.state}).")
     return 0
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The query cannot be read: {error}.", where=str(path)) from error
 
 
 def _members(settings: Settings, path: Path, mapping: object, *, dry_run: bool) -> int:

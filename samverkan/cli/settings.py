@@ -30,6 +30,7 @@ __all__ = [
     "about_graph",
     "counted",
     "output",
+    "query_text",
     "told",
     "window",
 ]
@@ -169,6 +170,12 @@ class Settings:
 
             server = Server.at(self.place, update=self.update_service)
             return WritableStore.open(server, self.access, base=base)
+        if self.update_service:
+            raise UsageError(
+                "Only a graph on a server has an update service.",
+                where="--update-service",
+                hint="Name the server: --graph URL",
+            )
         return self.writing_here(base)
 
     def writing_here(self, base: str | None = None) -> EmbeddedStore:
@@ -196,6 +203,21 @@ class Settings:
         if form not in known:
             raise click.UsageError(f"This answer has no format '{form}'. Known: {', '.join(known)}")
         return form
+
+
+def query_text(path: Path) -> str:
+    """Return the SPARQL that a file holds.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not in UTF-8"
+        raise UsageError(
+            f"The query cannot be read: {why}.", where=str(path), hint="Name a file of SPARQL."
+        ) from error
 
 
 def told(text: str) -> None:

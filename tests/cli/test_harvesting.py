@@ -52,6 +52,7 @@ def test_minutes_are_fetched_built_and_traced_to_their_address(samverkan, folder
         (("http://127.0.0.1:9/", "-o", "kept"), 4, "cannot be reached"),
         (("http://anna:hemlig@127.0.0.1/", "-o", "kept"), 2, "without a name or a password"),
         (("http://127.0.0.1:9/",), 2, "--output"),
+        (("http://127.0.0.1:9/", "-o", "kept", "--host", "http://a/"), 2, "is no host"),
         (("http://127.0.0.1:9/", "-o", "file.txt"), 2, "file.txt"),
         (("http://127.0.0.1:9/", "-o", "kept", "--delay", "0"), 2, "--delay"),
     ],

@@ -147,6 +147,14 @@ def test_a_person_is_not_forgotten_on_a_server(samverkan, served) -> None:
     assert "push into an empty server" in ran.err
 
 
+@pytest.mark.parametrize("base", ["no iri", "http://e.example/id"])
+def test_a_base_is_looked_at_before_a_server_is_written(samverkan, service, base) -> None:
+    ran = samverkan("build", ".", "--graph", f"{service}/query", "--base-iri", base)
+    assert ran.code == 4
+    assert "not an IRI" in ran.err or "does not end with a slash" in ran.err
+    assert "0" in samverkan("status", "--graph", f"{service}/query").out
+
+
 def test_verify_looks_at_the_files_of_the_current_folder(samverkan, served) -> None:
     place = f"{served}/query"
     missing = samverkan("verify", "--graph", place, "--judgements", "none.txt")
