@@ -121,7 +121,8 @@ LONGEST = 9
 LABELS = frozenset(
     ("protokoll", "sammanträdesprotokoll", "minnesanteckningar", "mötesanteckningar",
      "anteckningar", "datum", "sammanträdesdatum", "mötesdatum", "plats", "tid", "närvarande",
-     "beslutande", "deltagare", "kallelse")
+     "beslutande", "deltagare", "kallelse", "frånvarande", "medverkande", "justerare", "ersättare",
+     "ledamöter", "övriga", "förhinder")
 )  # fmt: skip
 
 

@@ -22,6 +22,13 @@ ENDINGS = re.compile(
 BARE = frozenset({"strategi", "plan", "program", "avtal", "overenskommelse", "handlingsplan"})
 BARE_AGREEMENTS = frozenset({"overenskommelse", "avsiktsforklaring"})
 LEVELS = ("nationell", "regional", "lokal")
+MISSED = re.compile(
+    r"(?<!\w)(?:sakna[rdst]\w*|efterlys\w+|begär[at]?|vill (?:ha|se)|"
+    r"behöv(?:er|s|de)|borde (?:ha|finnas)|"
+    r"kräv(?:er|s|de)|finns (?:inte|ingen|inget)|villkoret att)\s"
+    r"(?:(?:en|ett|ny|nytt|ännu|någon|något|fortfarande|egen|eget|"
+    r"[a-zåäö]+(?:sam|samt|ad|at|al|alt))\s)*\Z"
+)
 NEW = re.compile(r"^(?:en|ett)\b|\bny")
 
 
@@ -94,6 +101,8 @@ class Titles:
     def resolve(self, title: Title, phrase: Phrase, kind: str) -> Draft | None:
         """Return the strategy that a title names, a new one when it is none of the known."""
         draft = self._same(title)
+        if draft is None and not title.definite and _is_missed(phrase.text, title.place[0]):
+            return None
         if draft is None:
             if not (title.topic or title.years[0] or title.adjectives) and title.stem in BARE:
                 return None
@@ -123,6 +132,11 @@ class Titles:
         if found or _brings_up(title):
             return found
         return next((draft for other, draft in before if _fits(title, other)), None)
+
+
+def _is_missed(text: str, at: int) -> bool:
+    """Whether a document is asked for that does not exist: 'saknar en internkontrollplan'."""
+    return MISSED.search(text[max(0, at - 60) : at]) is not None
 
 
 def _brings_up(title: Title) -> bool:
@@ -201,8 +215,11 @@ STOPS: Final = re.compile(
     r"|pekar|anger|innehaller|omfattar|lyfter|prioriterar|beskriver|galler|utgor|visar|loper|starker"
     r"|fastsl\w+|antogs|togs|i|inom|under|med|mot|kring|att|ar|ligger|bidrar|vid|pa|av"
     r"|och (?:ar|har|ska|kan|far|ligger|bidrar|syftar|finns)"
-    r"|\w+(?:ades|ats|its|des|tes|erar))\b|\s{1,40}+(?<=\n)(?=[A-ZÅÄÖ])|\s{0,40}+\d{4}"
+    r"|(?:an)?tas|godkanns|bordlaggs|\w+(?:ades|ats|its|des|tes|erar|eras))\b|\s{1,40}+(?<=\n)(?=[A-ZÅÄÖ])|\s{0,40}+\d{4}"
     r"|\sfor\s"
+    # the next sentence, where no stop is printed: 'för kv Almen Rådet beslutar'
+    r"|\s(?:Radet|Namnden|Styrelsen|Direktionen|Gruppen|Utskottet|Kommitten|Presidiet|Ordforanden"
+    r"|Beslut(?:et)?|Dnr)\b"
 )
 
 

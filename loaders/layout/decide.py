@@ -27,6 +27,10 @@ SEATED = frozenset({"chair", "vice-chair", "member", "deputy", "adjunct"})
 TITLES = {"chair": "ordförande", "vice-chair": "vice ordförande", "deputy": "ersättare",
           "adjunct": "adjungerad", "member": "ledamot"}  # fmt: skip
 
+VICE = frozenset({"Vice ordförande", "1:e vice ordförande", "2:e vice ordförande"})
+# the post of who leads the board of a municipality
+BOARD_CHAIR = frozenset({"kso", "kommunstyrelsens ordförande", "kommunstyrelsens ordförande (kso)"})
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
@@ -61,6 +65,7 @@ def decide(
     if body is not None and owner is not None and of_one:
         body.fields["of"] = owner.id
     political = sum(row.party is not None for row in rows) >= POLITICAL
+    rows = [_of_own_board(row, rows) for row in rows]
     decided = [
         _with_title(_open(row, issuer, political=political), issuer, organisations) for row in rows
     ]
@@ -68,6 +73,16 @@ def decide(
     decided = with_posts(reading, decided, outside.named, organisations.lexicon)
     said = [_as_said(row, outside) for row in decided]
     return Decided(said, _memberships(said, body, joint=joint), issuer)
+
+
+def _of_own_board(row: Row, rows: list[Row]) -> Row:
+    """A bare '1:e vice' beside the chair of the same municipality's board is of that board."""
+    short = [h for h in row.entry.roles if h.phrase.name in VICE and "ord" not in h.text.casefold()]
+    if row.capacity != "vice-chair" or not short or row.represents is None:
+        return row
+    led = [o for o in rows if (o.role or "").casefold() in BOARD_CHAIR]
+    beside = any(o.represents is row.represents for o in led)
+    return replace(row, capacity="member") if beside else row
 
 
 def _as_said(row: Row, outside: Outside) -> Row:

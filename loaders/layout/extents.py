@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from samverkan.loaders.grammar.body_phrases import STOPS
+from samverkan.loaders.grammar.body_phrases import STOPS, VERBS
 from samverkan.loaders.grammar.organ_words import Noun
 from samverkan.loaders.tokens import Word
 
@@ -45,6 +45,8 @@ OWNING = frozenset(
 )
 OWNERS = ("förbundets", "föreningens", "stiftelsens", "lagets", "bolagets", "sällskapets")
 LONGEST = 12  # words of a name
+TITLE = 6  # words of a title that is all name
+NETWORKS = frozenset(["nätverket", "nätverk"])
 CAPITALS = 4  # words of a proper name after the noun
 
 
@@ -116,7 +118,18 @@ def right_of(text: str, tokens: list[Word], at: int) -> Extent:
     while place > at + 1 and _loose(tokens, place - 1):
         place -= 1
         end = tokens[place - 1].end
+    if not at and tokens[0].text.casefold() in NETWORKS and _is_title(text, tokens, place):
+        end = tokens[-1].end
     return Extent(tokens[at].start, end)
+
+
+def _is_title(text: str, tokens: list[Word], place: int) -> bool:
+    """Whether a whole piece is the name of a network: 'Nätverket Hållbara besök Västra Vreta'."""
+    rest = tokens[place:]
+    plain = all(w.isalpha() or w in " -" for w in text)
+    named = 1 < place < len(tokens) <= TITLE and tokens[1].text[0].isupper()
+    verbs = any(w.text.casefold() in STOPS | VERBS | NO_NAMES for w in rest)
+    return plain and named and not verbs
 
 
 def _loose(tokens: list[Word], place: int) -> bool:
