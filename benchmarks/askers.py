@@ -28,7 +28,7 @@ from samverkan.queries.catalog import Query, catalog
 from samverkan.queries.run import Queryable, bind, run
 from samverkan.queries.tables import ResultTable
 
-__all__ = ["ENGINES", "Asker", "digest"]
+__all__ = ["ENGINES", "Asker", "Took", "digest"]
 
 READY = 600  # seconds until an engine has read its graph
 SLACK = 120  # seconds to read an answer into a table, which are not measured
@@ -58,41 +58,64 @@ class Received:
         return ox.parse_query_results(self.data, JSON)
 
 
-Asked = Callable[[Query, Values], tuple[float, Queryable | ResultTable]]
+Took = tuple[float, float]  # seconds, and seconds of processor time
+Asked = Callable[[Query, Values], tuple[Took, Queryable | ResultTable]]
 
 
-def ours(folder: str, _: str) -> Asked:
+class Clock:
+    """Takes the time of an answer, and the processor time of the process that gives it (Linux).
+
+    Args:
+        process: its number; 0 is this one.
+    """
+
+    def __init__(self, process: int = 0) -> None:
+        self._process = process
+        self._started, self._used = time.perf_counter(), self._now()
+
+    def _now(self) -> float:
+        if not self._process:
+            return time.process_time()
+        tasks = Path(f"/proc/{self._process}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
+
+    def took(self) -> Took:
+        """Return both since it was made."""
+        return time.perf_counter() - self._started, self._now() - self._used
+
+
+def ours(folder: str, _: str, __: int) -> Asked:
     """Ask the graph in this process."""
     store = EmbeddedStore.open(Path(folder), read_only=True)
 
-    def ask(query: Query, values: Values) -> tuple[float, ResultTable]:
-        started = time.perf_counter()
+    def ask(query: Query, values: Values) -> tuple[Took, ResultTable]:
+        clock = Clock()
         table = run(store, query, values)
-        return time.perf_counter() - started, table
+        return clock.took(), table
 
     return ask
 
 
-def oxigraph(_: str, place: str) -> Asked:
+def oxigraph(_: str, place: str, process: int) -> Asked:
     """Ask the server at an address, over one connection."""
     server = http.client.HTTPConnection(place)
 
-    def ask(query: Query, values: Values) -> tuple[float, Queryable]:
+    def ask(query: Query, values: Values) -> tuple[Took, Queryable]:
         body = urllib.parse.urlencode({"query": bind(query, values)})
         heads = {"Accept": KINDS, "Content-Type": "application/x-www-form-urlencoded"}
-        started = time.perf_counter()
+        clock = Clock(process)
         server.request("POST", "/query", body, heads)
         answer = server.getresponse()
         data = answer.read()
-        seconds = time.perf_counter() - started
+        took = clock.took()
         if answer.status != 200:
             raise OSError(f"{answer.status} {data[:200]!r}")
-        return seconds, Received(answer.headers["Content-Type"], data)
+        return took, Received(answer.headers["Content-Type"], data)
 
     return ask
 
 
-def rdflib(folder: str, _: str) -> Asked:
+def rdflib(folder: str, _: str, __: int) -> Asked:
     """Ask rdflib, which reads all statements into memory first."""
     import rdflib as lib
 
@@ -101,12 +124,12 @@ def rdflib(folder: str, _: str) -> Asked:
         data = ox.serialize(store.quads(), format=ox.RdfFormat.N_QUADS)
     dataset.parse(data=data, format="nquads")
 
-    def ask(query: Query, values: Values) -> tuple[float, Queryable]:
-        started = time.perf_counter()
+    def ask(query: Query, values: Values) -> tuple[Took, Queryable]:
+        clock = Clock()
         answer = dataset.query(bind(query, values))
         kind = TRIPLES.media_type if answer.graph is not None else JSON.media_type
         found = answer.serialize(format="nt" if answer.graph is not None else "json")
-        return time.perf_counter() - started, Received(kind, found or b"")
+        return clock.took(), Received(kind, found or b"")
 
     return ask
 
@@ -114,9 +137,9 @@ def rdflib(folder: str, _: str) -> Asked:
 ENGINES = {"ours": ours, "oxigraph": oxigraph, "rdflib": rdflib}
 
 
-def answering(name: str, folder: str, place: str, pipe: Any) -> None:
-    """Answer from a pipe: the seconds first, then rows and digest of the table."""
-    ask = ENGINES[name](folder, place)
+def answering(name: str, folder: str, server: tuple[str, int], pipe: Any) -> None:
+    """Answer from a pipe: what it took first, then rows and digest of the table."""
+    ask = ENGINES[name](folder, *server)
     questions = catalog()
     pipe.send("ready")
     while True:
@@ -125,8 +148,8 @@ def answering(name: str, folder: str, place: str, pipe: Any) -> None:
         except EOFError:
             return
         try:
-            seconds, found = ask(questions[question], values)
-            pipe.send(seconds)
+            took, found = ask(questions[question], values)
+            pipe.send(took)
             if not isinstance(found, ResultTable):
                 found = run(found, questions[question], values)
             pipe.send((len(found.rows), digest(found)))
@@ -156,17 +179,17 @@ class Asker:
     def __exit__(self, *_: object) -> None:
         self.end()
 
-    def ask(self, question: str, values: Values) -> tuple[float, int, str] | str:
-        """Return seconds, rows and digest of an answer, or in words why there is none."""
+    def ask(self, question: str, values: Values) -> tuple[Took, int, str] | str:
+        """Return what an answer took, its rows and digest, or in words why there is none."""
         if self._process is None:
             self._begin()
         try:
             self._pipe.send((question, dict(values)))
-            seconds = self._next(self._limit)
-            if isinstance(seconds, str):
-                return seconds
+            took = self._next(self._limit)
+            if isinstance(took, str):
+                return took
             found = self._next(SLACK)
-            return found if isinstance(found, str) else (seconds, *found)
+            return found if isinstance(found, str) else (took, *found)
         except TimeoutError:
             self.end()
             return f"over {self._limit:g} s"
@@ -203,8 +226,9 @@ class Asker:
             self._serve()
         ways = multiprocessing.get_context("spawn")
         self._pipe, other = ways.Pipe()
+        server = (self._place, self._server.pid if self._server else 0)
         self._process = ways.Process(
-            target=answering, args=(self.name, str(self._folder), self._place, other), daemon=True
+            target=answering, args=(self.name, str(self._folder), server, other), daemon=True
         )
         self._process.start()
         other.close()

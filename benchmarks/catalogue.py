@@ -14,7 +14,9 @@ byte of the answer, which is read into the same table afterwards, to compare row
 memory, is asked once, of small graphs only. All are asked in turn in one run. Values of parameters
 are drawn by lot among those that give rows. A question whose parameters can be left out is asked
 without them, with each alone, and of four years where it takes a span. The first run, in a process
-that has just opened the graph, stands apart. Runs over `LIMIT` seconds are ended and named.
+that has just opened the graph, stands apart. Growth is that of processor time, which other work on
+the machine changes least; of a server it is read from /proc (Linux). Runs over `LIMIT` seconds are
+ended and named.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from askers import ENGINES, Asker
+from askers import ENGINES, Asker, Took
 from full_graph import THEMES, make
 
 from samverkan.graph.embedded import EmbeddedStore
@@ -181,7 +183,7 @@ def _drawn(variant: Variant, values: Values) -> bool:
 
 def measured(variant: Variant, drawn: list[Values], askers: list[Asker]) -> Row:
     """Ask all engines in turn; return cold, median and slowest milliseconds of each."""
-    times: dict[str, list[list[float]]] = {asker.name: [] for asker in askers}
+    times: dict[str, list[list[Took]]] = {asker.name: [] for asker in askers}
     troubles: dict[str, str] = {}
     rows: list[int] = []
     differ: set[str] = set()
@@ -194,7 +196,7 @@ def measured(variant: Variant, drawn: list[Values], askers: list[Asker]) -> Row:
             for asker in askers:
                 taken = times[asker.name][-1]
                 over = asker.name == "rdflib" and (turn or values is not drawn[0])
-                if asker.name in troubles or over or sum(taken) > ENOUGH:
+                if asker.name in troubles or over or sum(one for one, _ in taken) > ENOUGH:
                     continue
                 answer = asker.ask(variant.query.name, values)
                 if isinstance(answer, str):
@@ -214,12 +216,16 @@ def measured(variant: Variant, drawn: list[Values], askers: list[Asker]) -> Row:
     return row
 
 
-def figures(taken: list[list[float]]) -> dict[str, float]:
-    """Return milliseconds of the first run, the median of medians, and the slowest run but it."""
+def figures(taken: list[list[Took]]) -> dict[str, float]:
+    """Return milliseconds of the first run, of the median of medians, of that by processor time,
+    and of the slowest run but the first."""
     taken = list(filter(None, taken))
     warm = [one[1:] or one for one in taken]
-    middle = statistics.median(statistics.median(one) for one in warm)
-    found = {"cold": taken[0][0], "median": middle, "most": max(map(max, warm))}
+    middle, used = (
+        statistics.median(statistics.median(run[n] for run in one) for one in warm) for n in (0, 1)
+    )
+    most = max(run[0] for one in warm for run in one)
+    found = {"cold": taken[0][0][0], "median": middle, "cpu": used, "most": most}
     return {name: round(1000 * seconds, 2) for name, seconds in found.items()}
 
 
@@ -259,7 +265,7 @@ def growth(rows: dict[int, Row], key: str) -> list[float]:
 
 def _figure(row: Row, key: str) -> float | None:
     figure = row.get(key)
-    return figure.get("median") if isinstance(figure, dict) else figure
+    return figure.get("cpu") if isinstance(figure, dict) else figure
 
 
 def table(rows: list[Row], slowest: int = 12) -> Iterator[str]:
@@ -276,22 +282,27 @@ def table(rows: list[Row], slowest: int = 12) -> Iterator[str]:
 def _summary(size: int, rows: list[Row]) -> Iterator[str]:
     load = statistics.median(row["load"] for row in rows)
     yield f"\n{size} statements, {len(rows)} questions and settings, load {load:.1f}\n"
-    yield "| | median | 95th percentile | slowest | over the limit | same rows as ours |"
+    yield "| | median | 95th percentile | by processor time | over the limit | same rows as ours |"
     yield "|---|---|---|---|---|---|"
     for name in ENGINES:
         asked = [row[name] for row in rows if name in row]
-        took = [one["median"] for one in asked if "median" in one]
+        took, used = ([one[key] for one in asked if key in one] for key in ("median", "cpu"))
         if not took:
             continue
         told = Counter(one["trouble"].split(":")[0] for one in asked if "trouble" in one)
         same = [one["same"] for one in asked if "same" in one]
         yield (
             f"| {name} | {statistics.median(took):.1f} ms | {percentile(took, 0.95):.0f} ms"
-            f" | {max(took):.0f} ms | {', '.join(f'{n} {w}' for w, n in told.items()) or '0'}"
+            f" | {statistics.median(used):.1f}, {percentile(used, 0.95):.0f} ms"
+            f" | {', '.join(f'{n} {w}' for w, n in told.items()) or '0'}"
             f" | {f'{sum(same)} of {len(same)}' if same else ''} |"
         )
-    shares = [r["ours"]["median"] / r["oxigraph"]["median"] for r in rows if _both(r)]
-    yield f"\nours : oxigraph, geometric mean {statistics.geometric_mean(shares):.2f}"
+    means = []
+    for key in ("median", "cpu"):
+        shares = [max(row["ours"][key], 0.01) / max(row["oxigraph"][key], 0.01)
+                  for row in rows if _both(row)]  # fmt: skip
+        means.append(statistics.geometric_mean(shares) if shares else math.nan)
+    yield f"\nours : oxigraph, geometric mean {means[0]:.2f}, by processor time {means[1]:.2f}"
 
 
 def _both(row: Row) -> bool:
@@ -299,8 +310,8 @@ def _both(row: Row) -> bool:
 
 
 def _slowest(rows: list[Row], many: int) -> Iterator[str]:
-    yield "\n| slowest | rows | first run | median | oxigraph | ours : oxigraph |"
-    yield "|---|---|---|---|---|---|"
+    yield "\n| slowest | rows | first run | median | processor | oxigraph | ours : oxigraph |"
+    yield "|---|---|---|---|---|---|---|"
     ended = [row for row in rows if "trouble" in row["ours"]]
     took = [row for row in rows if "median" in row["ours"]]
     took.sort(key=lambda row: -row["ours"]["median"])
@@ -309,7 +320,7 @@ def _slowest(rows: list[Row], many: int) -> Iterator[str]:
         share = f"{ours['median'] / peer['median']:.2f}" if _both(row) else ""
         yield (
             f"| {row['question']} | {row['rows']} | {_ms(ours, 'cold')} | {_ms(ours, 'median')}"
-            f" | {_ms(peer, 'median')} | {share} |"
+            f" | {_ms(ours, 'cpu')} | {_ms(peer, 'median')} | {share} |"
         )
 
 
@@ -332,7 +343,7 @@ def _grown(rows: list[Row]) -> Iterator[str]:
         (0.8, 1.1, "with them"),
         (1.1, 9.0, "faster"),
     )
-    yield "\ngrowth of the median with the statements, largest step: " + ", ".join(
+    yield "\ngrowth of the processor time with the statements, largest step: " + ", ".join(
         f"{words} {sum(low <= power < high for power in last.values())}"
         for low, high, words in ranges
     )
