@@ -10,7 +10,7 @@ Corpus: tests/corpora/lists.txt.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Name, Names
@@ -346,6 +346,9 @@ class BlockReader:
             return True
         of, _, post = (part.strip() for part in bare.partition(":"))
         if (before.rstrip().endswith(":") or self._is_post(post)) and LABEL.fullmatch(of):
+            own = next((h for h in hits if h.text == of and post), None)
+            if own is not None:
+                groups[0] = replace(own, start=own.start + start, end=own.end + start)
             return True
         label = len(bare) <= GROUP_WORDS and bare[0].isupper() and words[-1][:1].islower()
         return label and not any(c in bare for c in ".,;") and len(words) <= 4

@@ -98,9 +98,11 @@ def longer(
         return False
     if (not before and not after) or (not before and MARKS.issuperset(after)):
         return False
+    if is_title(" ".join(before)) or (after and holds_name(" ".join(after), lexicon)):
+        return False  # 'GIS-samordnare Ale kommun'; the next person behind 'SKR'
     if ENDINGS.fullmatch(piece) and hit.phrase.kind in ("municipality", "county"):
         return True
-    if is_title(" ".join(before)) or lexicon.registers.heading(" ".join(after)):
+    if lexicon.registers.heading(" ".join(after)):
         return False
     capital = all(w[0].isupper() or w in ("i", "för", "och", "på") for w in (*before, *after))
     return capital and len(before) + len(after) <= 3 and piece[-1].isalpha()
