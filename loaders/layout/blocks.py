@@ -45,7 +45,7 @@ from samverkan.loaders.layout.leading import (
     surname_of,
     with_particle,
 )  # fmt: skip
-from samverkan.loaders.layout.list_heads import of_others
+from samverkan.loaders.layout.list_heads import may_label, of_others
 from samverkan.loaders.layout.marks import BOX, marked
 from samverkan.loaders.layout.replaced import REPLACES, own_end
 from samverkan.loaders.layout.rolls import ROLL_HEAD, after_roll_head, in_roll, read_roll
@@ -339,7 +339,6 @@ class BlockReader:
         room = lead or (LEAD_PLACE.search(before) and len(before) <= GROUP_WORDS)
         if room and len(before) <= LEAD and not SENTENCE.search(before):
             return True
-        words = bare.split()
         if ORGANISED.fullmatch(bare):
             at = start + before.index(bare)
             groups[0] = Hit(at, at + len(bare), bare, Phrase("unknown", bare))
@@ -350,8 +349,7 @@ class BlockReader:
             if own is not None:
                 groups[0] = replace(own, start=own.start + start, end=own.end + start)
             return True
-        label = len(bare) <= GROUP_WORDS and bare[0].isupper() and words[-1][:1].islower()
-        return label and not any(c in bare for c in ".,;") and len(words) <= 4
+        return may_label(bare)
 
     def _entries(
         self, text: str, passage: int, names: tuple[Name, ...], where: tuple[int, int, bool]

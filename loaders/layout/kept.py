@@ -15,13 +15,10 @@ from samverkan.loaders.layout.blocks import Block, depth
 from samverkan.loaders.layout.columns import add_piece
 from samverkan.loaders.layout.entries import Entry, attributes
 from samverkan.loaders.layout.groups import Group
+from samverkan.loaders.layout.shapes import SENTENCE_WORDS
 
 __all__ = ["FLAT", "MANY", "all_named", "further", "going_on", "how_many", "to_last"]
 
-NO_TITLE = frozenset(
-    ["som", "är", "var", "har", "hade", "att", "om", "ska", "inte", "vi", "det", "den", "blir",
-     "fick", "kan"]
-)  # fmt: skip
 VERB = re.compile(  # what a sentence says of a person, and no list
     r"\s+(?:[a-zåäö]{2,}(?:ade|ades|erar)|sade|säger|ger|gav|gick|går|tog|tar|bad|ber|får|anser|menar|"
     r"tycker|undrar|frågar|vill|önskar|höll|håller|tackar|hälsar|berättar)(?!\w)"
@@ -49,7 +46,7 @@ def how_many(text: str, block: Block, part: tuple[int, int], *, single: bool) ->
     if PHONE.search(text, block.entries[0].name.end, end):
         return 0  # whom to call
     told = VERB.match(rest) is not None and not single  # 'Ordförande Ada Bok öppnade mötet'
-    if size < FLAT and (over[-1] or told or not NO_TITLE.isdisjoint(rest.split())):
+    if size < FLAT and (over[-1] or told or not SENTENCE_WORDS.isdisjoint(rest.split())):
         return 0
     if not any(over):
         return len(over)
@@ -67,7 +64,7 @@ def _most_left(text: str, entry: Entry) -> int:
     own = text[entry.name.end : entry.end].strip()
     own = own.removesuffix(".") if own.endswith(").") else own
     titled = own[:1] in (",", "(", "–") and len(own) <= 80 and not own.endswith(".")
-    if not NO_TITLE.isdisjoint(own.split()):
+    if not SENTENCE_WORDS.isdisjoint(own.split()):
         return MAX_LEFT
     at = entry.name.start
     line = text[text.rfind("\n", 0, at) + 1 : at].strip(" \t-*•·") == "" and entry.end - at < FLAT

@@ -11,19 +11,19 @@ from collections.abc import Callable
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon
 from samverkan.loaders.layout.segments import MORE, OPENERS, PARTICLE, lead_in, parted
-from samverkan.loaders.layout.shapes import is_title
+from samverkan.loaders.layout.shapes import SENTENCE_WORDS, is_title
 from samverkan.loaders.tokens import Tokens
 
 __all__ = [
     "ELECTION", "HEADING", "PEOPLE", "column_heads", "elects", "elects_before", "heading_at",
-    "headless", "leading", "of_others", "only_heads", "worded",
+    "headless", "leading", "may_label", "of_others", "only_heads", "worded",
 ]  # fmt: skip
 
 RULES = ("(", "-", "..", "__", "…")  # a bracket, a dash, or a line to sign on
 HEADING = 60  # letters that a heading may have
 PEOPLE = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
 ELECTS = re.compile(
-    r"\b(?:har|hade|valde|väljer|utser|utsåg|utsett|valt|föreslår|nominerar|nominerat|anmäler)\b"
+    r"\b(?:har|hade|valde|väljer|utser|utsåg|utsett|valt|föreslår|nominerar|nominerat|[Nn]ominerade|[Ff]öreslagna|anmäler)\b"
     r".{0,80}:\s*\Z|\b(?:utses|väljs|valdes|utsågs|föreslås|nomineras)\b[^.]{0,60}:\s*\Z"
 )  # before the names of those who are elected or proposed
 # what the words of a label within a list say of those below it: label, capacity, presence
@@ -47,6 +47,10 @@ ELECTION = re.compile(r"\bVal av (?!justera|protokoll)")  # before names that at
 BESIDE = re.compile(
     r"nästa|kommande|förra|föregående|adress|kontakt|kopia|sändlista|anmälda till", re.I
 )
+SPOKEN_OF = frozenset(  # 'Minnesord över Ada Bok', 'Från Ale kom inte Ada Bok'
+    "efter ej från för hos inför inte kring med mot om till via vid åt över".split()  # noqa: SIM905
+)
+LABEL_WORDS = 4
 COLUMNS = 2  # of the elected and of their substitutes
 ABOVE = 400  # letters above a heading in which an election stands
 SPLIT = re.compile(r"(\S+)(?: [a-zåäö]{1,5}(?=[\s:/]|$))?")  # a word, or one with a blank in it
@@ -151,6 +155,20 @@ def worded(line: str) -> tuple[str, str, str] | None:
     if not words.endswith(":") or len(words) > HEADING or not words[0].isupper():
         return None
     return next((said[:3] for said in WORDED if said[3].search(words)), None)
+
+
+def may_label(words: str) -> bool:
+    """Return whether up to four words before a name may be a label ('Kommunens ombud'): not the
+    beginning of a sentence, nor words that make the name somebody of whom they only speak.
+
+    Args:
+        words: before the first name of a line.
+    """
+    parts = words.split()
+    if len(words) > HEADING or len(parts) > LABEL_WORDS or any(c in words for c in ".,;"):
+        return False
+    speaks = parts[-1] in SPOKEN_OF or not SENTENCE_WORDS.isdisjoint(parts)
+    return words[0].isupper() and parts[-1][0].islower() and not speaks
 
 
 def of_others(line: str) -> bool:

@@ -160,7 +160,7 @@ class Regions:
             if number > passage or start >= end
         ]  # fmt: skip
         named = [p for p in below if self._may_sign(self.tokens[p[0]].text[p[1] : p[2]].strip())]
-        self.current = Group(cells[0][0], "secretary", "present", (passage, base, base + column))
+        self.current = Group("signature", "secretary", "present", (passage, base, base + column))
         self.groups.append(self.current)
         one = self.tokens[named[0][0]].text[slice(*named[0][1:])] if len(named) == 1 else ""
         if CELL.fullmatch(one.rstrip(), len(one) - len(one.lstrip())) and one.endswith("  "):

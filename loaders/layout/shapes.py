@@ -12,7 +12,8 @@ from samverkan.loaders.layout.occupations import is_occupation
 __all__ = [
     "ABROAD", "ACADEMIC", "BODYISH", "BOTH", "BRACKETED", "COMMA_NAME", "COMMA_TITLE", "COMPANY",
     "DEPARTMENT", "ENDINGS", "FOREIGN", "GOES_ON", "GROUP_LABEL", "IN_COLUMN", "LEAD_PLACE",
-    "LOCAL_PARTY", "MARKS", "NEVER_CLOSED", "NO_ORGANISATION", "NO_TITLE", "SHORTENED", "WROTE",
+    "LOCAL_PARTY", "MARKS", "NEVER_CLOSED", "NO_ORGANISATION", "NO_TITLE", "SENTENCE_WORDS",
+    "SHORTENED", "WROTE",
     "is_title",
 ]  # fmt: skip
 
@@ -50,9 +51,12 @@ TITLE = re.compile(
     r"arkivarie|limnolog|biolog|ekolog|psykolog|analytiker|intendent|assistent|sakkunnig|ledare))"
     r"(?>(?:[ ,]++(?:[a-zåäö][\w-]*+|[A-ZÅÄÖ]{2}[\w-]*+))*)\s*+$"
 )
-NO_TITLE = frozenset(
+SENTENCE_WORDS = frozenset(  # words that stand in sentences, and in no entry of a list
     ["som", "är", "var", "har", "hade", "att", "om", "ska", "inte", "vi", "det", "den", "blir",
-     "fick", "kan", "valdes", "utses", "utsågs", "informerar", "redovisar", "föredrar", "öppnar",
+     "fick", "kan"]
+)  # fmt: skip
+NO_TITLE = SENTENCE_WORDS | frozenset(
+    ["valdes", "utses", "utsågs", "informerar", "redovisar", "föredrar", "öppnar",
      "öppnade", "hälsar", "hälsade", "deltar", "sade", "får", "ger", "gav", "berättar"]
 )  # fmt: skip
 BODYISH = re.compile(  # a committee in lower case: 'hälso- och sjukvårdsnämnd 8'

@@ -28,6 +28,15 @@ TELLS = re.compile(
 MEETING = r"(?:för (?:mötet|årsmötet|stämman|dagen|sammanträdet|kvällen)|vid (?:mötet|stämman))"
 CHOSEN = r"(?:valdes|väljs|valde (?:mötet|stämman|årsmötet)|utsågs|utses)"
 LETTERS = r"[a-zåäö]"
+# how a sentence goes on that tells of something else: 'ledde mötet med Trafikverket'
+HERE = (
+    r"(?:dag\b|mötet|dagens|sammanträdet|stämman|årsmötet|träffen|samrådet|kvällen|hela|del|§|p\b|"
+    r"punkt|ärende|länk|distans|[Tt]eams|[Zz]oom|protokoll)"
+)
+NOT_HERE = (
+    rf"(?!\s(?:med|på|vid|i|för|från|om|mellan|åt|av)\s(?!{HERE})|"
+    r"\satt\s(?!delta|närvara|komma|vara))"
+)
 # what stands before a name: the function that the meeting gave it; a post may stand between
 BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chair", re.compile(
@@ -55,30 +64,34 @@ CHECKS = re.compile(
     rf"[Tt]ill (?:justerare|justeringsmän|justeringspersoner|protokollsjusterare)(?: {MEETING})?) "
     rf"{CHOSEN}(?: {LETTERS}+){{0,2}} $"
 )
+BOARD = re.compile(r"\b(?:kassör|styrelse|suppleant|ledamot|ledamöter|valberedning)")
+BOARD_REACH = 120  # letters around one who was chosen, in which others are for a board
 JOINED = re.compile(r"\s?(?:och|samt|,)\s(?:[a-zåäö]+ )?$")
 # what stands after a name
 AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chair", re.compile(
         rf"(?: {CHOSEN}| väljs| utses) till (?:mötesordförande|ordförande {MEETING})(?!\w)|"
         r"(?: [^.\n]{0,40})? (?:höll i mötet|ledde mötet|var mötesordförande|"
-        r"var ordförande för dagen)")),
+        r"var ordförande för dagen)" + NOT_HERE)),
     ("secretary", re.compile(
         rf" {CHOSEN} till (?:mötes)?sekreterare(?= och | {MEETING}|\.|,)(?! i )")),
     ("note-taker", re.compile(
         r" antecknade(?=[.,]|\s*$)|,? (?:som )?(?:också )?(?:skriver|skrev|förde?|antecknar) "
         r"(?:dagens |minnes|mötes|"
-        r"dagens minnes)?(?:anteckningar(?:na)?|protokoll(?:et)?)(?!\w)")),
+        r"dagens minnes)?(?:anteckningar(?:na)?|protokoll(?:et)?)(?!\w)" + NOT_HERE)),
 )  # fmt: skip
 # what may stand between a name and its verb
 SUBJECT = (
     r"(?: \([^()\n]{1,30}\))?(?:,? [^.;§\n,]{1,40},)?(?: och [^.;§\n]{1,40})?,?"
     r"(?: (?:från|på|i) [\w ]{1,30},?)?(?: som)?(?: tyvärr)?"
 )
-AWAY = re.compile(
-    SUBJECT + r" (?:(?:har|hade) (?:tyvärr )?(?:(?:an)?mält|meddelat|lämnat|fått) (?:förhinder|"
+# a line may end within these words, not before them
+WAS_AWAY = (
+    r"(?:(?:har|hade) (?:tyvärr )?(?:(?:an)?mält|meddelat|lämnat|fått) (?:förhinder|"
     r"förfall|återbud|sin frånvaro)|(?:hade|har) förhinder|(?:är|var) (?:idag )?förhindrad(?:e)?|"
     r"(?:kunde|kan) (?:tyvärr )?inte (?:vara med|delta|närvara))(?!\w)"
-)
+).replace(" ", r"\s")
+AWAY = re.compile(SUBJECT + " " + WAS_AWAY + NOT_HERE)
 OWN = re.compile(  # what says more of a person: '(Ale)', ', Ale kommun,', ' från Ale kommun'
     r"\s?\([^()\n]{1,40}\)|,\s[^,.;§\n]{1,50}(?=[,.]|\s(?:har|hade|som|och)\s)|"
     r"\sfrån\s[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+|\skommun)*"
@@ -143,6 +156,8 @@ def _functions(
             found = "adjuster"
         if found is None:
             found = next((c for c, p in AFTER if p.match(text, person.end)), None)
+            around = text[max(0, person.start - BOARD_REACH) : person.end + BOARD_REACH]
+            found = None if found == "secretary" and BOARD.search(around) else found
         before_that = found
         if found is not None:
             row = _row(reading, index, person, (found, "present"), organisations)
