@@ -112,7 +112,7 @@ class BuildReport:
 
 FLUSHES: Final = 20  # a flush lists all documents: a twentieth of them may wait for it
 TOGETHER: Final = 100_000  # quads that are written at once
-LONGEST: Final = 20  # seconds that what was read may wait to be written: a killed build loses it
+LONGEST: Final = 5  # seconds that what was read may wait to be written: a killed build loses it
 _STATES: Final = ("loaded", "replaced", "skipped")
 
 

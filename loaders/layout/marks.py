@@ -1,7 +1,8 @@
 """Boxes before the names of a list: '( x ) Ek Tora, ordf. ( ) Bok Ada, medlem (x) Asp Bo'.
 
-A cross in the box says that the person was there, an empty one that not. Where the list has a
-column of personal substitutes, one without a post after someone who was away served in that place.
+Or a column of crosses before the names, under its head: 'Närvarande  Namn'. A cross says that the
+person was there, an empty place that not. Where the list has a column of personal substitutes, one
+without a post after someone who was away served in that place.
 
 Corpus: tests/corpora/lists.txt.
 """
@@ -9,6 +10,7 @@ Corpus: tests/corpora/lists.txt.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from samverkan.loaders.grammar.presence import Limit
 from samverkan.loaders.layout.entries import Entry
@@ -25,17 +27,37 @@ HEAD = 160  # letters before the first name in which the heads of the columns st
 HEADED = re.compile(r"(?:namn|närv(?:aro|arande)?|[\W\d_])*", re.I)
 # a mark in the cell after a name
 CELL = re.compile(r"(?: ?\t| {2})[ \t]*+(?:(?P<there>[xX1✓])|(?P<away>[-–—]))(?=[ \t]|,|\n|\Z)")
+# the heads of a column of crosses and of the names behind it, on a line of their own
+CROSSES = re.compile(
+    r"[^\n]{0,80}?(?P<head>N[äa]rv(?:aro|arande)?)\.?[ \t]{2,}(?P<name>Namn)\b[^\n]*"
+)
+TABLE = 4000  # letters that a table of people may have
+CROSS = re.compile(r"(?<!\S)[xX✓](?!\w)")
+# the heads of a table that has each cell on a line, from the name to who was there
+ASKED = re.compile(
+    r"(?:\A|\n)[ \t]*Namn(?P<between>(?:[^\n]{0,30}\n){1,6}?)"
+    r"[ \t]*N[äa]rv(?:aro|arande)?\.?[ \t]*(?=\n)"
+)
+SLACK = 3  # letters by which a cross may stand beside its head
+REPLACED_BY = re.compile(r"(?<!\w)(?:ersätts|ersattes|ersatt) av\s*$")
 
 
 def marked(text: str, start: int, entries: list[Entry], habits: set[str]) -> None:
-    """Read the boxes before the names, where most of the entries have one.
+    """Read what boxes, crosses and 'ersätts av' say of the presence of people.
 
     Args:
         text: of the passage.
         start: where the part begins.
-        entries: its people; those whose box is empty get a limit that says so.
+        entries: its people; those who were away get a limit that says so.
         habits: how the document writes; learns of a column of substitutes.
     """
+    _boxed(text, start, entries, habits)
+    _crossed(text, entries)
+    _replaced_by(text, entries)
+
+
+def _boxed(text: str, start: int, entries: list[Entry], habits: set[str]) -> None:
+    """Read the boxes before the names, where most of the entries have one."""
     if text.find("(", start, entries[0].name.start) < 0:
         return
     ends = [start, *(entry.name.end for entry in entries)]
@@ -64,13 +86,14 @@ def marked(text: str, start: int, entries: list[Entry], habits: set[str]) -> Non
 
 
 def marked_cells(head: str, entries: list[tuple[str, Entry]]) -> None:
-    """Read the cells after the names of a group as marks, where each holds one.
+    """Read the cells after the names of a group as marks, where each holds one, or a 'Nej' below.
 
     Args:
         head: the words between the heading and the first name; 'Rösträtt' heads no such marks.
         entries: the text of its passage and each person of the group; those with a dash get a
             limit that says so.
     """
+    _answered(entries)
     if HEADED.fullmatch(head) is None:
         return
     cells = [(CELL.match(text, entry.name.end), entry) for text, entry in entries]
@@ -81,3 +104,51 @@ def marked_cells(head: str, entries: list[tuple[str, Entry]]) -> None:
         if cell["away"] and not any(limit.status == "absent" for limit in entry.limits):
             away = Limit(*cell.span("away"), cell["away"], "absent", "mark in a roll")
             entry.limits.append(away)
+
+
+def _crossed(text: str, entries: list[Entry]) -> None:
+    """Read a column of crosses before the names, each on a line of its own, under its head."""
+    begins = [text.rfind("\n", 0, entry.name.start) + 1 for entry in entries]
+    if len(set(begins)) < len(entries):
+        return
+    for begin, entry in zip(begins, entries, strict=True):
+        if text[begin : entry.name.start].strip() or begin == entry.name.start:
+            continue
+        named = text.rfind("Namn", max(0, begin - TABLE), begin)
+        above = text.rfind("\n", 0, max(named, 0)) + 1
+        head = CROSSES.match(text, above, begin) if named >= 0 else None
+        if head is None or "\n\n" in text[above:begin]:
+            continue
+        column = head.start("head") - above - SLACK
+        rows = text[head.end() : begin + TABLE].partition("\n\n")[0].splitlines()
+        if any(CROSS.search(row, column, head.start("name") - above) for row in rows):
+            span = (entry.name.start, entry.name.end)
+            entry.limits.append(Limit(*span, "", "absent", "no mark in a roll"))
+
+
+def _answered(entries: list[tuple[str, Entry]]) -> None:
+    """Read the 'Nej' of a table that has each cell on a line, as far below the name as its head."""
+    for text, entry in entries:
+        above = max(0, entry.name.start - TABLE)
+        heads = ASKED.search(text, above, entry.name.start)
+        if heads is None or "\n\n" in text[heads.start() : entry.name.start]:
+            continue
+        column = heads["between"].count("\n")
+        cells = text[entry.name.end : entry.name.end + HEAD].split("\n")
+        if len(cells) > column and cells[column].strip() == "Nej":
+            start = text.index(cells[column], entry.name.end + sum(map(len, cells[:column])))
+            entry.limits.append(Limit(start, start + 3, "Nej", "absent", "mark in a roll"))
+
+
+def _replaced_by(text: str, entries: list[Entry]) -> None:
+    """Read 'Ada Bok ersätts av Bo Asp': she is away, for the items alone that stand with him."""
+    for one, other in pairwise(entries):
+        found = REPLACED_BY.search(text, one.name.end, other.name.start)
+        if found is None:
+            continue
+        other.serves = True
+        part = next((m for m in other.limits if m.status == "partial"), None)
+        end, status = (other.name.end, "absent") if part is None else (part.end, "partial")
+        if "\n" not in text[found.start() : end]:
+            words = text[found.start() : end]
+            one.limits.append(Limit(found.start(), end, words, status, "replaced by"))

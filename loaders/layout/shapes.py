@@ -87,7 +87,8 @@ GROUP_LABEL = re.compile(  # a heading between groups that names no organisation
     r"ledamöter|partier|parter)"
 )
 NO_ORGANISATION = re.compile(  # words of the form, and no name of anyone
-    r"(?:Justera(?:s|t|d|nde)\s?)+|Utdragsbestyrkande.*|Ej närv\.?|Meddelat.*|"
+    r"(?:Justera(?:s|t|d|nde)\s?)+(?:(?:digitalt|elektroniskt) )?(?:av)?|"
+    r"Utdragsbestyrkande.*|Ej närv\.?|Meddelat.*|"
     r"Övr[a-zåäö]{1,4}(?: .*)?|Anteckningar|Bilag(?:a|or|an)(?:\b.*)?|Underskrifter?|"
     r"Sign(?:atur(?:er)?)?\.?|Intyga[rs](?: .*)?|Bestyrk(?:er|es|s)|"
     r"Foto|Text|Bild|Tid|Datum|Plats|Ordförande|Sekreterare|Secretariat|Communications|"

@@ -79,8 +79,9 @@ def built(folder: Path, how: How, told: object = None) -> tuple[str, list[str]]:
         return store_digest(store), [f"{f.path.name}: {f.reason}" for f in report.failed]
 
 
-def test_two_workers_one_of_them_killed_give_the_same_graph(cluster, folder) -> None:
+def test_two_workers_one_of_them_killed_give_the_same_graph(cluster, folder, monkeypatch) -> None:
     address, workers = cluster
+    monkeypatch.setattr("samverkan.graph.build.LONGEST", 0)  # each is told at once
     done: list[str] = []
 
     def told(progress) -> None:
@@ -101,6 +102,7 @@ def test_a_scheduler_that_is_lost_is_said_and_what_was_written_stays(
 ) -> None:
     address, processes = cluster
     monkeypatch.setattr("samverkan.graph.cluster.AHEAD", 1)
+    monkeypatch.setattr("samverkan.graph.build.LONGEST", 0)  # each is told at once
     done: list[str] = []
 
     def told(progress) -> None:
