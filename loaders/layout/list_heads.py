@@ -51,7 +51,7 @@ SPOKEN_OF = frozenset(  # 'Minnesord över Ada Bok', 'Från Ale kom inte Ada Bok
     "efter ej från för hos inför inte kring med mot om till via vid åt över".split()  # noqa: SIM905
 )
 LABEL_WORDS = 4
-MARK_BELOW = re.compile(r"[ \t]*\n[ \t]*(?:Ja|Nej|[xX]|[-–—])[ \t]*(?=\n|\Z)")  # a cell of a roll
+MARK_BELOW = re.compile(r"[ \t]*\n[ \t]*(?:Ja|Nej|[xX])[ \t]*(?=\n|\Z)")  # a cell of a roll
 COLUMNS = 2  # of the elected and of their substitutes
 ABOVE = 400  # letters above a heading in which an election stands
 SPLIT = re.compile(r"(\S+)(?: [a-zåäö]{1,5}(?=[\s:/]|$))?")  # a word, or one with a blank in it
@@ -101,7 +101,8 @@ def heading_at(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Hit | 
     follows = separated and (stripped[:1].isupper() or stripped.startswith(RULES))
     if stripped and not follows and rest[:1] not in (":", "\t", "."):
         return None
-    if not stripped and MARK_BELOW.match(tokens.text, end):
+    cell = not stripped and MARK_BELOW.match(tokens.text, end)
+    if cell and not best.phrase.code.startswith("absent"):  # 'Frånvarande', below it 'Nej'
         return None
     return _above(Hit(best.start, stop, best.text, best.phrase, best.others), bool(stripped))
 

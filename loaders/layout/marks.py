@@ -29,15 +29,18 @@ HEADED = re.compile(r"(?:namn|närv(?:aro|arande)?|[\W\d_])*", re.I)
 CELL = re.compile(r"(?: ?\t| {2})[ \t]*+(?:(?P<there>[xX1✓])|(?P<away>[-–—]))(?=[ \t]|,|\n|\Z)")
 # the heads of a column of crosses and of the names behind it, on a line of their own
 CROSSES = re.compile(
-    r"[^\n]{0,80}?(?P<head>N[äa]rv(?:aro|arande)?)\.?[ \t]{2,}(?P<name>Namn)\b[^\n]*"
+    r"[^\n]{0,80}?(?<!Ej )(?<!Inte )(?P<head>N[äa]rv(?:aro|arande)?)\.?[ \t]{2,}"
+    r"(?P<name>Namn)\b[^\n]*"
 )
 TABLE = 4000  # letters that a table of people may have
 CROSS = re.compile(r"(?<!\S)[xX✓](?!\w)")
+BARE = re.compile(r"\s*(?:\([A-ZÅÄÖa-zåäö ]{1,12}\))?[\s,.()]*")  # a party, and no more words
 # the heads of a table that has each cell on a line, from the name to who was there
 ASKED = re.compile(
     r"(?:\A|\n)[ \t]*Namn(?P<between>(?:[^\n]{0,30}\n){1,6}?)"
     r"[ \t]*N[äa]rv(?:aro|arande)?\.?[ \t]*(?=\n)"
 )
+NO = re.compile(r"[ \t]*Nej(?!\w)")
 SLACK = 3  # letters by which a cross may stand beside its head
 REPLACED_BY = re.compile(r"(?<!\w)(?:ersätts|ersattes|ersatt) av\s*$")
 
@@ -112,16 +115,19 @@ def _crossed(text: str, entries: list[Entry]) -> None:
     if len(set(begins)) < len(entries):
         return
     for begin, entry in zip(begins, entries, strict=True):
-        if text[begin : entry.name.start].strip() or begin == entry.name.start:
-            continue
         named = text.rfind("Namn", max(0, begin - TABLE), begin)
         above = text.rfind("\n", 0, max(named, 0)) + 1
         head = CROSSES.match(text, above, begin) if named >= 0 else None
         if head is None or "\n\n" in text[above:begin]:
             continue
-        column = head.start("head") - above - SLACK
+        column, end = head.start("head") - above - SLACK, head.start("name") - above
+        first = not text[above : head.start("head")].strip()
+        if text[max(begin, min(begin + column, entry.name.start)) : entry.name.start].strip():
+            continue
+        if begin == entry.name.start and not first:  # the blanks are lost: of which column?
+            continue
         rows = text[head.end() : begin + TABLE].partition("\n\n")[0].splitlines()
-        if any(CROSS.search(row, column, head.start("name") - above) for row in rows):
+        if any(CROSS.search(row, 0 if first else column, end) for row in rows):
             span = (entry.name.start, entry.name.end)
             entry.limits.append(Limit(*span, "", "absent", "no mark in a roll"))
 
@@ -135,8 +141,8 @@ def _answered(entries: list[tuple[str, Entry]]) -> None:
             continue
         column = heads["between"].count("\n")
         cells = text[entry.name.end : entry.name.end + HEAD].split("\n")
-        if len(cells) > column and cells[column].strip() == "Nej":
-            start = text.index(cells[column], entry.name.end + sum(map(len, cells[:column])))
+        if len(cells) > column and NO.match(cells[column]):
+            start = text.index("Nej", entry.name.end + sum(map(len, cells[:column])))
             entry.limits.append(Limit(start, start + 3, "Nej", "absent", "mark in a roll"))
 
 
@@ -146,9 +152,11 @@ def _replaced_by(text: str, entries: list[Entry]) -> None:
         found = REPLACED_BY.search(text, one.name.end, other.name.start)
         if found is None:
             continue
-        other.serves = True
         part = next((m for m in other.limits if m.status == "partial"), None)
         end, status = (other.name.end, "absent") if part is None else (part.end, "partial")
-        if "\n" not in text[found.start() : end]:
+        rest = text[other.name.end : end] + text[end : other.end].partition("\n")[0]
+        whole = BARE.fullmatch(rest.replace(part.text, "") if part is not None else rest)
+        if whole and "\n" not in text[found.start() : end]:  # 'från och med 2025' is another thing
+            other.serves = True
             words = text[found.start() : end]
             one.limits.append(Limit(found.start(), end, words, status, "replaced by"))

@@ -93,7 +93,7 @@ NO_ORGANISATION = re.compile(  # words of the form, and no name of anyone
     r"Sign(?:atur(?:er)?)?\.?|Intyga[rs](?: .*)?|Bestyrk(?:er|es|s)|"
     r"Foto|Text|Bild|Tid|Datum|Plats|Ordförande|Sekreterare|Secretariat|Communications|"
     r"Privata?|Ideella?|Offentliga?|Dessutom|ANSLAGS?BEVIS.*|Fr(?:ån|a) [a-zåäöæø].*|[A-ZÅÄÖ]|"
-    r"kommunalförbund|kommun"
+    r"kommunalförbund|kommun|(?:[A-ZÅÄÖ]{1,3}\s+)?(?:Ja|Nej)"
 )
 BOTH = frozenset(["lansstyrelsen", "regionen", "polisen"])  # folded headings that name someone
 MARKS = frozenset(["Ja", "Nej", "Distans", "X", "-", "1"])  # of a roll
