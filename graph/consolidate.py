@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Quad, Triple
 
 from samverkan.graph import iris, mapping
 from samverkan.graph.curated import thing_iri
-from samverkan.graph.identity import Identities, resolve
+from samverkan.graph.identity import Identities, Judged, resolve
 from samverkan.graph.judgements import NOTHING, Judgements
 from samverkan.graph.memberships import membership_groups, membership_triples
 from samverkan.graph.name_lore import NO_LORE, NameLore
@@ -25,7 +25,13 @@ from samverkan.graph.verify import documents
 from samverkan.ontology.facts import Extraction, Fact
 from samverkan.ontology.namespaces import DCTERMS, SV
 
-__all__ = ["consolidate", "consolidate_store", "consolidated_quads", "observed_extractions"]
+__all__ = [
+    "consolidate",
+    "consolidate_store",
+    "consolidated_quads",
+    "judged_triples",
+    "observed_extractions",
+]
 
 Some = TypeVar("Some", bound=Fact)
 
@@ -71,14 +77,19 @@ def consolidated_quads(extractions: Sequence[Extraction], identities: Identities
     ordered = tuple(unique[sha256] for sha256 in sorted(unique))
     graph = NamedNode(iris.consolidated_graph(identities.base))
     triples = {*_entities(ordered, identities), *_claims(ordered, identities)}
-    for old, new in identities.judged.redirects:
-        triples.add(Triple(NamedNode(old), DCTERMS.isReplacedBy, NamedNode(new)))
-    for mention, iri in identities.judged.mentions:
-        triples.add(Triple(NamedNode(thing_iri("", mention)), SV.mentionOf, NamedNode(iri)))
+    triples.update(judged_triples(identities.judged))
     quads = (Quad(t.subject, t.predicate, t.object, graph) for t in triples)
     return sorted(
         quads, key=lambda quad: (str(quad.subject), str(quad.predicate), str(quad.object))
     )
+
+
+def judged_triples(judged: Judged) -> Iterator[Triple]:
+    """Yield what the graph says of judgements: addresses that are gone, mentions that are named."""
+    for old, new in judged.redirects:
+        yield Triple(NamedNode(old), DCTERMS.isReplacedBy, NamedNode(new))
+    for mention, iri in judged.mentions:
+        yield Triple(NamedNode(thing_iri("", mention)), SV.mentionOf, NamedNode(iri))
 
 
 def _entities(extractions: Sequence[Extraction], identities: Identities) -> Iterator[Triple]:

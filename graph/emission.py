@@ -44,12 +44,14 @@ class Emission:
         index: who is who, and what each unit says.
         read: a document by its SHA-256.
         line: of the graph in the ledger, when all is written.
+        said: what the graph says besides that no document adds, of judgements.
     """
 
     store: Store
     index: Index
     read: Callable[[str], Extraction]
     line: ledger.Line
+    said: frozenset[ox.Triple] = frozenset()
     _sum: Sum = field(default_factory=Sum)
 
     def changes(self) -> None:
@@ -62,6 +64,9 @@ class Emission:
         for start in range(0, max(1, len(waiting)), DOCUMENTS):
             remove, add = self._batch(waiting[start : start + DOCUMENTS])
             last = start + DOCUMENTS >= len(waiting)
+            if last:
+                gone, new = self._besides()
+                remove, add = [*remove, *gone], [*add, *new]
             self._write(remove, add, self.line.sha256 if last else "")
         self._done()
 
@@ -69,6 +74,7 @@ class Emission:
         """Write all of it, in place of what is there: in one transaction where it is small."""
         for table in ("part", "borrowed"):
             self.index.run(f"DELETE FROM {table}")
+        self.index.note("said", None)
         self.index.run("DELETE FROM document WHERE dirty = 2")
         self.index.run("UPDATE document SET made = NULL, dirty = 0")
         quads = self._all()
@@ -85,6 +91,7 @@ class Emission:
         self._done()
 
     def _all(self) -> Iterator[ox.Quad]:
+        yield from self._besides()[1]
         yield from self._links()
         borrowed: Lines = Counter()
         yield from self._units(borrowed)
@@ -94,8 +101,14 @@ class Emission:
             if not self._has(subject):
                 yield from map(self._quad, self._lines(subject))
 
+    def _besides(self) -> tuple[list[ox.Quad], list[ox.Quad]]:
+        """Return what the graph says besides no longer, and what it says anew, and note that."""
+        now = {f"{triple.subject} {triple.predicate} {triple.object}" for triple in self.said}
+        old = set(json.loads(self.index.about().get("said") or "[]"))
+        self.index.note("said", json.dumps(sorted(now)))
+        return [*map(self._quad, old - now)], [*map(self._quad, now - old)]
+
     def _done(self) -> None:
-        self.index.run("DELETE FROM read")
         self.index.note("pending", None)
         self.index.commit()
 

@@ -71,6 +71,7 @@ class Gathering:
                 index.run("DELETE FROM holds WHERE piece = ? AND sha = ?", piece, sha256)
                 self._pieces.add(piece)
         self._unseat(sha256)
+        index.run("DELETE FROM read WHERE sha = ?", sha256)
         self.names.update(index.column("SELECT fold FROM person WHERE sha = ?", sha256))
         index.run("DELETE FROM person WHERE sha = ?", sha256)
 
@@ -201,7 +202,7 @@ class Gathering:
     def _profiled(self, sha256: str) -> None:
         """Note what one document says of its people, and the names of those of whom it changed."""
         things = gather([self.read(sha256)])
-        known = profiles(things, _Pointed(self.index.iris_of(sha256)))
+        known = profiles(things, _Pointed(self.index.iris_of(sha256, judged=False)))
         rows = self.index.rows("SELECT id, name, profile FROM person WHERE sha = ?", sha256)
         old = {id_: (name, profile) for id_, name, profile in rows}
         for thing in things.of_kind("person"):

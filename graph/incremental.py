@@ -7,9 +7,11 @@ meetings and names that share a key with a changed document are decided again (`
 `naming`). Of each document of which a mention stands for something else, the parts that it adds to
 the nodes of the graph are made anew and counted in and out (`units`), and only nodes whose parts
 changed are written (`emission`). No step holds all documents, and a build of many goes through the
-same steps document by document, node by node. The result is that of `consolidate` over all
-documents, and after any sequence of changes that of a build from nothing: the tests compare both.
-Where the index is missing, of other code or of another state, it is made anew from the store.
+same steps document by document, node by node; but where people have decided who is who, these
+decisions are put over it by a look at all documents (`judging`). The result is that of
+`consolidate` over all documents, and after any sequence of changes that of a build from nothing:
+the tests compare both. Where the index is missing, of other code or of another state, it is made
+anew from the store.
 """
 
 from __future__ import annotations
@@ -24,6 +26,8 @@ from samverkan.graph.emission import Emission, mend
 from samverkan.graph.gathering import Gathering
 from samverkan.graph.index import NAME, Index, method
 from samverkan.graph.iris import document_iri
+from samverkan.graph.judgements import NOTHING, Judgements
+from samverkan.graph.judging import judge
 from samverkan.graph.name_lore import NO_LORE, NameLore
 from samverkan.graph.naming import Naming
 from samverkan.graph.observed import from_quads
@@ -45,6 +49,7 @@ class _Reader:
     store: Store
     index: Index
     carried: Carried | None
+    keep: bool  # what was read, from build to build
     _kept: dict[str, Extraction] = field(default_factory=dict)
 
     def __call__(self, sha256: str) -> Extraction:
@@ -57,12 +62,14 @@ class _Reader:
     def _read(self, sha256: str) -> Extraction:
         held = self.index.column("SELECT facts FROM read WHERE sha = ?", sha256)
         facts = held[0] if held else self._carried(sha256)
-        if facts is not None:
-            return unpacked(facts)
-        graph = document_iri(self.store.base, sha256)
-        found = from_quads(self.store.quads(graph), self.store.base)
-        self.index.run("INSERT INTO read VALUES (?, ?)", sha256, packed(found))
-        return found
+        if facts is None:
+            graph = document_iri(self.store.base, sha256)
+            found = from_quads(self.store.quads(graph), self.store.base)
+            self.index.run("INSERT INTO read VALUES (?, ?)", sha256, packed(found))
+            return found
+        if self.keep and not held:
+            self.index.run("INSERT INTO read VALUES (?, ?)", sha256, facts)
+        return unpacked(facts)
 
     def _carried(self, sha256: str) -> bytes | None:
         if self.carried is None:
@@ -72,13 +79,19 @@ class _Reader:
 
 
 def update(
-    store: Store, line: ledger.Line, *, names: NameLore = NO_LORE, carried: Carried | None = None
+    store: Store,
+    line: ledger.Line,
+    *,
+    judgements: Judgements = NOTHING,
+    names: NameLore = NO_LORE,
+    carried: Carried | None = None,
 ) -> None:
-    """Bring the consolidated graph in step with the documents, without judgements of people.
+    """Bring the consolidated graph in step with the documents and with what people have decided.
 
     Args:
         store: where.
         line: of the graph in the ledger, when it is done; count and digest are filled in.
+        judgements: what people have decided about who is who.
         names: how common names are, and how they are misread.
         carried: what documents state that this build has read.
 
@@ -88,14 +101,14 @@ def update(
     path = store.path / NAME if isinstance(store, EmbeddedStore) and store.path else None
     try:
         with Index(path) as index:
-            read = _Reader(store, index, carried)
+            read = _Reader(store, index, carried, keep=bool(judgements.rows))
             try:
-                _update(store, line, read, names)
+                _update(line, read, names, judgements)
             except Exception as error:
                 if not _of_index(error):
                     raise
                 index.clear()  # damaged after a build that was killed
-                _update(store, line, read, names)
+                _update(line, read, names, judgements)
     except (sqlite3.Error, OSError) as error:
         raise in_words(error, str(path or "memory")) from error
 
@@ -107,25 +120,30 @@ def _of_index(error: Exception) -> bool:
     return not isinstance(error, OSError | SamverkanError)
 
 
-def _update(store: Store, line: ledger.Line, read: _Reader, names: NameLore) -> None:
-    index = read.index
+def _update(line: ledger.Line, read: _Reader, names: NameLore, judgements: Judgements) -> None:
+    store, index = read.store, read.index
     made_by = method()
     agreed = index.about().get("method") == made_by and mend(store, index, line.graph)
     if not agreed:
         index.clear()
     index.begin()
     index.note("method", made_by)
-    index.run("DELETE FROM read")
-    changed = _taken_in(store, read, names)
-    emission = Emission(store, index, read, line)
+    if not judgements.rows:
+        index.run("DELETE FROM read")
+    _taken_in(store, read, names)
+    said = judge(index, read, judgements, names=names, base=store.base)
+    emission = Emission(store, index, read, line, said)
+    changed = index.column("SELECT count(*) FROM document WHERE dirty > 0")[0]
     if agreed and 2 * changed <= index.column("SELECT count(*) FROM document")[0]:
         emission.changes()
     else:
         emission.whole()
+    if not judgements.rows:
+        index.run("DELETE FROM read")
 
 
-def _taken_in(store: Store, read: _Reader, names: NameLore) -> int:
-    """Tell the index what changed; return the number of documents that are to be written."""
+def _taken_in(store: Store, read: _Reader, names: NameLore) -> None:
+    """Tell the index what changed."""
     index = read.index
     prefix = document_iri(store.base, "0" * 64)[:-64]
     now = {
@@ -143,4 +161,3 @@ def _taken_in(store: Store, read: _Reader, names: NameLore) -> int:
         gathering = Gathering(index, read, store.base)
         gathering.change(gone, sorted(now.items()))
         Naming(index, names, store.base).change(gathering.names)
-    return int(index.column("SELECT count(*) FROM document WHERE dirty > 0")[0])

@@ -39,6 +39,7 @@ CREATE TABLE near (key TEXT, fold TEXT, PRIMARY KEY (key, fold)) WITHOUT ROWID;
 CREATE INDEX near_fold ON near (fold);
 CREATE TABLE kin (a TEXT, b TEXT, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE INDEX kin_b ON kin (b);
+CREATE TABLE judged (sha TEXT PRIMARY KEY, iris TEXT);
 CREATE TABLE read (sha TEXT PRIMARY KEY, facts BLOB);
 CREATE TABLE part (id INTEGER PRIMARY KEY, unit TEXT, key BLOB, text TEXT, count INTEGER,
   UNIQUE (unit, key));
@@ -175,12 +176,20 @@ class Index:
         """Note that a document says something else of its things from now on."""
         self.run("UPDATE document SET dirty = 1 WHERE sha = ? AND dirty = 0", sha256)
 
-    def iris_of(self, sha256: str) -> dict[tuple[str, str, str], str]:
-        """Return what the mentions of a document stand for, as far as is known."""
+    def iris_of(self, sha256: str, *, judged: bool = True) -> dict[tuple[str, str, str], str]:
+        """Return what the mentions of a document stand for, as far as is known.
+
+        Args:
+            sha256: of the document.
+            judged: by what people have decided too, not by the rules alone.
+        """
         (text,) = self.column("SELECT iris FROM document WHERE sha = ?", sha256)
         found = {(sha256, kind, id_): iri for kind, id_, iri in json.loads(text or "[]")}
         for id_, iri in self.rows("SELECT id, iri FROM sitting WHERE sha = ?", sha256):
             found[sha256, "meeting", id_] = iri
         for id_, iri in self.rows("SELECT id, iri FROM person WHERE sha = ?", sha256):
             found[sha256, "person", id_] = iri
+        text = "SELECT iris FROM judged WHERE sha = ?"
+        for rows in self.column(text, sha256) if judged else ():
+            found.update(((sha256, kind, id_), iri) for kind, id_, iri in json.loads(rows))
         return found

@@ -144,7 +144,7 @@ def build(
     forgotten = load_forgotten(how.forgotten)
     reader = how.reader or extractor
     more: dict[str, Any] = {"progress": progress} if progress else {}
-    carried = Carried() if store.local and not decided.rows else None
+    carried = Carried() if store.local else None
     options = BuildOptions(
         rule_version=version(f"{RULE_VERSION} {how.rules}".strip(), forgotten),
         workers=how.workers,
@@ -227,8 +227,8 @@ def _consolidated(
     from samverkan.graph.name_lore import from_registers
 
     names = from_registers(extractor.registers)
-    if decided.rows or not store.local:
+    if store.local:
+        update(store, line, judgements=decided, names=names, carried=carried)
+    else:
         quads = consolidate_store(store, judgements=decided, names=names)
         ledger.write(store, line, quads)
-    else:
-        update(store, line, names=names, carried=carried)

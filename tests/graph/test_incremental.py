@@ -15,9 +15,11 @@ from samverkan.graph.consolidate import consolidate
 from samverkan.graph.digest import summed
 from samverkan.graph.embedded import EmbeddedStore
 from samverkan.graph.emission import Emission
+from samverkan.graph.identity import mention_iri, resolve
 from samverkan.graph.incremental import update
 from samverkan.graph.index import MARK, NAME, UNDER_WAY, Index
 from samverkan.graph.iris import consolidated_graph, document_iri
+from samverkan.graph.judgements import NOTHING, Judgement, Judgements, Verdict
 from samverkan.graph.name_lore import from_registers
 from samverkan.graph.observed import to_quads
 from samverkan.graph.packing import packed, unpacked
@@ -58,16 +60,18 @@ def drop(store, extraction):
     ledger.forget(store, document_iri(store.base, extraction.document.sha256))
 
 
-def refresh(store, lore, carried=None):
+def refresh(store, lore, carried=None, judgements=NOTHING):
     line = ledger.Line(consolidated_graph(store.base), NOW, "basis")
-    update(store, line, names=lore, carried=carried)
+    update(store, line, judgements=judgements, names=lore, carried=carried)
 
 
-def check(store, documents, lore):
+def check(store, documents, lore, judgements=NOTHING):
     """The graph is that of all documents at once, and the ledger says so."""
     name = consolidated_graph(store.base)
     found, line = set(store.quads(name)), ledger.line_of(store, name)
-    assert found == set(consolidate(documents, base=store.base, names=lore))
+    assert found == set(
+        consolidate(documents, base=store.base, judgements=judgements, names=lore)
+    )
     assert (line.count, line.digest) == (len(found), summed(found))
     assert stated_digest(store) == store_digest(store)
 
@@ -128,6 +132,83 @@ def test_any_sequence_of_changes_ends_in_the_graph_of_a_build_from_nothing(
         drop(store, one)
     refresh(store, lore)
     check(store, [], lore)
+
+
+def decision(chance, store, documents, lore):
+    """Return a judgement of two things of one kind, by mention or by address, at random."""
+    found = resolve(documents, base=store.base, names=lore)
+    kind = chance.choice(["person", "person", "person", "body", "organisation", "meeting"])
+    a, b = chance.sample(found.entities(kind), 2)
+    if chance.random() < 0.5:  # two that the rules take for one
+        several = [one for one in found.entities(kind) if len(one.members) > 1]
+        a = b = chance.choice(several) if several else a
+    names = []
+    for one in (a, b):
+        mention = mention_iri("", *chance.choice(one.members))
+        lasting = " " not in mention and (a is b or chance.random() < 0.6)
+        names.append(mention if lasting else one.iri)
+    if names[0] == names[1]:
+        return decision(chance, store, documents, lore)
+    return Judgement(chance.choice(list(Verdict)), *names, "hand", "2026-01-01")
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_decisions_of_people_come_and_go_like_documents(store, lore, sample, seed):
+    chance = random.Random(seed)
+    away = [*corpus(seed, documents=25, people=40).documents, *sample]
+    chance.shuffle(away)
+    here, rows, told = [away.pop() for _ in range(15)], [], []
+    for one in here:
+        put(store, one)
+    for step in range(8):
+        if step and chance.random() < 0.6 and away:
+            here.append(away.pop())
+            put(store, here[-1])
+        elif step:
+            drop(store, here.pop(chance.randrange(len(here))))
+        if chance.random() < 0.7:
+            rows += [decision(chance, store, here, lore) for _ in range(chance.choice([1, 3]))]
+        elif rows:
+            rows.pop(chance.randrange(len(rows)))
+        if step == 5:
+            rows.clear()
+        decided = Judgements(tuple(rows))
+        refresh(store, lore, judgements=decided)
+        check(store, here, lore, decided)
+        plain = {quad.triple for quad in consolidate(here, base=store.base, names=lore)}
+        told.append({quad.triple for quad in store.quads(consolidated_graph(store.base))} != plain)
+    assert sum(told) >= 3, "decisions that change nothing test nothing"
+    assert not told[5]
+
+
+def test_a_decision_makes_only_the_documents_anew_that_name_what_it_is_about(
+    store, lore, monkeypatch
+):
+    rows = corpus(8, documents=60, people=400).documents
+    for one in rows[:59]:
+        put(store, one)
+    refresh(store, lore)
+    chance = random.Random(1)
+    decided = Judgements((decision(chance, store, rows[:59], lore),))
+    refresh(store, lore, judgements=decided)
+    check(store, rows[:59], lore, decided)
+    made, parts = [], Emission._parts
+    monkeypatch.setattr(
+        Emission, "_parts", lambda self, sha256: made.append(sha256) or parts(self, sha256)
+    )
+    put(store, rows[59])
+    with monkeypatch.context() as patch:  # what was read for the decision is not read again
+        only = store.quads
+        known = {document_iri(store.base, one.document.sha256) for one in rows[:59]}
+
+        def quads(_, graph=None, subject=None):
+            assert graph not in known, "read again"
+            return only(graph, subject)
+
+        patch.setattr(EmbeddedStore, "quads", quads)
+        refresh(store, lore, judgements=decided)
+    assert len(made) < 20
+    check(store, rows, lore, decided)
 
 
 def test_a_document_that_says_something_else_is_taken_out_and_in(store, lore):
