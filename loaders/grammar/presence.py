@@ -22,7 +22,7 @@ class Limit:
         start: first character.
         end: character after the last one.
         text: the words.
-        status: partial, remote or absent.
+        status: partial, remote or absent; present for a conflict of interest, which is no absence.
         rule: name of the rule.
         replaces: the words after 'ersättare för', naming who is replaced; else empty.
     """
@@ -54,43 +54,77 @@ PART = (
     r"deltog (?:under )?|deltar (?:under |i )?|vid )?"
 )
 DAY = r"(?:,?\s?dag \d)"
+ENDS = r"(?=\s*(?:$|[,;)\]]))"  # nothing else is said
+OF = r"(?:behandlingen av |beslutet (?:om |i )?)?"
+MET = r"(?:mötet|sammanträdet|träffen)"
+LEFT_OUT = (
+    r"(?:(?:dock |men )?(?:(?:deltog|deltar) )?(?:ej|inte)|(?:dock )?utom|förutom|undantaget|med undantag (?:av|för))"
+)
+TURNS_UP = r"(?:kom|kommer|anlände|anländer|anslöt|ansluter|ankom|tillkom|inträdde|inträder)"
+LEAVES = r"(?:avvek|avviker|gick|går|lämna(?:de|r)|avlägsnade sig)"
+AWAY = r"(?:frånvarande|(?:ej|inte) (?:närvarande|med|på plats)|(?:anmält )?förhinder|borta)"
+BREAK = r"(?:kaffet|fikat|pausen|rasten|lunchen|lunch|förmiddagen|eftermiddagen|rundvandringen)"
 REMOTE = (
-    r"(?:digitalt|(?<=\()(?:digital|teams|zoom|skype|länk|video|telefon|distans)(?=\))|"
-    r"via (?:microsoft )?(?:teams|zoom|länk|skype|"
-    r"video(?:länk)?|telefon)|på distans|distans|"
+    r"(?:digitalt deltagande|(?<!för )(?<!för ökad )digital närvaro|digitalt|"
+    r"(?<=\()(?:digital|teams|zoom|skype|länk|video|telefon|distans|uppkopplad|meet)(?=\))|"
+    r"(?:uppkopplad )?(?:via|över) (?:microsoft |google )?(?:teams|zoom|länk|skype|meet|webex|"
+    r"video(?:länk|konferens)?|telefon)|på distans|distans|"
     r"by (?:telephone|phone|video(?: link)?)|remotely|online|"
-    r"på (?:telefon|teams|zoom|länk|skype|video)|per telefon|via webben|på webben|"
+    r"på (?:telefon|teams|zoom|länk|skype|video|skärm)|per (?:telefon|video|länk)|via webben|"
+    r"på webben|"
     r"fjärrdeltagande)"
 )
 
 RULES: tuple[tuple[str, str, Sought], ...] = tuple(
     (name, status, Sought(re.compile(r"(?<![\w§])" + pattern + r"(?!\w)", re.IGNORECASE)))
     for name, status, pattern in (
+        ("a conflict of interest", "present",
+         rf"(?:anmäl(?:de|er|t) )?jäv(?:ig)?,?\s(?:(?:i|vid|under|på|enligt) )?{ITEM}\s?{NUMBERS}"
+         rf"(?: [a-h]\b)?|(?<!ej )(?<!inte ){ITEM}\s?{NUMBERS}\s?(?:\(jäv(?:ig)?\)|, jäv(?:ig)?)"),
         ("digital, with a part",
          "remote",
+         rf"(?:deltar |deltog |närvarar |medverkar )?"
          rf"{REMOTE},?\s(?:(?:{FROM}|{UNTIL}|under|till|{PART}{ITEM})\s(?:{ITEM}\s?)?"
-         rf"(?:{CASES}|{HOUR}|{CLOCK}|{NUMBERS})|{HOUR}{DASH}{CLOCK})"),
+         rf"(?:{CASES}|{HOUR}|{NUMBERS})|{HOUR}{DASH}{CLOCK})"),
         ("a part, digital",
          "remote", rf"{PART}{ITEM}\s?{NUMBERS}\s?[,(]\s?{REMOTE}"),
-        ("digital", "remote", rf"(?:deltar |deltog |närvarar |medverkar )?{REMOTE}"),
+        ("digital", "remote", rf"(?:deltar |deltog |närvarar |medverkar |var med )?{REMOTE}"),
+        ("away for a part", "partial",
+         rf"{AWAY},? (?:(?:under|vid|i|på|{FROM}|{UNTIL}|efter|före)\s)?(?:{ITEM}\s?{NUMBERS}|"
+         rf"{HOUR}(?:{DASH}{CLOCK})?)"),
+        ("items left out in words", "partial",
+         rf"{LEFT_OUT}\s(?:(?:i|vid|under|på|för) )?{ITEM}\s?{NUMBERS}"),
+        ("left before an item", "partial",
+         rf"{LEAVES}(?: {MET})?\s(?:{HOUR}\s)?(?:efter|före|vid|under|inför)\s{ITEM}\s?{NUMBERS}"),
+        ("left at an hour", "partial",
+         rf"{LEAVES}(?: {MET})?\s{HOUR}"),
+        ("came at an item", "partial",
+         rf"{TURNS_UP}\s(?:(?:till|vid|under|efter|före|inför|från)\s)?{ITEM}\s?{NUMBERS}"),
+        ("left, joined, in English", "partial",
+         r"(?:left|joined|arrived)(?: the meeting)?(?: at| from)?\s\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?|"
+         rf"(?:left|joined|arrived) (?:after|before|at|during|for) items? {NUMBERS}"),
         ("left at an item", "partial",
          rf"(?:avvek|avviker|lämnade(?: mötet| sammanträdet)?|kom|anlände|anslöt)\s"
          rf"(?:efter|före|vid|under|till)\s"
          rf"{ITEM}\s?{NUMBERS}"),
-        ("between hours", "partial", rf"{HOUR}{DASH}{CLOCK}"),
+        ("between hours", "partial", rf"{HOUR}{DASH}{CLOCK}|mellan {HOUR} och {HOUR}"),
         ("until an hour", "partial", rf"{UNTIL}\s?{HOUR}{DAY}?"),
         ("left after an item", "partial",
          rf"(?:avvek|avviker|lämnade (?:mötet|sammanträdet)|gick|anlände|anländer|kom)\s"
          rf"(?:efter|före|under|vid|till)\s{ITEM}\s?{NUMBERS}"),
         ("from or until an item", "partial",
-         rf"(?:{FROM}|{UNTIL})\s?(?:beslutet |och med )?{ITEM}\s?(?:{CASES}|{NUMBERS})(?:{DASH}|"
+         rf"(?:{FROM}|{UNTIL})\s?(?:och med )?{OF}{ITEM}\s?(?:{CASES}|{NUMBERS})(?:{DASH}|"
          rf"\s)?"
          rf"(?:{UNTIL}\s?(?:{ITEM}\s?)?{NUMBERS})?"),
-        ("from an hour", "partial", rf"(?:{FROM}|anlände|ankom|kom|anslöt)\s{HOUR}{DAY}?"),
+        ("from an hour", "partial", rf"(?:{FROM}|{TURNS_UP})\s{HOUR}{DAY}?"),
         ("from or until", "partial", rf"(?:{FROM}|{UNTIL})\s{NUMBERS}"),
+        ("before or after an item", "partial", rf"(?:efter|före) {ITEM}\s?{NUMBERS}"),
         ("items", "partial", rf"{PART}{ITEM}\s?(?:{CASES}|{NUMBERS})"),
+        ("a day of the meeting", "partial",
+         r"(?:(?<=^)|(?<=, )|(?<=\()|(?<=^ ))(?:(?:endast|bara|enbart|kun|deltog|närvarande) )?"
+         rf"(?:den )?(?:[12]\d|3[01]|[1-9])/(?:1[0-2]|[1-9]){ENDS}"),
         ("numbers after a comma", "partial",
-         rf"(?<=, )(?:\d{{1,3}}{DASH}\d{{1,3}}|\d{{1,3}})(?=\s*(?:$|[,;)]|[A-ZÅÄÖ]))"),
+         rf"(?<=, )(?:\d{{1,3}}{DASH}\d{{1,3}}|\d{{1,3}})(?=\s*(?:$|[,;)]|(?-i:[A-ZÅÄÖ])))"),
         ("an item by its words", "partial",
          r"(?:(?:endast|bara|enbart)(?: under| för| på| vid)? |under |"
          r"(?:deltog|deltar|var med|är med|medverkade|medverkar|föredragande) (?:på|vid) |"
@@ -100,24 +134,37 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
         ("part of a day", "partial", r"(?:del av |under )?dag \d"),
         ("part of the meeting", "partial",
          r"(?:under )?del(?:ar)? av (?:mötet|sammanträdet|dagen|tiden)|delvis(?: närvarande)?|"
-         r"(?:ej |inte |endast |bara )?(?:efter|före|från|till) lunch(?:en)?|"
-         r"endast föredragning(?:en|ar|arna)?|(?:under |endast )?(?:för|efter)middagen|"
-         r"del av tiden"),
+         rf"(?:{TURNS_UP} |{LEAVES} )?(?:ej |inte |endast |bara )?"
+         rf"(?:efter|före|från|till|fram till) {BREAK}|"
+         r"endast föredragning(?:en|ar|arna)?|(?:under |endast |på )?(?:för|efter)middagen|"
+         rf"del av tiden|i (?:början|slutet) av {MET}|"
+         rf"(?:under|vid) (?:mötets|sammanträdets) (?:inledning|början|slut|avslutning)|"
+         rf"(?:under )?(?:inledande|avslutande|första|senare|sista) delen(?: av {MET})?{ENDS}|"
+         rf"(?:endast |bara |de? )?(?:första|sista) (?:halv)?timm(?:en|arna){ENDS}"),
         ("ranges whose hyphens are lost", "partial",
          rf"{WHOLE} {WHOLE}(?:, {WHOLE}(?: {WHOLE})?){{1,8}}(?![\w.:-])"),
         ("numbers that stand alone", "partial",
          rf"(?:(?<=[(])|(?<=^)|(?<=^ )|(?<=, )|(?<=\) )){WHOLE}{DASH}{WHOLE}"
          r"(?=\s*(?:[,;)]|$))"),
         ("left", "partial",
-         r"(?:avvek|avviker|avlägsnade sig|lämnade (?:mötet|sammanträdet)|fick gå|gick|"
+         r"(?:avvek|avviker|avlägsnade sig|lämnade (?:mötet|sammanträdet)|fick gå|"
+         r"gick(?! (?:ut|i|till|igenom|med|på|över|bort)\b)|"
          r"anländer|anlände)\s(?:kl\.?\s?)?"
          r"[^,;()\n]{1,40}"),
+        ("came or left", "partial",
+         rf"(?:anslöt|avvek|avviker|ansluter)(?: (?:senare|tidigare))?{ENDS}|"
+         rf"kom (?:något |lite )?(?:senare|sent){ENDS}"),
         ("a mark whose numbers are lost", "partial", r"\(\s*(?:ej|§|p)?\s+\)"),
         ("box that is not ticked", "absent", r"☐"),
         ("hindered", "absent",
-         r"(?:(?:har )?(?:an)?mält |meddelat |laga )?förhinder|förhindrad|frånvarande|"
-         r"ej närvarande|"
-         r"(?<=\()sjuk(?=\))|afbud|forfall|återbud|sjukanmäld|meldt forfall|absent|avbud"),
+         r"(?:(?:har )?(?:an)?mäl(?:t|de) |meddelat |laga )?förhinder|förhindrad|frånvarande|"
+         r"(?:an)?mäl(?:t|d|de) frånvaro|meddelat frånvaro|(?:meddelat|giltigt|laga) förfall|"
+         rf"ej närvarande|(?:deltog|deltar|kom|var) (?:ej|inte){ENDS}|"
+         rf"(?:kunde|kan) (?:tyvärr )?(?:ej|inte) (?:delta|närvara|komma|vara med){ENDS}|"
+         rf"(?:ej|inte) (?:på plats|med|närvarande){ENDS}|uteblev{ENDS}|"
+         r"(?<=\()(?:sjuk|semester|vab|ledig|tjänstledig|föräldraledig)(?=\))|"
+         r"afbud|forfall|(?:lämnat )?återbud|"
+         r"sjukanmäld|meldt forfall|absent|avbud"),
     )
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from samverkan.loaders.layout.entries import Entry
 __all__ = ["Group", "presence_of"]
 
 UNSCOPED = frozenset(
-    {"hindered", "mark in a roll", "digital", "box that is not ticked"}
+    {"hindered", "mark in a roll", "digital", "box that is not ticked", "a conflict of interest"}
 )  # a status, no limit of it
 
 
