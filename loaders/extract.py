@@ -12,11 +12,12 @@ from samverkan.loaders.grammar.organisations import Organisations, setting_of
 from samverkan.loaders.grammar.people import People, damaged_text
 from samverkan.loaders.layout.agenda import read_agenda
 from samverkan.loaders.layout.appended import own_part
-from samverkan.loaders.layout.attendance import Row, attendance, rows_of
+from samverkan.loaders.layout.attendance import Row, rows_of
 from samverkan.loaders.layout.decide import Decided, decide
 from samverkan.loaders.layout.lists import ListReader
 from samverkan.loaders.layout.meeting_body import read_head_body
 from samverkan.loaders.layout.meetings import flag_dates, meeting_body, meeting_of
+from samverkan.loaders.layout.merged import attendance
 from samverkan.loaders.layout.minutes import is_minutes
 from samverkan.loaders.layout.other_meetings import other_meetings, reported_meetings
 from samverkan.loaders.layout.present import read_present

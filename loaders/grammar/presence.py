@@ -58,7 +58,8 @@ ENDS = r"(?=\s*(?:$|[,;)\]]))"  # nothing else is said
 OF = r"(?:behandlingen av |beslutet (?:om |i )?)?"
 MET = r"(?:mötet|sammanträdet|träffen)"
 LEFT_OUT = (
-    r"(?:(?:dock |men )?(?:(?:deltog|deltar) )?(?:ej|inte)|(?:dock )?utom|förutom|undantaget|med undantag (?:av|för))"
+    r"(?:(?:dock |men )?(?:(?:deltog|deltar) )?(?:ej|inte)|(?:dock )?utom|"
+    r"förutom|undantaget|med undantag (?:av|för))"
 )
 TURNS_UP = r"(?:kom|kommer|anlände|anländer|anslöt|ansluter|ankom|tillkom|inträdde|inträder)"
 LEAVES = r"(?:avvek|avviker|gick|går|lämna(?:de|r)|avlägsnade sig)"
@@ -95,13 +96,15 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
         ("items left out in words", "partial",
          rf"{LEFT_OUT}\s(?:(?:i|vid|under|på|för) )?{ITEM}\s?{NUMBERS}"),
         ("left before an item", "partial",
-         rf"{LEAVES}(?: {MET})?\s(?:{HOUR}\s)?(?:efter|före|vid|under|inför)\s{ITEM}\s?{NUMBERS}"),
+         rf"{LEAVES}(?: {MET})?\s(?:{HOUR}\s)?(?:efter|före|vid|under|inför)\s{ITEM}\s?"
+         rf"{NUMBERS}"),
         ("left at an hour", "partial",
          rf"{LEAVES}(?: {MET})?\s{HOUR}"),
         ("came at an item", "partial",
          rf"{TURNS_UP}\s(?:(?:till|vid|under|efter|före|inför|från)\s)?{ITEM}\s?{NUMBERS}"),
         ("left, joined, in English", "partial",
-         r"(?:left|joined|arrived)(?: the meeting)?(?: at| from)?\s\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?|"
+         r"(?:left|joined|arrived)(?: the meeting)?(?: at| from)?\s\d{1,2}[.:]\d\d"
+         r"(?: ?[ap]\.?m\.?)?|"
          rf"(?:left|joined|arrived) (?:after|before|at|during|for) items? {NUMBERS}"),
         ("left at an item", "partial",
          rf"(?:avvek|avviker|lämnade(?: mötet| sammanträdet)?|kom|anlände|anslöt)\s"

@@ -16,20 +16,22 @@ from samverkan.loaders.grammar.lexicon import Hit
 from samverkan.loaders.grammar.organisations import Organisations, known_party
 from samverkan.loaders.grammar.people import People
 from samverkan.loaders.layout.abroad import read_abroad
+from samverkan.loaders.layout.answers import answered
 from samverkan.loaders.layout.entries import Entry, initials
+from samverkan.loaders.layout.footnotes import noted
 from samverkan.loaders.layout.groups import Group, presence_of
 from samverkan.loaders.layout.marks import marked_cells
 from samverkan.loaders.layout.shapes import ABROAD, BOTH, NO_ORGANISATION
 from samverkan.loaders.layout.stacked import SINGLE, by_order, label_of, unsure
+from samverkan.loaders.layout.struck import struck_out, struck_says_away
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.diagnostics import Doubt
 from samverkan.ontology.evidence import Evidence
-from samverkan.ontology.facts import Attendance
 from samverkan.ontology.names import fold
 
 __all__ = [
-    "CHAIRS", "WRITERS", "Row", "attendance", "party_of", "role_of", "rows_of", "sender_of",
+    "CHAIRS", "WRITERS", "Row", "party_of", "role_of", "rows_of", "sender_of",
 ]  # fmt: skip
 
 CHAIRS = {
@@ -79,6 +81,7 @@ class Row:
     heading: str
     deputy_printed: bool = False
     in_place_of: Draft | None = None
+    signs: bool = False  # stands under a label of those who lead, write or check
 
 
 def rows_of(
@@ -88,6 +91,7 @@ def rows_of(
     rows: list[Row] = []
     signed: list[tuple[Group, list[Draft]]] = []
     read_abroad(reading, groups)
+    away = struck_says_away(reading)
     for group in groups:
         if group.stacked and not {*group.stacked} - SINGLE:
             names = [people.note(e.passage, e.name, "name in a signature") for e in group.entries]
@@ -101,6 +105,8 @@ def rows_of(
         marked_cells(
             _head(reading, group), [(reading.passages[e.passage].text, e) for e in group.entries]
         )
+        answered(reading, group.entries)
+        noted(reading, group.entries)
         with_party = sum(_elected(e) for e in group.entries)
         first = next((n for n, e in enumerate(group.entries) if _substitute(e)), len(group.entries))
         titled = next((n for n, e in enumerate(group.entries) if _posted(e)), len(group.entries))
@@ -112,6 +118,11 @@ def rows_of(
             entry.before_deputies = number < first < len(group.entries)
             entry.before_titled = number < titled < len(group.entries)
             entry.after_titled = titled < number
+            if struck_out(reading, entry, away=away) and not away:
+                noted_person = people.note(entry.passage, entry.name, "name that is struck out")
+                for place in noted_person.places[:1]:
+                    reading.claims.doubt(Doubt.PRESENCE_OPEN, place, "struck out")
+                continue
             if number in open_:
                 people.note(entry.passage, entry.name, "person under stacked labels")
                 continue
@@ -227,6 +238,7 @@ def _row(
         person, entry, _capacity(group, entry, mostly=mostly), status, represents, role_of(entry),
         party, scope, partial, places, group.label,
         deputy_printed=any(h.phrase.name in DEPUTIES for h in entry.roles),
+        signs=group.capacity in SINGLE,
     )  # fmt: skip
 
 
@@ -389,58 +401,3 @@ def _of_stack(stacked: tuple[str, ...], entry: Entry) -> str | None:
     if entry.after_titled and {"official", "any"} & {*stacked}:
         return "guest" if _for_one_item(entry) else "official"
     return "member" if entry.before_titled and "member" in stacked else None
-
-
-def attendance(rows: list[Row], meeting: str) -> list[Attendance]:
-    """Return the attendance facts: one for each person and capacity.
-
-    A person listed again as chair keeps one row as chair; an adjuster who is listed as member stays
-    a member; a secretary or note-taker who is listed otherwise has two rows.
-    """
-    merged: dict[tuple[str, str], Row] = {}
-    order: list[tuple[str, str]] = []
-    for row in rows:
-        track = "writer" if row.capacity in ("secretary", "note-taker") else "seat"
-        key = (row.person.id, track)
-        if key not in merged:
-            merged[key] = row
-            order.append(key)
-        else:
-            merged[key] = _joined(merged[key], row)
-    facts = []
-    for key in order:
-        row = merged[key]
-        other = merged.get((key[0], "seat"))
-        source = other if key[1] == "writer" and other is not None else row
-        sender = row.represents or source.represents
-        facts.append(
-            Attendance(
-                evidence=tuple(sorted({*row.places})), person=row.person.id, meeting=meeting,
-                capacity=row.capacity,
-                status=row.status,
-                represents=sender.id if sender else None,
-                role=row.role or source.role, party=row.party or source.party, scope=row.scope,
-                partial=row.partial,
-                in_place_of=row.in_place_of.id if row.in_place_of else None,
-            )
-        )  # fmt: skip
-    return facts
-
-
-STRENGTH = {"chair": 5, "vice-chair": 4, "deputy": 3, "member": 3, "adjunct": 2, "official": 2,
-            "guest": 2, "adjuster": 1}  # fmt: skip
-
-
-def _joined(first: Row, second: Row) -> Row:
-    """One row of two mentions of a person: the stronger capacity, every value that is given."""
-    strong, weak = first, second
-    if STRENGTH.get(second.capacity or "", 0) > STRENGTH.get(first.capacity or "", 0):
-        strong, weak = second, first
-    return Row(
-        first.person, first.entry, strong.capacity or weak.capacity, first.status,
-        first.represents or second.represents, first.role or second.role,
-        first.party or second.party, first.scope or second.scope, first.partial or second.partial,
-        first.places + second.places, first.heading,
-        deputy_printed=first.deputy_printed or second.deputy_printed,
-        in_place_of=first.in_place_of or second.in_place_of,
-    )  # fmt: skip

@@ -47,7 +47,7 @@ from samverkan.loaders.layout.leading import (
 )  # fmt: skip
 from samverkan.loaders.layout.list_heads import may_label, of_others
 from samverkan.loaders.layout.marks import BOX, marked
-from samverkan.loaders.layout.replaced import REPLACES, own_end
+from samverkan.loaders.layout.replaced import REPLACES, is_replaced, own_end
 from samverkan.loaders.layout.rolls import ROLL_HEAD, after_roll_head, in_roll, read_roll
 from samverkan.loaders.layout.shapes import (
     ACADEMIC,
@@ -374,7 +374,7 @@ class BlockReader:
                 name = longer
                 entry = read_entry(text, passage, name, stop, self.lexicon, damaged=self.damaged)
             before = text[names[number - 1].end if number else max(0, name.start - 40) : name.start]
-            entry.replaced = bool(REPLACES.search(before[-40:]))
+            entry.replaced = is_replaced(text, name.start, before)
             if number == 0 and ROLL_HEAD.search(before):  # 'Tjg. för' heads a column
                 entry.replaced = False
             known = explained(text, entry, self.lexicon)
@@ -383,7 +383,7 @@ class BlockReader:
                 number + 1 == len(names) and (entry.left > 10 or loose) and known < stop - 3
             ):
                 entry = read_entry(text, passage, name, known, self.lexicon, damaged=self.damaged)
-                entry.replaced = bool(REPLACES.search(before[-40:]))
+                entry.replaced = is_replaced(text, name.start, before)
                 entries.append(entry)
                 return Block(entries, stop=known)
             entries.append(entry)

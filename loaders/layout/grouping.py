@@ -13,10 +13,12 @@ from itertools import pairwise
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.layout.entries import Entry, organisation_hits
+from samverkan.loaders.layout.groups import Group
 from samverkan.loaders.layout.shapes import COMPANY, ENDINGS
+from samverkan.loaders.layout.stacked import SINGLE
 from samverkan.loaders.tokens import Tokens
 
-__all__ = ["after_colon", "grouped", "line_group"]
+__all__ = ["after_colon", "beside_the_list", "from_group", "grouped", "line_group"]
 
 COLON_GROUP = re.compile(r"(?:^|[\s.,;)])([A-ZÅÄÖ][\w&. -]{1,50}):\s*(?:[a-zåäöæø.-]{3,30}\s)?$")
 AFTER_COLON = re.compile(
@@ -27,6 +29,11 @@ GROUP_LETTERS = re.compile(r"[A-ZÅÄÖ]{2,6}(?:[ -][A-ZÅÄÖ][a-zåäö]+){0,2
 # 'Hamnbolagets styrelse'
 BOARD_OF = re.compile(r"(?<![\w-])[A-ZÅÄÖ][\w-]+s (?:styrelse|ledning|kansli)")
 FEWEST_HEADS = 2
+FROM = re.compile(r"Från (?=[A-ZÅÄÖ])")
+OWN_GROUP = re.compile(
+    r"(?:Arbets|Projekt|Referens|Styr|Berednings|Redaktions)grupp(?:en)?:\s+(?=[A-ZÅÄÖ])|"
+    r"(?:Valberedning|Kontaktperson(?:er)?|Arbetsgruppens medlemmar):\s+(?=[A-ZÅÄÖ])"
+)
 
 
 def after_colon(text: str, entries: list[Entry], lexicon: Lexicon) -> dict[int, Hit]:
@@ -86,6 +93,8 @@ def line_group(
         opened: a group may begin here also with one that no register knows.
     """
     start, end = line
+    of = FROM.match(tokens.text, start, end)
+    start = of.end() if of else start
     hits = organisation_hits(tokens, start, end, lexicon)
     words = tokens.text[start:end].strip(" :")
     if hits and hits[0].start == start and len(words) <= len(hits[0].text) + 2:
@@ -96,6 +105,39 @@ def line_group(
     if (shaped or letters) and opened:
         return Hit(start, start + len(words), words, Phrase("unknown", words))
     return None
+
+
+def from_group(
+    tokens: Tokens, line: tuple[int, int], group: Group, lexicon: Lexicon
+) -> Hit | None:
+    """Return the organisation of a line 'Från Region Norr' that begins a paragraph after those who
+    were away: it heads others, who came; None where the line is no such.
+
+    Args:
+        tokens: of the passage.
+        line: where it stands.
+        group: those who were away.
+        lexicon: the indexes.
+    """
+    start, end = line
+    match = FROM.match(tokens.text, start, end)
+    named = group.presence == "absent" and group.entries and group.represents is None
+    if match is None or not named or tokens.text[:start].strip():
+        return None
+    return line_group(tokens, (match.end(), end), lexicon, opened=True)
+
+
+def beside_the_list(line: str, group: Group | None) -> bool:
+    """Return whether a line names the members of a group of its own, below people who are listed
+    without such labels: 'Arbetsgrupp: Ada Bok, Bo Asp'.
+
+    Args:
+        line: of the list.
+        group: the last one that was opened.
+    """
+    if group is None or not group.entries or group.represents or group.capacity in SINGLE:
+        return False
+    return OWN_GROUP.match(line) is not None and not OWN_GROUP.match(f"{group.label}: A")
 
 
 def _labelled_group(

@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from samverkan.loaders.grammar.lexicon import Hit
+from samverkan.loaders.grammar.presence import Limit
 from samverkan.loaders.layout.entries import Entry
 
 __all__ = ["Group", "presence_of"]
 
 UNSCOPED = frozenset(
-    {"hindered", "mark in a roll", "digital", "box that is not ticked", "a conflict of interest"}
+    ["hindered", "mark in a roll", "digital", "struck out", "two replaced",
+     "box that is not ticked", "a conflict of interest"]
 )  # a status, no limit of it
 
 
@@ -30,6 +32,7 @@ class Group:
         represents: an organisation that the heading names for all of them.
         represents_in: the passage where that stands, if it is not that of the heading.
         order: capacity and presence of these labels, in the order of the text.
+        limit: printed in the heading, for all of them.
         stacked: the capacities of all labels that stand before the values, when they are stacked.
     """
 
@@ -42,6 +45,7 @@ class Group:
     represents_in: int | None = None
     stacked: tuple[str, ...] = ()
     order: tuple[tuple[str, str], ...] = ()
+    limit: Limit | None = None
 
 
 def presence_of(entry: Entry, said: str) -> tuple[str, str | None, bool]:

@@ -8,23 +8,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import replace
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon
+from samverkan.loaders.grammar.presence import Limit, find_limits
 from samverkan.loaders.layout.segments import MORE, OPENERS, PARTICLE, lead_in, parted
 from samverkan.loaders.layout.shapes import SENTENCE_WORDS, is_title
 from samverkan.loaders.tokens import Tokens
 
 __all__ = [
     "ELECTION", "HEADING", "PEOPLE", "column_heads", "elects", "elects_before", "heading_at",
-    "headless", "leading", "may_label", "of_others", "only_heads", "worded",
+    "headless", "leading", "limit_of_all", "may_label", "of_others", "only_heads", "worded",
 ]  # fmt: skip
 
 RULES = ("(", "-", "..", "__", "…")  # a bracket, a dash, or a line to sign on
+VISITORS = frozenset(["guest", "adjunct"])
 HEADING = 60  # letters that a heading may have
 PEOPLE = frozenset(["member", "deputy", "official", "guest", "adjunct", "any"])
 ELECTS = re.compile(
     r"\b(?:har|hade|valde|väljer|utser|utsåg|utsett|valt|föreslår|nominerar|nominerat|[Nn]ominerade|[Ff]öreslagna|anmäler)\b"
-    r".{0,80}:\s*\Z|\b(?:utses|väljs|valdes|utsågs|föreslås|nomineras)\b[^.]{0,60}:\s*\Z"
+    r"[^.:]{0,160}:\s*\Z|\b(?:utses|väljs|valdes|utsågs|föreslås|nomineras)\b[^.]{0,60}:\s*\Z"
 )  # before the names of those who are elected or proposed
 # what the words of a label within a list say of those below it: label, capacity, presence
 WORDED = tuple(
@@ -52,6 +55,9 @@ SPOKEN_OF = frozenset(  # 'Minnesord över Ada Bok', 'Från Ale kom inte Ada Bok
 )
 LABEL_WORDS = 4
 MARK_BELOW = re.compile(r"[ \t]*\n[ \t]*(?:Ja|Nej|[xX])[ \t]*(?=\n|\Z)")  # a cell of a roll
+COLON_END = re.compile(r":[ \t]*(?=\n)")
+DONE_BY = re.compile(r"(?!.*(?:represent|företr|ersätt)).*\b[a-zåäö]+(?:s|ad|at|t|ade|de) av", re.I)
+ONE_PART = re.compile(r"[ \t]*\(?(?P<words>[^:()\n]{2,30}?)\)?[ \t]*(?::|\Z)")
 COLUMNS = 2  # of the elected and of their substitutes
 ABOVE = 400  # letters above a heading in which an election stands
 SPLIT = re.compile(r"(\S+)(?: [a-zåäö]{1,5}(?=[\s:/]|$))?")  # a word, or one with a blank in it
@@ -96,15 +102,33 @@ def heading_at(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Hit | 
     more = MORE.match(tokens.text, best.end, end)
     stop = more.end() if more else best.end
     rest = PARTICLE.sub("", tokens.text[stop:end])
-    stripped = rest.lstrip(" :/\t")
+    stripped = rest.lstrip(" :;/\t")
     separated = len(rest) - len(stripped) > 0
     follows = separated and (stripped[:1].isupper() or stripped.startswith(RULES))
-    if stripped and not follows and rest[:1] not in (":", "\t", "."):
+    marked = not stripped or follows or rest[:1] in (":", ";", "\t", ".")
+    if not marked and limit_of_all(best, tokens.text[:end], stop) is None:
         return None
     cell = not stripped and MARK_BELOW.match(tokens.text, end)
     if cell and not best.phrase.code.startswith("absent"):  # 'Frånvarande', below it 'Nej'
         return None
     return _above(Hit(best.start, stop, best.text, best.phrase, best.others), bool(stripped))
+
+
+def limit_of_all(hit: Hit, text: str, at: int) -> Limit | None:
+    """Return the limit between a heading of guests and its colon, or the end of the line:
+    'Adjungerad p. 3: Tora Ekvall'; None where there is none.
+
+    Args:
+        hit: the heading.
+        text: up to the end of the line.
+        at: where the heading ends.
+    """
+    found = ONE_PART.match(text, at) if hit.phrase.detail in VISITORS else None
+    limits = find_limits(found["words"]) if found else ()
+    if found is None or len(limits) != 1 or limits[0].text != found["words"].strip():
+        return None
+    start = found.start("words") + limits[0].start
+    return replace(limits[0], start=start, end=found.end())
 
 
 def _above(hit: Hit, followed: bool) -> Hit:
@@ -138,7 +162,8 @@ def elects(line: str) -> bool:
 def elects_before(text: str, end: int) -> bool:
     """Return whether a line of the paragraph before a place elects those who stand below it."""
     above = text[max(0, end - ABOVE) : end]
-    return ELECTION.search(above) is not None or any(map(elects, above.split("\n")[:-1]))
+    ends = (m.end() for m in COLON_END.finditer(above))
+    return ELECTION.search(above) is not None or any(elects(above[:end]) for end in ends)
 
 
 def column_heads(line: str, lexicon: Lexicon) -> bool:
@@ -172,6 +197,7 @@ def may_label(words: str) -> bool:
     if len(words) > HEADING or len(parts) > LABEL_WORDS or any(c in words for c in ".,;"):
         return False
     speaks = parts[-1] in SPOKEN_OF or not SENTENCE_WORDS.isdisjoint(parts)
+    speaks = speaks or DONE_BY.fullmatch(words.strip()) is not None  # 'Frågor besvarades av'
     return words[0].isupper() and parts[-1][0].islower() and not speaks
 
 

@@ -17,7 +17,7 @@ from samverkan.loaders.grammar.names import Names
 from samverkan.loaders.layout.below import senders_below
 from samverkan.loaders.layout.blocks import Block, BlockReader
 from samverkan.loaders.layout.columns import Places, add_piece, columned
-from samverkan.loaders.layout.grouping import line_group
+from samverkan.loaders.layout.grouping import beside_the_list, from_group, line_group
 from samverkan.loaders.layout.groups import Group
 from samverkan.loaders.layout.habits import (
     SURNAME,
@@ -45,6 +45,7 @@ from samverkan.loaders.layout.list_heads import (
     heading_at,
     headless,
     leading,
+    limit_of_all,
     of_others,
     only_heads,
     worded,
@@ -188,6 +189,8 @@ class ListReader(Regions):
             return
         if self._from_elsewhere(passage, start, end):
             return
+        if beside_the_list(text[start:end], self.current or [None, *self.groups][-1]):
+            return self._close()
         heading = heading_at(self.tokens[passage], start, end, self.lexicon)
         if heading is not None and self._heading(passage, heading, end):
             return
@@ -266,8 +269,9 @@ class ListReader(Regions):
         """Open or close a region at a heading; False when the line is something else."""
         capacity, (presence, place, _ends) = hit.phrase.detail, hit.phrase.code.split("|")
         text = self.tokens[passage].text
-        rest = leading(text, hit.end, end)
-        while rest < end and text[rest] in ":/. \t":
+        limit = limit_of_all(hit, text[:end], hit.end)
+        rest = leading(text, limit.end if limit else hit.end, end)
+        while rest < end and text[rest] in ":;/. \t":
             rest += 1
         if place == "column" or (capacity == "any" and place.startswith("after")):
             return self.current is not None and rest >= end
@@ -292,6 +296,7 @@ class ListReader(Regions):
         if capacity in PEOPLE and elects_before(text, hit.start):
             return False
         opened = Group(hit.phrase.name, capacity, presence, (passage, hit.start, hit.end))
+        opened.limit = limit if ":" not in text[rest:end] else None
         previous, self.current = self.current, opened
         self._stack(opened, text[hit.end : min(rest, end)])
         if rest < end and not self._entries(passage, rest, end):
@@ -325,7 +330,9 @@ class ListReader(Regions):
         if len(self.blocks.find(tokens, rest, end)) < MANY:
             return False
         roles = [r for r in self.lexicon.roles.within(tokens, hit.start, hit.end)]
-        if roles and not before.roles:
+        if not roles:
+            return False  # 'Anteckningar Ada Bok' says what she did, not who stands before
+        if not before.roles:
             before.roles.append(roles[0])
             before.end = max(before.end, hit.end)
         return self._entries(passage, rest, end)
@@ -418,10 +425,12 @@ class ListReader(Regions):
             self._claim(passage, start, end, "heads of columns")
             return
         opened = not group.entries or group.represents is not None  # before the first, after others
-        hit = line_group(tokens, (start, end), self.lexicon, opened=opened)
+        came = from_group(tokens, (start, end), group, self.lexicon)
+        hit = came or line_group(tokens, (start, end), self.lexicon, opened=opened)
         if hit is not None:
-            self.current = Group(group.label, group.capacity, group.presence, group.where,
-                                 stacked=group.stacked)  # fmt: skip
+            said = ("Närvarande", "any", "present") if came else None
+            self.current = Group(*(said or (group.label, group.capacity, group.presence)),
+                                 group.where, stacked=group.stacked)  # fmt: skip
             self.current.represents, self.current.represents_in = hit, passage
             self.groups.append(self.current)
             self._claim(passage, start, end, "group in a list")

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from samverkan.loaders.grammar.presence import Limit
 from samverkan.loaders.layout.entries import Entry
+from samverkan.loaders.layout.pairs import REPLACED_BY, paired_people, replaced_pairs
 
 __all__ = ["BOX", "TWO", "marked", "marked_cells"]
 
@@ -42,7 +43,6 @@ ASKED = re.compile(
 )
 NO = re.compile(r"[ \t]*Nej(?!\w)")
 SLACK = 3  # letters by which a cross may stand beside its head
-REPLACED_BY = re.compile(r"(?<!\w)(?:ersätts|ersattes|ersatt) av\s*$")
 
 
 def marked(text: str, start: int, entries: list[Entry], habits: set[str]) -> None:
@@ -57,6 +57,7 @@ def marked(text: str, start: int, entries: list[Entry], habits: set[str]) -> Non
     _boxed(text, start, entries, habits)
     _crossed(text, entries)
     _replaced_by(text, entries)
+    paired_people(text, entries)
 
 
 def _boxed(text: str, start: int, entries: list[Entry], habits: set[str]) -> None:
@@ -148,7 +149,10 @@ def _answered(entries: list[tuple[str, Entry]]) -> None:
 
 def _replaced_by(text: str, entries: list[Entry]) -> None:
     """Read 'Ada Bok ersätts av Bo Asp': she is away, for the items alone that stand with him."""
+    replaced_pairs(text, entries)
     for one, other in pairwise(entries):
+        if any(limit.rule == "two replaced" for limit in one.limits):
+            continue
         found = REPLACED_BY.search(text, one.name.end, other.name.start)
         if found is None:
             continue

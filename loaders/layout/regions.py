@@ -200,8 +200,11 @@ class Regions:
             if hit is not None:
                 group = Group(group.label, group.capacity, group.presence, group.where,
                               represents=hit, represents_in=entry.passage,
-                              stacked=group.stacked, order=group.order)  # fmt: skip
+                              stacked=group.stacked, order=group.order,
+                              limit=group.limit)  # fmt: skip
                 self.groups.append(group)
+            if group.limit is not None and not entry.limits:
+                entry.limits.append(group.limit)
             group.entries.append(entry)
         self.current = group
 

@@ -28,8 +28,10 @@ SPEAKS = re.compile(
 NOT_HERE = re.compile(r"\b(?:kommer att|ska|skall|har|hade|erbjuder|utse[rs]|väljs|bjuds in)\b")
 NO_SUBJECT = re.compile(r"\b(?:efter|efterträder|ersätter|mot|åt)\s$")  # 'ny efter Ada Bok'
 LISTED = frozenset({"person in a list", "entry of a list"})
+LISTED_AFTER = re.compile(r"[ \t]*(?:,|\(|\n|\Z|\s{2})")
 STOP = re.compile(r"[.!?]\s++(?=[A-ZÅÄÖ0-9§])|\n[^\S\n]*+\n")
 JOINED = re.compile(r"(?:,|\boch\b|\bsamt\b|&)")
+LONGEST = 90  # letters of a line of a list
 REACH = 150  # letters from the last name to the verb
 
 
@@ -43,6 +45,7 @@ def read_speakers(reading: Reading, meeting: str, lexicon: Lexicon) -> list[Atte
     """
     listed = {a.person for a in reading.attendance}
     found: dict[str, Attendance] = {}
+    apart = _named_apart(reading)
     for index, passage in enumerate(reading.passages):
         people = [s for s in reading.of_kind(index, Kind.PERSON) if s.weight == 1.0]
         for number, person in enumerate(people):
@@ -68,14 +71,38 @@ def read_speakers(reading: Reading, meeting: str, lexicon: Lexicon) -> list[Atte
             item = _item(reading, (place.line, place.start))
             limits = [m for m in find_limits(own) if m.status == "remote"]
             scope = " ".join(filter(None, (_printed(item), *(f"({m.text})" for m in limits))))
+            above = person.value in apart
+            status = "remote" if limits else "present" if above else "partial"
             found[person.value] = Attendance(
                 evidence=passage.evidence(person.start, verb.end(), "speaker in running text"),
-                person=person.value, meeting=meeting, capacity="guest",
-                status="remote" if limits else "partial", partial=bool(limits),
+                person=person.value, meeting=meeting, capacity=None if above else "guest",
+                status=status, partial=bool(limits) and not above,
                 represents=_from(reading, index, person, verb.start(), people),
-                role=_role(own, lexicon), scope=scope or None,
+                role=_role(own, lexicon), scope=None if above else scope or None,
             )  # fmt: skip
     return list(found.values())
+
+
+def _named_apart(reading: Reading) -> set[str]:
+    """The people who are named before the items too, or on a line of a list, with no part of the
+    meeting: of one who stands in a list that could not be read, nothing says that he or she came
+    for one item."""
+    items = [(e.line, e.start) for i in reading.agenda for e in i.evidence[-1:]]
+    first = min(items, default=(0, 0))
+    found, limited = set[str](), set[str]()
+    for index, passage in enumerate(reading.passages):
+        spans = reading.of_kind(index, Kind.PERSON)
+        for place, span in enumerate(spans):
+            stop = next((s.start for s in spans[place + 1 :] if s.start >= span.end), None)
+            number = passage.line_at(span.start)
+            line, at = passage.lines[number], span.start - passage.starts[number]
+            begins = len(line.text) < LONGEST and not line.text[:at].strip(" -*•\t")
+            listed = begins and LISTED_AFTER.match(passage.text, span.end)
+            if (listed and not SPEAKS.search(line.text)) or (line.number, at) < first:
+                own = passage.text[span.end : stop][:LONGEST]
+                part = any(limit.status == "partial" for limit in find_limits(own))
+                (limited if part else found).add(span.value)
+    return found - limited
 
 
 def _together(text: str, people: list[Span]) -> bool:

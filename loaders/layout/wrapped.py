@@ -19,7 +19,7 @@ GIVEN = 200  # bearers of a given name at the end of a short line
 ENDS = re.compile(r"\) ([A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?)\s*\Z")
 BEGINS = re.compile(r"([A-ZÅÄÖ][\w-]{1,60}+)\s?\(")
 # begins a line of its own
-LABELLED = re.compile(r"\s{0,8}[A-ZÅÄÖ][\wæøÆØ-]{2,30}+(?>(?: [\wæøÆØ-]{1,30}+){0,3}):\s")
+LABELLED = re.compile(r"\s{0,8}[A-ZÅÄÖ][\wæøÆØ-]{2,30}+(?>(?: \(?[\wæøÆØ.-]{1,30}+\)?){0,3}):\s")
 NAMED = re.compile(
     r"[\s•*–-]{0,8}+([A-ZÅÄÖ][a-zåäöéü]{1,20}+)(?:-[A-ZÅÄÖ]\w{1,20}+)? (?=[A-ZÅÄÖvad])"
 )
