@@ -94,6 +94,8 @@ def _named_apart(reading: Reading) -> set[str]:
         spans = reading.of_kind(index, Kind.PERSON)
         for place, span in enumerate(spans):
             stop = next((s.start for s in spans[place + 1 :] if s.start >= span.end), None)
+            if len(passage.text[span.start : span.end].split()) == 1:
+                continue  # a given name alone, perhaps one that was cut
             number = passage.line_at(span.start)
             line, at = passage.lines[number], span.start - passage.starts[number]
             begins = len(line.text) < LONGEST and not line.text[:at].strip(" -*•\t")
