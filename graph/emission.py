@@ -76,7 +76,7 @@ class Emission:
             self.index.run(f"DELETE FROM {table}")
         self.index.note("said", None)
         self.index.run("DELETE FROM document WHERE dirty = 2")
-        self.index.run("UPDATE document SET made = NULL, dirty = 0")
+        self.index.run("UPDATE document SET links = NULL, parts = NULL, dirty = 0")
         quads = self._all()
         first, held = list(islice(quads, QUADS + 1)), self.store.quads(self.line.graph)
         old = list(islice(held, QUADS + 1))
@@ -128,23 +128,53 @@ class Emission:
         self.store.load(kept)
 
     def _links(self) -> Iterator[ox.Quad]:
-        """Yield where everything was read, and note what each document says."""
-        for sha256 in self.index.column("SELECT sha FROM document ORDER BY number"):
+        """Yield where everything was read, and lay by what each document says."""
+        self.index.scratch("laid", "unit, key, text, number")
+        for number, sha256 in list(self.index.rows("SELECT number, sha FROM document ORDER BY 1")):
             found = list(self._parts(sha256))
+            rows = ((part.unit, _key(part.text), part.text, number) for part in found)
+            self.index.many("INSERT INTO laid VALUES (?, ?, ?, ?)", rows)
             links = _links_of(found)
-            self._made(sha256, self._added(found), links)
+            text = "UPDATE document SET links = ? WHERE number = ?"
+            self.index.run(text, _packed(links), number)
             yield from map(self._link, links)
 
     def _units(self, borrowed: Lines) -> Iterator[ox.Quad]:
-        """Yield what is said of all units; note what they say of the nodes of others."""
-        rows = self.index.rows("SELECT unit, text, count FROM part ORDER BY unit")
-        for unit, group in groupby(rows, key=lambda row: row[0]):
-            triples = unit_triples(unit, [Row(*row[1:]) for row in group], self.store.base)
-            for triple in triples:
+        """Yield what is said of all units; note what they say of the nodes of others.
+
+        What was laid by is sorted as a whole, as parts that come in the order of documents would
+        each be looked for in another place of a file that is larger than the memory.
+        """
+        for unit, rows in self._sorted():
+            for triple in unit_triples(unit, rows, self.store.base):
                 if _own(unit, triple):
                     yield self._in_graph(triple)
                 else:
                     borrowed[_line(triple)] += 1
+
+    def _sorted(self) -> Iterator[tuple[str, list[Row]]]:
+        """Yield each unit with its parts, and note these, and which documents hold them."""
+        self.index.scratch("held", "number, part")
+        found = self.index.rows("SELECT unit, key, text, number FROM laid ORDER BY unit, key")
+        id_ = 0
+        for unit, group in groupby(found, key=lambda row: row[0]):
+            rows = []
+            for key, same in groupby(group, key=lambda row: row[1]):
+                (text, number), *others = [row[2:] for row in same]
+                holders = [number, *(row[1] for row in others)]
+                id_ += 1
+                values = (id_, unit, key, text, len(holders))
+                self.index.run("INSERT INTO part VALUES (?, ?, ?, ?, ?)", *values)
+                pairs = ((holder, id_) for holder in holders)
+                self.index.many("INSERT INTO held VALUES (?, ?)", pairs)
+                rows.append(Row(text, len(holders)))
+            yield unit, rows
+        text = "UPDATE document SET parts = ? WHERE number = ?"
+        sorted_ = self.index.rows("SELECT number, part FROM held ORDER BY number")
+        for number, group in groupby(sorted_, key=lambda row: row[0]):
+            self.index.run(text, _packed([part for _, part in group]), number)
+        for name in ("laid", "held"):
+            self.index.run(f"DROP TABLE {name}")
 
     def _batch(self, documents: list[str]) -> tuple[list[ox.Quad], list[ox.Quad]]:
         """Bring the index in step with some documents; return what that removes and adds."""
@@ -232,13 +262,13 @@ class Emission:
             self.index.run("DELETE FROM part WHERE id = ? AND count = 0", id_)
 
     def _made(self, sha256: str, ids: list[int], links: list[tuple[str, str]]) -> None:
-        packed = zlib.compress(json.dumps([ids, links]).encode())
-        text = "UPDATE document SET made = ?, dirty = 0 WHERE sha = ?"
-        self.index.run(text, packed, sha256)
+        text = "UPDATE document SET links = ?, parts = ?, dirty = 0 WHERE sha = ?"
+        self.index.run(text, _packed(links), _packed(ids), sha256)
 
     def _made_of(self, sha256: str) -> tuple[list[int], list[tuple[str, str]]]:
-        (packed,) = self.index.column("SELECT made FROM document WHERE sha = ?", sha256)
-        ids, links = json.loads(zlib.decompress(packed)) if packed else ([], [])
+        text = "SELECT parts, links FROM document WHERE sha = ?"
+        packed = next(self.index.rows(text, sha256))
+        ids, links = (json.loads(zlib.decompress(one)) if one else [] for one in packed)
         return ids, [(unit, place) for unit, place in links]
 
     def _unit(self, id_: int) -> str:
@@ -303,6 +333,10 @@ def _unpacked(text: str) -> Iterator[ox.Quad]:
 
 def _key(text: str) -> bytes:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:12]
+
+
+def _packed(rows: list[Any]) -> bytes:
+    return zlib.compress(json.dumps(rows).encode())
 
 
 def _links_of(found: list[Part]) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ anew from the store.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from samverkan.graph import ledger
@@ -37,7 +38,7 @@ from samverkan.graph.troubles import in_words
 from samverkan.ontology.errors import SamverkanError
 from samverkan.ontology.facts import Extraction
 
-__all__ = ["update"]
+__all__ = ["UNKNOWN", "Known", "update"]
 
 KEPT = 200  # documents that are kept in memory
 
@@ -78,13 +79,30 @@ class _Reader:
         return self.carried.get(digest)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a build knows of the store.
+
+    Args:
+        carried: what documents state that it has read; None: nothing.
+        rows: what the ledger says of all graphs; None: it does not know.
+    """
+
+    carried: Carried | None = None
+    rows: Sequence[ledger.Stated] | None = None
+
+
+UNKNOWN = Known()
+"""A build that has read nothing."""
+
+
 def update(
     store: Store,
     line: ledger.Line,
     *,
     judgements: Judgements = NOTHING,
     names: NameLore = NO_LORE,
-    carried: Carried | None = None,
+    known: Known = UNKNOWN,
 ) -> None:
     """Bring the consolidated graph in step with the documents and with what people have decided.
 
@@ -93,7 +111,7 @@ def update(
         line: of the graph in the ledger, when it is done; count and digest are filled in.
         judgements: what people have decided about who is who.
         names: how common names are, and how they are misread.
-        carried: what documents state that this build has read.
+        known: what need not be asked of the store.
 
     Raises:
         StoreError: the store cannot be written. The next build takes it up.
@@ -101,14 +119,16 @@ def update(
     path = store.path / NAME if isinstance(store, EmbeddedStore) and store.path else None
     try:
         with Index(path) as index:
-            read = _Reader(store, index, carried, keep=bool(judgements.rows))
+            read = _Reader(store, index, known.carried, keep=bool(judgements.rows))
+            rows = ledger.stated(store) if known.rows is None else known.rows
+            now = dict(_digests(store.base, rows))
             try:
-                _update(line, read, names, judgements)
+                _update(line, read, now, names=names, judgements=judgements)
             except Exception as error:
                 if not _of_index(error):
                     raise
                 index.clear()  # damaged after a build that was killed
-                _update(line, read, names, judgements)
+                _update(line, read, now, names=names, judgements=judgements)
     except (sqlite3.Error, OSError) as error:
         raise in_words(error, str(path or "memory")) from error
 
@@ -120,7 +140,22 @@ def _of_index(error: Exception) -> bool:
     return not isinstance(error, OSError | SamverkanError)
 
 
-def _update(line: ledger.Line, read: _Reader, names: NameLore, judgements: Judgements) -> None:
+def _digests(base: str, rows: Iterable[ledger.Stated]) -> Iterator[tuple[str, str]]:
+    """Yield SHA-256 of each document, and the digest of its graph."""
+    prefix = document_iri(base, "0" * 64)[:-64]
+    for graph, digest, _ in rows:
+        if graph.startswith(prefix):
+            yield graph.removeprefix(prefix), digest
+
+
+def _update(
+    line: ledger.Line,
+    read: _Reader,
+    now: Mapping[str, str],
+    *,
+    names: NameLore,
+    judgements: Judgements,
+) -> None:
     store, index = read.store, read.index
     made_by = method()
     agreed = index.about().get("method") == made_by and mend(store, index, line.graph)
@@ -130,7 +165,7 @@ def _update(line: ledger.Line, read: _Reader, names: NameLore, judgements: Judge
     index.note("method", made_by)
     if not judgements.rows:
         index.run("DELETE FROM read")
-    _taken_in(store, read, names)
+    _taken_in(read, dict(now), names)
     said = judge(index, read, judgements, names=names, base=store.base)
     emission = Emission(store, index, read, line, said)
     changed = index.column("SELECT count(*) FROM document WHERE dirty > 0")[0]
@@ -142,15 +177,9 @@ def _update(line: ledger.Line, read: _Reader, names: NameLore, judgements: Judge
         index.run("DELETE FROM read")
 
 
-def _taken_in(store: Store, read: _Reader, names: NameLore) -> None:
+def _taken_in(read: _Reader, now: dict[str, str], names: NameLore) -> None:
     """Tell the index what changed."""
-    index = read.index
-    prefix = document_iri(store.base, "0" * 64)[:-64]
-    now = {
-        graph.removeprefix(prefix): digest
-        for graph, digest, _ in ledger.stated(store)
-        if graph.startswith(prefix)
-    }
+    store, index = read.store, read.index
     gone = []
     for sha256, digest in index.rows("SELECT sha, digest FROM document WHERE dirty < 2"):
         if sha256 not in now:

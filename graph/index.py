@@ -25,7 +25,7 @@ _TABLES: Final = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE document (
   number INTEGER PRIMARY KEY, sha TEXT UNIQUE, digest TEXT, pieces TEXT, iris TEXT,
-  made BLOB, dirty INTEGER);
+  links BLOB, parts BLOB, dirty INTEGER);
 CREATE INDEX document_dirty ON document (dirty) WHERE dirty > 0;
 CREATE TABLE piece (id INTEGER PRIMARY KEY, key BLOB UNIQUE, text TEXT, holders TEXT, said TEXT);
 CREATE TABLE holds (piece INTEGER, sha TEXT, PRIMARY KEY (piece, sha)) WITHOUT ROWID;
@@ -142,6 +142,11 @@ class Index:
         self._delete()
         self._open = self._opened()
         self._open.executescript(_TABLES)
+
+    def scratch(self, name: str, columns: str) -> None:
+        """Begin a table of rows that are only needed now, in a file that is gone afterwards."""
+        self.run(f"DROP TABLE IF EXISTS temp.{name}")
+        self.run(f"CREATE TEMP TABLE {name} ({columns})")
 
     def run(self, text: str, *values: object) -> sqlite3.Cursor:
         """Run one statement."""

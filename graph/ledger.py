@@ -351,15 +351,19 @@ def clear_failures(store: Store, named: Iterable[str]) -> None:
         store.change(old, ())
 
 
-def basis(store: Store, curated: Iterable[ox.Quad], rules: str) -> str:
+def basis(
+    store: Store, curated: Iterable[ox.Quad], rules: str, rows: Iterable[Stated] | None = None
+) -> str:
     """Return the digest of all that the consolidated graph rests on.
 
     Args:
         store: where the documents are.
         curated: the quads of the curated graph.
         rules: version of the rules.
+        rows: from `stated`; None: they are read.
     """
     prefix = f"{store.base}document/"
-    rows = sorted(f"{graph} {text}" for graph, text, _ in stated(store) if graph.startswith(prefix))
-    text = "\n".join([f"rules {rules}", f"curated {digest(curated)}", *rows])
+    found = stated(store) if rows is None else rows
+    lines = sorted(f"{graph} {text}" for graph, text, _ in found if graph.startswith(prefix))
+    text = "\n".join([f"rules {rules}", f"curated {digest(curated)}", *lines])
     return hashlib.sha256(text.encode()).hexdigest()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from samverkan.graph.carried import Carried
     from samverkan.graph.forgetting import Forgotten
     from samverkan.graph.judgements import Judgements
-    from samverkan.graph.ledger import Line
+    from samverkan.graph.ledger import Line, Stated
     from samverkan.graph.store import Store
     from samverkan.loaders.extract import Extractor as DocumentExtractor
     from samverkan.ontology.facts import Extraction
@@ -159,7 +158,7 @@ def build(
         Erasing(reader, forgotten) if forgotten.marks else reader,
         options=options,
         now=now,
-        consolidate=partial(_consolidated, extractor, decided, carried=carried),
+        consolidate=_Consolidate(extractor, decided, carried),
         carried=carried,
         **more,
     )
@@ -208,27 +207,29 @@ def settle(store: Store, *, now: str, how: How = How()) -> bool:
     decided = load(how.judgements)
     keep(store, decided, now=now)
     rules = f"{version(RULE_VERSION, load_forgotten(how.forgotten))} {decided.digest}".strip()
-    fresh = refresh(store, partial(_consolidated, Extractor(), decided), rules=rules, now=now)
+    fresh, _ = refresh(store, _Consolidate(Extractor(), decided), rules=rules, now=now)
     store.flush()
     return fresh
 
 
-def _consolidated(
-    extractor: Extractor,
-    decided: Judgements,
-    store: Store,
-    line: Line,
-    *,
-    carried: Carried | None = None,
-) -> None:
-    from samverkan.graph import ledger
-    from samverkan.graph.consolidate import consolidate_store
-    from samverkan.graph.incremental import update
-    from samverkan.graph.name_lore import from_registers
+@dataclass(frozen=True, slots=True)
+class _Consolidate:
+    """Writes the consolidated graph; see `graph.build.Consolidate`."""
 
-    names = from_registers(extractor.registers)
-    if store.local:
-        update(store, line, judgements=decided, names=names, carried=carried)
-    else:
-        quads = consolidate_store(store, judgements=decided, names=names)
-        ledger.write(store, line, quads)
+    extractor: Extractor
+    decided: Judgements
+    carried: Carried | None = None
+
+    def __call__(self, store: Store, line: Line, rows: Sequence[Stated]) -> None:
+        from samverkan.graph import ledger
+        from samverkan.graph.consolidate import consolidate_store
+        from samverkan.graph.incremental import Known, update
+        from samverkan.graph.name_lore import from_registers
+
+        names = from_registers(self.extractor.registers)
+        if store.local:
+            known = Known(self.carried, rows)
+            update(store, line, judgements=self.decided, names=names, known=known)
+        else:
+            quads = consolidate_store(store, judgements=self.decided, names=names)
+            ledger.write(store, line, quads)

@@ -97,7 +97,7 @@ COMMANDS = {
 }
 
 
-def one_per_name(store, line):
+def one_per_name(store, line, _rows):
     """Write a consolidated graph: every name once, with the documents it stands in."""
     from pyoxigraph import Literal, NamedNode, Quad
 

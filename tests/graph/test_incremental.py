@@ -16,7 +16,7 @@ from samverkan.graph.digest import summed
 from samverkan.graph.embedded import EmbeddedStore
 from samverkan.graph.emission import Emission
 from samverkan.graph.identity import mention_iri, resolve
-from samverkan.graph.incremental import update
+from samverkan.graph.incremental import Known, update
 from samverkan.graph.index import MARK, NAME, UNDER_WAY, Index
 from samverkan.graph.iris import consolidated_graph, document_iri
 from samverkan.graph.judgements import NOTHING, Judgement, Judgements, Verdict
@@ -62,7 +62,7 @@ def drop(store, extraction):
 
 def refresh(store, lore, carried=None, judgements=NOTHING):
     line = ledger.Line(consolidated_graph(store.base), NOW, "basis")
-    update(store, line, judgements=judgements, names=lore, carried=carried)
+    update(store, line, judgements=judgements, names=lore, known=Known(carried))
 
 
 def check(store, documents, lore, judgements=NOTHING):
