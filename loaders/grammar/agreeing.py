@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from samverkan.loaders.grammar.deciding import CHOSEN, OURS, Told, decide, foreign, said, under_item
+from samverkan.loaders.grammar.deciding import CHOSEN, OURS, Told, decide, foreign, said, sure_item, under_item
 from samverkan.loaders.grammar.elections import seat_as
 from samverkan.loaders.grammar.phrases import Phrase, rule
 from samverkan.loaders.spans import Kind
@@ -42,7 +42,8 @@ def _fills(phrase: Phrase) -> None:
     for span in phrase.spans("who") if item else ():
         if span.kind is Kind.PERSON:
             decide(phrase, Told("election", assignee=span.value))
-            seat_as(phrase, span, phrase.words("role").casefold(), said(phrase).titles)
+            role, titles = phrase.words("role").casefold(), said(phrase).titles
+            seat_as(phrase, span, role, item=sure_item(phrase), titles=titles)
 
 
 # not in a clause: 'att styrelsen godkänner', 'när rådet antog'

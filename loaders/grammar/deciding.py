@@ -14,6 +14,7 @@ from samverkan.loaders.grammar.dates import MONTH_NAMES, find_dates
 from samverkan.loaders.grammar.deadlines import due_of
 from samverkan.loaders.grammar.phrases import Phrase
 from samverkan.loaders.grammar.resolutions import proposed
+from samverkan.loaders.grammar.certain_items import CertainItems
 from samverkan.loaders.grammar.sentences import Titles, item_at, meeting_of
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind
@@ -32,6 +33,7 @@ __all__ = [
     "foreign",
     "report_year",
     "said",
+    "sure_item",
     "under_item",
 ]
 
@@ -53,6 +55,7 @@ class Said:
 
     year: str | None
     titles: Titles
+    items: CertainItems
     decisions: set[tuple[str | None, ...]] = field(default_factory=set)
     sentences: set[str] = field(default_factory=set)
 
@@ -61,7 +64,7 @@ def said(phrase: Phrase) -> Said:
     """Return what the rules of this document share."""
     if isinstance(phrase.memory, Said):
         return phrase.memory
-    return Said(None, Titles(phrase.reading))
+    return Said(None, Titles(phrase.reading), CertainItems(phrase.reading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ def decide(phrase: Phrase, one: Told) -> None:
         return
     item = item_at(phrase.reading, evidence[0].line, evidence[0].start)
     meeting = meeting_of(phrase.reading, item)
+    item = said(phrase).items.at(evidence[0].line, evidence[0].start)
     if foreign(phrase, one.by):
         meeting, item = None, None
     words = LABEL.sub("", one.summary or " ".join(phrase.text[start:end].split()))
@@ -138,6 +142,12 @@ def under_item(phrase: Phrase) -> AgendaItem | None:
     """Return the item that the phrase stands under."""
     place = phrase.evidence[0]
     return item_at(phrase.reading, place.line, place.start)
+
+
+def sure_item(phrase: Phrase) -> AgendaItem | None:
+    """Return the item that the phrase stands under, None where that is not certain."""
+    place = phrase.evidence[0]
+    return said(phrase).items.at(place.line, place.start)
 
 
 def foreign(phrase: Phrase, by: str | None) -> bool:

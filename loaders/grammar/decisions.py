@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from samverkan.loaders.grammar.agreeing import RULES as AGREEING
+from samverkan.loaders.grammar.certain_items import CertainItems
 from samverkan.loaders.grammar.deciding import (
     CHOSEN,
     OURS,
@@ -22,6 +23,7 @@ from samverkan.loaders.grammar.deciding import (
     foreign,
     report_year,
     said,
+    sure_item,
     under_item,
 )
 from samverkan.loaders.grammar.elections import seat
@@ -46,7 +48,7 @@ EXPLAINS: Final = re.compile(
 )
 PRESENT: Final = re.compile(r"\bbesluta(?:r)?\b")
 APPROVED: Final = re.compile(
-    r"\b(?:godkan[nd]|antas?\b|antog|faststall|bifall|bevilja|till handlingarna|till orientering)"
+    r"\b(?:godkan[nd]|anta(?:s|r)?\b|antog|faststall|bifall|bevilja|till handlingarna|till orientering)"
 )
 
 
@@ -58,7 +60,8 @@ def read_decisions(reading: Reading) -> None:
             found; gets decisions, and the relations `adopted` and `assigns`.
     """
     kinds = (Kind.PERSON, Kind.ORGANISATION, Kind.BODY, Kind.PROJECT, Kind.STRATEGY)
-    apply(reading, RULES, *kinds, memory=Said(report_year(reading), Titles(reading)))
+    shared = Said(report_year(reading), Titles(reading), CertainItems(reading))
+    apply(reading, RULES, *kinds, memory=shared)
     reading.decisions.sort(key=lambda d: (d.evidence[0].line, d.evidence[0].start))
     _assigns(reading)
 
@@ -68,14 +71,15 @@ def _statement(phrase: Phrase) -> None:
 
 
 def _assignment(phrase: Phrase) -> None:
-    for id_ in phrase.ids("who"):
+    for id_ in (*phrase.ids("who"), *phrase.ids("given")):
         decide(phrase, Told("assignment", assignee=id_))
 
 
 def _task_by_post(phrase: Phrase) -> None:
     """'Förbundschefen får i uppdrag att ...': the one who attended with that post."""
+    post = "given" if phrase.has("given") else "post"
     if under_item(phrase):
-        decide(phrase, Told("assignment", assignee=by_post(phrase.reading, phrase.words("post"))))
+        decide(phrase, Told("assignment", assignee=by_post(phrase.reading, phrase.words(post))))
 
 
 def _election(phrase: Phrase) -> None:
@@ -86,7 +90,7 @@ def _election(phrase: Phrase) -> None:
     _, end = said(phrase).titles.sentence(phrase)
     for span in chosen(phrase, phrase.match.start("who"), end):
         decide(phrase, Told("election", assignee=span.value))
-        seat(phrase, span, under_item(phrase), said(phrase).titles)
+        seat(phrase, span, sure_item(phrase), said(phrase).titles)
 
 
 def _approval(phrase: Phrase) -> None:
@@ -127,7 +131,7 @@ def _resolved(phrase: Phrase) -> None:
             people = chosen(phrase, clause.verb, clause.end)
             who = [span.value for span in people] or who
             for span in people:
-                seat(phrase, span, under_item(phrase), said(phrase).titles)
+                seat(phrase, span, sure_item(phrase), said(phrase).titles)
         elif clause.kind == "assignment":
             who = [_tasked(phrase, clause.verb, clause.end)]
         for id_ in who:
@@ -253,15 +257,16 @@ OPENS: Final = (
     + r"[\w/-]+){0,10}?"
 )
 POST: Final = r"\b(?P<post>[A-Za-z][a-z]*(?:chefen|direktoren|ledaren|sekreteraren|samordnaren|strategen|ordforanden|kassoren)|[Kk]assoren|[Oo]rdforanden|[Ss]ekreteraren)"
+GIVEN: Final = POST.replace("<post>", "<given>")
 DECIDES: Final = r"\b(?:beslutar|besluta|beslutade|beslot)\b"
 # fmt: off
 RULES: Final = Rules((
     rule("body is of one mind", r"{BODY} (?:uttrycker|uttalar|ar eniga? om|ar enigt om|staller sig bakom|stallde sig bakom) ", _statement),
     rule("is given a task", WHO + r" (?:far|fick|ges|gavs|har fatt|tilldelas|tilldelades) (?:i )?(?:uppdrag(?:et)?|uppgift(?:en)?) att", _assignment),
     rule("a post is given a task", POST + r" (?:far|fick|ges|gavs) (?:i )?uppdrag(?:et)? att", _task_by_post, near=r"\buppdrag"),
-    rule("gives a task", r"(?:uppdrar|uppdrog|ger) (?:at )?(?P<who>{PERSON}|{BODY}|{ORG}) (?:i uppdrag )?att", _assignment),
+    rule("gives a task", r"(?<![a-z])(?:(?:uppdrar|uppdrog) (?:at )?(?P<who>{PERSON}|{BODY}|{ORG}) (?:i uppdrag )?att|(?:ger|gav) (?P<given>{PERSON}|{BODY}|{ORG}) i uppdrag att)", _assignment),
     rule("task is laid on", r"(?:uppdras|uppdrogs) (?:at )?(?P<who>{PERSON}|{BODY}|{ORG}) att", _assignment),
-    rule("gives a post a task", r"(?:uppdrar|uppdrog|uppdras) at " + POST + r" att", _task_by_post),
+    rule("gives a post a task", r"(?<![a-z])(?:(?:uppdrar|uppdrog|uppdras) at " + POST + r"|(?:ger|gav) " + GIVEN + r" i uppdrag) att", _task_by_post),
     rule("tasks in a list", r"[Uu]ppdrag (?:till|for|at) (?P<who>{BODY}|{PERSON}|{ORG}) ?:", _listed),
     rule("is chosen", WHO + r" (?:utsags|utses|valdes|valjs|utsagos) (?:att|till|som)\b", _election),
     rule("is chosen, no more said", r"(?P<who>{PERSONS}) " + CHOSEN + r"(?= ?[.,;]| (?:efter|jamte)\b)", _election),
@@ -269,7 +274,7 @@ RULES: Final = Rules((
     rule("chosen to", r"[Tt]ill (?:justerare|justeringsman|ordforande|sekreterare|vice ordforande|ledamot|ersattare|sekr\.) (?:utsags|utses|valdes|valjs) (?P<who>{PERSONS})", _election),
     rule("beside the chair is chosen", r"\b(?:Att j|J)amte ordf[a-z.]{0,9} (?:justera [a-z ]{0,40})?" + CHOSEN + r" (?P<who>{PERSONS})", _election),
     rule("group is set up", r"(?:tillsatts|tillsattes|bildas|inrattas) (?:en|ett) (?P<who>{BODY})", _election),
-    rule("is approved", r"\b[A-Z]\w+(?: \w+){0,3}? " + DONE + r"(?= ?\.| med| utan| enligt)", _approval, near=r"\b(?:godkan|faststall|antog|lade)"),
+    rule("is approved", r"\b[A-Z]\w+(?: (?!att\b|om\b|som\b|nar\b|innan\b)\w+){0,3}? " + DONE + r"(?= ?\.| med| utan| enligt)", _approval, near=r"\b(?:godkan|faststall|antog|lade)"),
     rule("is approved under an item", OPENS + r" (?P<approved>(?:godkanns|godkandes|godkjennes|faststalls|faststalldes|laggs till handlingarna|lagges till handlingarna|lades till handlingarna|lagges till handlingarna))(?= ?\.| med| utan| enligt)", _settled_item, near=r"\b(?:godkan|godkje|faststall|lagg|lade)"),
     rule("is put off under an item", OPENS + r" (?:bordlaggs|bordlades|aterremitteras|aterremitterades|avslas|avslogs|utsettes|utgar)(?= ?\.| till)", _settled_item, near=r"\b(?:bordla|aterrem|avsla|avslo|utset|utgar)"),
     rule("decides", r"(?P<by>{PARTY}) (?:beslutar|besluta|beslutade|beslot)(?: enhalligt)?(?: i [a-z]+(?: \d{4})?)? ?:? ?(?:1[.)] |a\) |[-–•] )?att (?P<verb>[a-z]+)", _resolved),

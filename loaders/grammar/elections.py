@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from samverkan.loaders.grammar.phrases import Phrase
-from samverkan.loaders.grammar.sentences import Titles, item_at
+from samverkan.loaders.grammar.sentences import Titles
 from samverkan.loaders.spans import Kind, Span
 from samverkan.ontology.facts import AgendaItem, Membership
 
@@ -59,17 +59,18 @@ def seat(phrase: Phrase, person: Span, item: AgendaItem | None, titles: Titles) 
     )  # fmt: skip
 
 
-def seat_as(phrase: Phrase, person: Span, role: str, titles: Titles) -> None:
+def seat_as(
+    phrase: Phrase, person: Span, role: str, *, item: AgendaItem | None, titles: Titles
+) -> None:
     """Note the membership of one who gets a post that stands before the name.
 
     Args:
         phrase: the election, with the group `body` where the body is named.
         person: who is chosen.
         role: as printed.
+        item: that it stands under.
         titles: where titles of items stand.
     """
-    place = phrase.evidence[0]
-    item = item_at(phrase.reading, place.line, place.start)
     body = phrase.id("body") if phrase.has("body") else _of_title(phrase, item, titles)
     known = ((m.body, m.person) for m in phrase.reading.memberships)
     if body is not None and (body, person.value) not in known:

@@ -13,8 +13,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from samverkan.loaders.grammar.certain_items import CertainItems
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
-from samverkan.loaders.grammar.sentences import item_at
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.evidence import Evidence
@@ -32,11 +32,12 @@ class Presented:
     """The presenters of items, by their place in the agenda."""
 
     items: list[AgendaItem]
+    certain: CertainItems
     people: dict[int, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, reading: Reading, place: Evidence, person: str) -> None:
         """Note who speaks at a place."""
-        item = item_at(reading, place.line, place.start)
+        item = self.certain.at(place.line, place.start)
         number = next((n for n, one in enumerate(self.items) if one is item), None)
         if item and number is not None and not self._in_front(reading, item, place):
             self.people[number].setdefault(person)
@@ -68,7 +69,7 @@ def read_presenters(reading: Reading) -> None:
     """
     if not reading.agenda:
         return
-    told = Presented(reading.agenda)
+    told = Presented(reading.agenda, CertainItems(reading))
     for row in reading.attendance:
         if row.evidence[0].rule == SPEAKER:
             told.add(reading, row.evidence[0], row.person)

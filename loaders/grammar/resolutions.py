@@ -27,6 +27,7 @@ KINDS: Final = {
     ),
 }  # fmt: skip
 KIND_OF: Final = {verb: kind for kind, verbs in KINDS.items() for verb in verbs}
+GIVES: Final = ("ge", "lamna")
 NEXT: Final = re.compile(
     r"(?:,|\b(?:samt|och|dels))\s++(?:dels\s++)?att\s++(?=[a-zåäö])|\n[^\S\n]*+(?>(?:(?:\d{1,2}|[a-z])[.)]\s*+|[-–•]\s*+)?)att\s++"
 )
@@ -73,13 +74,21 @@ def clauses(phrase: Phrase, start: int, end: int) -> Iterator[Clause]:
         stop = places[number + 1] if number + 1 < len(places) else end
         kind, verb = "statement", place
         for count, word in enumerate(WORD.finditer(phrase.text, place, stop)):
-            found = KIND_OF.get(fold(word[0]))
+            found = _kind(phrase.text[place:stop], word[0])
             if found and (count == 0 or found == "election"):
                 kind, verb = found, word.end()
                 break
             if count >= VERBS_WITHIN:
                 break
         yield Clause(kind, place, stop, verb)
+
+
+def _kind(clause: str, word: str) -> str | None:
+    """What a verb makes of a clause; who is given something gets a task only by that word."""
+    key = fold(word)
+    if key in GIVES and "uppdrag" not in fold(clause):
+        return None
+    return KIND_OF.get(key)
 
 
 def chosen(phrase: Phrase, start: int, end: int) -> list[Span]:

@@ -18,6 +18,7 @@ from samverkan.ontology.facts import AgendaItem
 __all__ = ["Titles", "item_at", "meeting_of"]
 
 STOP: Final = re.compile(r"[.!?:](?=\s+[^a-z\s])\s+")
+LABEL: Final = re.compile(r"\b(?:[A-ZÅÄÖ][a-zåäöé-]{2,40}s b|B)eslut:?\s++(?=[A-ZÅÄÖ])")
 SHORT: Final = re.compile(
     r"(?<![\w.])(?:[A-ZÅÄÖ]|dr|prof|ordf|sekr|bitr|kl|nr|dnr|bl|ca|st|s|t|ex|resp|tf|vik|jur|fil)$",
     re.I,
@@ -86,7 +87,7 @@ class Titles:
         """Return where the sentence around a phrase begins and ends in the passage."""
         text, (start, end) = phrase.view.text, phrase.match.span()
         places = self._places.get(phrase.index, [])
-        at = bisect_right(places, (start, len(text))) - 1
+        at = bisect_left(places, (end, 0)) - 1
         floor = places[at][1] if at >= 0 and places[at][1] < end else 0
         start = max(start, floor)
         after = bisect_left(places, (end, 0))
@@ -95,6 +96,8 @@ class Titles:
         for stop in STOP.finditer(text, begin, min(len(text), start + 1)):
             if stop.end() <= start and not _abbreviated(phrase.text, stop):
                 begin = stop.end()
+        for label in LABEL.finditer(phrase.text, begin, min(len(text), start + 1)):
+            begin = label.end() if label.end() <= start else begin
         return _stripped(phrase.text, begin, self._end(phrase, end, ceiling))
 
     def floor(self, phrase: Phrase) -> int | None:
@@ -102,7 +105,7 @@ class Titles:
         for a phrase that is part of a title."""
         start, end = phrase.match.span()
         places = self._places.get(phrase.index, [])
-        at = bisect_right(places, (start, len(phrase.text))) - 1
+        at = bisect_left(places, (end, 0)) - 1
         if at < 0:
             return 0
         return places[at][1] if places[at][1] < end else None

@@ -14,7 +14,13 @@ from typing import Final
 
 from samverkan.loaders.document import Line
 from samverkan.loaders.layout import agenda_words as known
-from samverkan.loaders.layout.agenda_drafts import Draft, clean_title, lines_of, unbracketed
+from samverkan.loaders.layout.agenda_drafts import (
+    ANY_BRACKETS,
+    Draft,
+    clean_title,
+    lines_of,
+    unbracketed,
+)
 from samverkan.loaders.layout.agenda_titles import is_finite
 from samverkan.loaders.passages import Passage
 from samverkan.loaders.reading import Reading
@@ -146,7 +152,7 @@ def listed(reading: Reading) -> list[Draft]:
         other_page = passage.lines[0].page != page
         if other_page or furniture or key in seen or _ends_list(reading, line, key):
             break
-        seen.add(key)
+        seen |= {key, fold(ANY_BRACKETS.sub("", line))}
         _add(drafts, index, passage, base, line)
     good = 1 < len(drafts) <= MOST and not _told(drafts)
     good = good and (not programme or any(fold(d.title) in known.USUAL for d in drafts))

@@ -15,7 +15,13 @@ from typing import Final
 
 from samverkan.loaders.layout.agenda_apart import apart
 from samverkan.loaders.layout.agenda_drafts import Draft, clean_title
-from samverkan.loaders.layout.agenda_numbers import Candidate, candidates, stated_range
+from samverkan.loaders.layout.agenda_gaps import filled
+from samverkan.loaders.layout.agenda_numbers import (
+    Candidate,
+    candidates,
+    stated_range,
+    without_heads,
+)
 from samverkan.loaders.layout.agenda_run import Run, best_run
 from samverkan.loaders.layout.agenda_title_words import REACH, Names
 from samverkan.loaders.layout.agenda_titles import is_finite, title_end
@@ -25,7 +31,8 @@ from samverkan.ontology.names import fold
 
 __all__ = ["numbered"]
 
-LEADERS: Final = re.compile(r"[ ]{0,200}+(?:[.…·_][ ]*+){4,}")
+LEADERS: Final = re.compile(r"[ ]{0,200}+(?!\.[ ]\.{3}(?![.…]))(?:[.…·_][ ]*+){4,}")
+BLANK: Final = re.compile(r"\s")
 SENTENCE: Final = re.compile(r"[.!?] [A-ZÅÄÖ]|\.\s*$")
 SENTENCE_WORDS: Final = 5
 LINE: Final = 110  # letters of a line that may be one title
@@ -37,10 +44,12 @@ OTHERS: Final = (Kind.ORGANISATION, Kind.BODY)
 
 def numbered(reading: Reading) -> list[Draft]:
     """Return the numbered items of a document, in order; none where no run of numbers is one."""
-    found = candidates(reading)
+    every = candidates(reading)
+    found = without_heads(reading, every)
     run = best_run(found, stated_range(reading))
     if run is None:
         return []
+    run = filled(run, every, reading.passages)
     titles = _Titles(reading, found, run)
     drafts = [titles.draft(at) for at in range(len(run.items))]
     made = [d for d in drafts if d is not None]
@@ -65,7 +74,8 @@ class _Titles:
         self.reading, self.run = reading, run
         self.same: dict[int, list[Candidate]] = defaultdict(list)
         self.following: dict[Candidate, Candidate] = {}
-        members = [c for c in found if c.form == run.form]
+        known = {c for c in found if c.form == run.form} | set(run.items)
+        members = sorted(known, key=lambda c: (c.passage, c.start))
         for one, after in zip(members, [*members[1:], None], strict=True):
             self.same[one.value].append(one)
             if after is not None and after.value == one.value + 1:
@@ -104,7 +114,8 @@ class _Titles:
         passages = self.reading.passages
         number = passages[one.passage]
         if one.where == one.passage:
-            stop = max(end, number.text.find(" ", one.start))
+            blank = BLANK.search(number.text, one.start)
+            stop = max(end, blank.start() if blank else one.start)
             places = list(number.evidence(one.start, stop, "number and title of an item"))
         else:
             line = number.starts[number.line_at(one.start)] + len(number.lines[-1].text)

@@ -21,7 +21,7 @@ from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.names import fold
 
-__all__ = ["Candidate", "Stated", "candidates", "stated_range"]
+__all__ = ["Candidate", "Stated", "candidates", "ends_sentence", "stated_range", "without_heads"]
 
 NUMBER: Final = re.compile(
     r"(?<!§)§\s?(?P<sign>\d{1,4})(?P<tail>/\d{2,4})?(?![\d/])"
@@ -49,6 +49,10 @@ RECORD: Final = re.compile(
     r"(?:(?:[Dd]nr\.?|[Dd]iarienr\.?|[Dd]iarienummer):?[ \t]*)?"
     r"(?:[A-ZÅÄÖ]{1,6}[ -]?)?\d{2,4}[/:]\d{1,6}(?:[-:]\d+)?[ \t]*+"
 )
+OF_ITEM: Final = re.compile(
+    r"(?:[Dd]nr|[Dd]iarienr|[Dd]iarienummer)\b\.?:?[ \t]*(?:[A-ZÅÄÖ]{1,6}[ -]?)?"
+    r"(?:\d{2,4}[/:]\d{1,6}(?:[-:]\d+)?|(?:19|20)\d\d-\d{2,6})[ \t]*+"
+)
 LEADERS: Final = re.compile(r"(?<![.…·_])[.…·_]{4}[ \t.…·_]*+\d")
 LEADING: Final = 160  # letters of a title before the dots
 ENDED: Final = (".", ":", "!", "?", ")", "_", "”", '"', "…")
@@ -57,6 +61,7 @@ BULLETS: Final = " \t-•*"
 NEAR: Final = 14  # letters behind a number, by which the head of a page is known
 PLAIN: Final = ("dot", "colon", "paren", "bare")
 SHORT: Final = 60  # letters of an annex
+LISTED: Final = 160  # the same, where each has lines of its own
 ANNEX: Final = 1.5  # price of going on with a list of annexes
 COLUMN: Final = 0.3  # worth of a sign without a title
 WIDEST: Final = 200  # items of one meeting
@@ -120,19 +125,29 @@ def stated_range(reading: Reading) -> Stated | None:
 
 
 def candidates(reading: Reading) -> list[Candidate]:
-    """Return every candidate of the document in order."""
+    """Return every candidate of the document in order, numbers of pages too."""
     found: list[Candidate] = []
     listed = False
     for index, passage in enumerate(reading.passages):
         finder = _Finder(reading, index, listed=listed)
         found.extend(finder.found())
         listed = _heads_list(passage.text.split("\n")[-1])
-    return _without_heads(reading, found)
+    return found
+
+
+def ends_sentence(before: str) -> bool:
+    """Whether a number may open an item after this word: at the end of a sentence."""
+    return before.endswith(ENDED)
 
 
 def _heads_list(line: str) -> bool:
     """Whether the line is the heading of annexes or of things to do."""
     return len(line) < 40 and fold(line) in known.LISTS
+
+
+def _opens_list(line: str) -> bool:
+    """Whether the line opens a list in the text: it ends with a colon and heads no agenda."""
+    return line.rstrip().endswith(":") and not set(fold(line).split()) & known.HEADS_ITEMS
 
 
 class _Finder:
@@ -163,7 +178,7 @@ class _Finder:
         if SEVERAL.match(self.text, match.end()) or not value:
             return None
         before = "" if opens else self._before(match.start())
-        annex = self._in_annex(match, form, value, before)
+        annex = self._in_annex(match, (form, value), before, line if opens else -1)
         if self._excluded(form, before):
             return None
         where, begin = self._title(match.end(), form, opens=opens)
@@ -184,13 +199,28 @@ class _Finder:
             usual, worth, annex,
         )  # fmt: skip
 
-    def _in_annex(self, match: re.Match[str], form: str, value: int, before: str) -> bool:
-        """Whether the number goes on with a list of annexes: 'Bilagor: 1. Karta 2. Budget'."""
+    def _in_annex(
+        self, match: re.Match[str], number: tuple[str, int], before: str, line: int
+    ) -> bool:
+        """Whether the number goes on with a list of annexes, 'Bilagor: 1. Karta 2. Budget', or of
+        points in the text: 'Rapporten föreslår:' and lines; `line` is -1 for none of its own."""
+        form, value = number
         heads = bool(before) and value == 1 and fold(before) in known.LISTS
-        follows = (form, value) == self.annex and match.start() - self.annexed < SHORT
-        if heads or follows:
+        nested = line >= 0 and value == 1 and self._nested(match, line)
+        reach = SHORT if line < 0 else LISTED
+        follows = number == self.annex and match.start() - self.annexed < reach
+        if heads or nested or follows:
             self.annex, self.annexed = (form, value + 1), match.end()
-        return heads or follows
+        return heads or nested or follows
+
+    def _nested(self, match: re.Match[str], line: int) -> bool:
+        """Whether the line above opens a list in the text, and no usual title follows."""
+        before = self.passage if line else self.passages[self.index - 1] if self.index else None
+        if before is None:
+            return False
+        above = before.lines[line - 1].text
+        title = self.text[match.end() : match.end() + 120].lstrip()
+        return _opens_list(above) and not usual_title(title)
 
     def _before(self, start: int) -> str:
         found = BEFORE.search(self.text, max(0, start - 40), start)
@@ -203,7 +233,7 @@ class _Finder:
         if before.endswith(",") or before in ("(", "§§", "§"):
             return True
         if form in ("sign", "after") and before.startswith("("):
-            return not before.endswith(")")
+            return ")" not in before
         return fold(before) in known.NO_NUMBER_AFTER and not before.endswith((".", ")"))
 
     def _title(self, end: int, form: str, *, opens: bool) -> tuple[int, int]:
@@ -211,7 +241,9 @@ class _Finder:
         text = self.text
         gap = GAP.match(text, end)
         at = gap.end() if gap else end
-        record = RECORD.match(text, at) if form in ("sign", "after") else None
+        record = OF_ITEM.match(text, at)
+        if record is None and form in ("sign", "after"):
+            record = RECORD.match(text, at)
         at = record.end() if record else at
         if at < len(text) and text[at] != "\n":
             return self.index, -1 if _is_number(text, at) else at
@@ -286,7 +318,7 @@ def _is_number(text: str, at: int) -> bool:
     return NUMBER.match(text, at) is not None or text[at : at + 2] == "§§"
 
 
-def _without_heads(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+def without_heads(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     """Leave out page numbers: bare ones before the same words with another number elsewhere."""
     behind: dict[str, set[int]] = defaultdict(set)
     near = [_near(reading, one) if one.form == "bare" else "" for one in found]

@@ -11,6 +11,7 @@ from typing import Final
 __all__ = [
     "ABBREVIATIONS",
     "FUNCTION",
+    "HEADS_ITEMS",
     "LINKS",
     "LISTS",
     "NO_NUMBER_AFTER",
@@ -150,6 +151,13 @@ LISTS: Final = _table("""
     bilagor, bilaga, underlag, handlingar, atgardslista, atgarder, att gora, aktivitetslista,
     uppdragslista, uppdrag, bilageforteckning, beslutslogg, aktiviteter, beslut, appendix,
     sandlista, annexes, action list, actions
+""")
+
+# words of a line with a colon that opens the agenda, not a list in the text
+HEADS_ITEMS: Final = _table("""
+    agenda, dagordning, dagordningen, arenden, arendelista, arendena, arende, foredragningslista,
+    program, punkter, punkterna, paragrafer, protokoll, anteckningar, minnesanteckningar, mote,
+    motet, sammantrade, innehall, saker, saksliste, items
 """)
 
 NO_NUMBER_AFTER: Final = _table("""
