@@ -31,7 +31,7 @@ def filled(run: Run, found: Sequence[Candidate], passages: Sequence[Passage]) ->
 
     Args:
         run: the items.
-        found: every candidate of the document, numbers of pages too.
+        found: every candidate of the document but the numbers that open pages.
         passages: of the document.
     """
     if run.column:

@@ -49,7 +49,8 @@ def numbered(reading: Reading) -> list[Draft]:
     run = best_run(found, stated_range(reading))
     if run is None:
         return []
-    run = filled(run, every, reading.passages)
+    heads = {c for c in every if c.opens} - set(found)
+    run = filled(run, [c for c in every if c not in heads], reading.passages)
     titles = _Titles(reading, found, run)
     drafts = [titles.draft(at) for at in range(len(run.items))]
     made = [d for d in drafts if d is not None]
