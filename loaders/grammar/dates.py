@@ -180,6 +180,8 @@ DIGITS = re.compile(r"\d+")
 # without one of these no rule of its sort fits
 MONTH_WORD = re.compile("|".join(sorted({name[:3] for name in MONTHS})))
 NUMERIC = re.compile(r"\d{6}|\d[-–/. ]\d")
+TO = re.compile(r"\s?(?:[-–—]{1,2}|till)\s?")
+LONGEST_MEETING = 4  # days after its first
 AROUND = 40  # letters from a digit within which its date begins and ends
 CLOCK = r"(?P<h{0}>[01]?\d|2[0-4])[.:,](?P<m{0}>[0-5]\d)"
 HOURS = re.compile(
@@ -200,8 +202,21 @@ def find_dates(text: str) -> tuple[Found, ...]:
     found: list[Found] = []
     flat = text.replace("\n", " ").replace("\t", " ")
     for left, right in _around_digits(flat):
-        found += _between(flat, left, right, text)
+        for one in _between(flat, left, right, text):
+            joined = _joined(found[-1], one, flat) if found else None
+            found[-1:] = [joined] if joined else [*found[-1:], one]
     return tuple(found)
+
+
+def _joined(one: Found, after: Found, flat: str) -> Found | None:
+    """Two whole dates of one meeting, '2006-09-14 - 2006-09-15', as a date with its last day."""
+    if not (one.whole and after.whole and TO.fullmatch(flat, one.end, after.start)):
+        return None
+    days = (date.fromisoformat(after.first) - date.fromisoformat(one.first)).days
+    if one.last or after.last or not 0 < days <= LONGEST_MEETING:
+        return None
+    words = flat[one.start : after.end]
+    return Found(one.start, after.end, words, one.first, after.first, one.rule)
 
 
 def _around_digits(text: str) -> list[tuple[int, int]]:

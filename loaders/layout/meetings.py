@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from samverkan.loaders.grammar.dates import find_dates, find_hours
+from samverkan.loaders.layout.agenda_titles import usual_title
 from samverkan.loaders.layout.heads import HEAD_LINES, LABELS, fronts, pieces
 from samverkan.loaders.layout.lists import ITEM_LINE
 from samverkan.loaders.layout.meeting_day import Day, day_of
@@ -37,7 +38,23 @@ PLACES = frozenset(["plats", "plats och tid", "tid och plats", "lokal", "sted", 
                     "venue", "place", "motested", "sammantradesplats", "motesplats"])  # fmt: skip
 STACKED = re.compile(  # the next label, where labels stand before their values
     r"(?:Beslutande|Närvarande|Ledamöter|Ordförande|Deltagare|Ersättare|Frånvarande|Sekreterare|"
-    r"Tjänste(?:män|personer)|Övriga|Justerare|Justerande|Paragrafer|Datum|Tid)(?!\w)"
+    r"Tjänste(?:män|personer)|Övriga|Justerare|Justerande|Paragrafer|Datum|Tid|Ajournering|Utses|"
+    r"Underskrifter|Adjungerade|Inbjudna|Föredragande|Organ)(?!\w)"
+)
+LABEL_BEHIND = re.compile(  # the label of the day or the hours, behind the place
+    r"(?<!\s)[\s,]*+(?<!\w)(?:(?:Møte|Møde|Mötes|Sammanträdes)(?:dato|datum|dag|tid)|Datum|Dato|Dag|Tid|"
+    r"Tidpunkt|Date|Time|[Kk]lockan|[Kk][l1I]\.?)\s*:?$"
+)
+ITEM_BEHIND = re.compile(r"\s(?:§\s?)?\d{1,3}[.)]?\s(?=[A-ZÅÄÖ])")
+AFTER_DAY = re.compile(  # 'den 4 maj 2023 kl. 09.00 i Storgården', up to a label or the line's end
+    r"[\s,]*(?:,?\s*(?:kl\.?|klockan)?\s*\d{1,2}[.:]\d\d(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?)?,?\s+(?:i|på|å)\s+"
+    r"(?P<place>[A-ZÅÄÖ][^\n.]{2,80}?)\s*(?=\.?\s*$|\n|\.\s|"
+    r"\s(?:Närvarande|Ledamöter|Deltagare|Deltog|Beslutande|Namn|Paragrafer|Ordförande)(?!\w))"
+)
+NO_PLACE = re.compile(
+    r"\w*(?:möte|mötet|sammanträde|stämma|träff|protokoll|anteckningar|styrelsen|nämnden|rådet|"
+    r"utskottet|direktionen|fullmäktige|gruppen|nätverket|förbundet)$",
+    re.I,
 )
 NEAR = 90  # letters between the label for the place and the place, with the day between
 LEADING = re.compile(r"[\d\s.:,–-]+")
@@ -47,7 +64,7 @@ WEEKDAY = re.compile(
 )
 COLUMN = re.compile(r"\s{3,}|\t")
 PLACE = re.compile(r"^\s*(?:plats och tid|tid och plats|möteslokal|plats|lokal)\b[\s:]*", re.I)
-ONLINE = re.compile(r"\b(?:teams|zoom|skype|digitalt|distans|webbmöte|online)\b", re.I)
+ONLINE = re.compile(r"\b(?:teams|zoom|skype|lync|webex|digitalt|distans|webbmöte|online)\b", re.I)
 JOINT = re.compile(r"\b\w*(?:möte|sammanträde)\b", re.I)
 JOINT_TITLE = re.compile(
     r"(?<![\w-])([A-ZÅÄÖ][\w-]*+(?: [A-ZÅÄÖ][\w-]*+){0,6}) och ([A-ZÅÄÖ][\w-]*+)\s*$"
@@ -133,11 +150,29 @@ def _before_day(best: Day) -> tuple[str | None, tuple[Evidence, ...]]:
     words = WEEKDAY.sub("", before).strip(" ,.\t")
     timed = any(True for _ in find_hours(best.passage.text[best.found.end : best.found.end + 40]))
     led = before.endswith(("den ", ", ")) and words[:1].isupper()
-    if not timed or not led or len(words) > 60:
-        return None, ()
-    if any(fold(words).startswith(g) for g in NO_PLACES):
-        return None, ()
+    named = any(fold(words).startswith(g) for g in NO_PLACES)
+    if not timed or not led or named or len(words) > 60 or NO_PLACE.match(words.split()[-1]):
+        return _after_day(best)
     return words, best.passage.evidence(base, base + len(words), "place of the meeting")
+
+
+def _after_day(best: Day) -> tuple[str | None, tuple[Evidence, ...]]:
+    """The words behind the day: '... den 4 maj 2023 kl. 09.00 i Storgården, Lillvik'."""
+    found = AFTER_DAY.match(best.passage.text, best.found.end)
+    if found is None or NO_PLACE.match(found["place"].split()[0]):
+        return None, ()
+    start, end = found.span("place")
+    return found["place"], best.passage.evidence(start, end, "place of the meeting")
+
+
+def _cut(words: str) -> str:
+    """The words of a place without hours, labels and the first item of the agenda behind them."""
+    for item in ITEM_BEHIND.finditer(words):
+        if usual_title(words[item.end() :]):
+            words = words[: item.start()]
+            break
+    clock = next((hours.start for hours in find_hours(words)), len(words))
+    return LABEL_BEHIND.sub("", words[:clock].strip(" ,.")).strip(" ,.")
 
 
 def _labelled_place(reading: Reading) -> tuple[str | None, tuple[Evidence, ...]]:
@@ -148,6 +183,7 @@ def _labelled_place(reading: Reading) -> tuple[str | None, tuple[Evidence, ...]]
         labelled = bool(labels) and fold(labels[-1].group()) in PLACES
         lead = LEADING.match(piece.text)
         words = WEEKDAY.sub("", piece.text[lead.end() if lead else 0 :]).strip(" ,.(")
+        words = _cut(words)
         if (
             labelled
             and piece.before in ("label", "day")
@@ -181,7 +217,7 @@ def _place(head: list[Passage]) -> tuple[str | None, tuple[Evidence, ...]]:
             words = COLUMN.split(rest[: min(stop, clock)].strip(" ,.\t"))[0]
             for tail in (" den", " kl", " kl.", ", kl"):
                 words = words.removesuffix(tail).strip(" ,")
-            words = WEEKDAY.sub("", words)
+            words = _cut(WEEKDAY.sub("", words))
             if STACKED.match(words):
                 return None, ()
             if words and words[0].isupper() and len(words) <= 90:
