@@ -10,7 +10,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from samverkan.loaders.grammar.deciding import CHOSEN, OURS, Told, decide, foreign, said, sure_item, under_item
+from samverkan.loaders.grammar.deciding import (
+    CHOSEN,
+    OURS,
+    Told,
+    decide,
+    foreign,
+    said,
+    sure_item,
+    under_item,
+)
 from samverkan.loaders.grammar.elections import seat_as
 from samverkan.loaders.grammar.phrases import Phrase, rule
 from samverkan.loaders.spans import Kind

@@ -10,11 +10,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
+from samverkan.loaders.grammar.certain_items import CertainItems
 from samverkan.loaders.grammar.dates import MONTH_NAMES, find_dates
 from samverkan.loaders.grammar.deadlines import due_of
 from samverkan.loaders.grammar.phrases import Phrase
 from samverkan.loaders.grammar.resolutions import proposed
-from samverkan.loaders.grammar.certain_items import CertainItems
 from samverkan.loaders.grammar.sentences import Titles, item_at, meeting_of
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind

@@ -7,7 +7,7 @@ the earliest, and ends before the next one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from typing import Final
 
@@ -103,7 +103,7 @@ class Titles:
     def floor(self, phrase: Phrase) -> int | None:
         """Return where the title before the phrase ends, 0 where none stands in its passage; None
         for a phrase that is part of a title."""
-        start, end = phrase.match.span()
+        end = phrase.match.end()
         places = self._places.get(phrase.index, [])
         at = bisect_left(places, (end, 0)) - 1
         if at < 0:
