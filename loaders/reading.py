@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from samverkan.loaders.document import Document
 from samverkan.loaders.grammar.triggers import Holders
+from samverkan.loaders.grids import joined
 from samverkan.loaders.mending import mended
 from samverkan.loaders.passages import Passage, passages
 from samverkan.loaders.spans import Kind, Span, Spans
@@ -123,7 +124,9 @@ class Reading:
         self, document: Document, registers: Registers, folds: Folds | None = None
     ) -> None:
         self.document, self.registers = document, registers
-        self.passages: tuple[Passage, ...] = mended(passages(document), registers)
+        self.passages: tuple[Passage, ...] = mended(
+            joined(passages(document), registers), registers
+        )
         self.folds, self._slugs = Folds() if folds is None else folds, Memo(slug)
         self.tokens: tuple[Tokens, ...] = tuple(Tokens(p.text, self.folds) for p in self.passages)
         self.spans: dict[int, Spans] = {i: Spans() for i in range(len(self.passages))}

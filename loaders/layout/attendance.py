@@ -123,7 +123,7 @@ def rows_of(
                 for place in noted_person.places[:1]:
                     reading.claims.doubt(Doubt.PRESENCE_OPEN, place, "struck out")
                 continue
-            if number in open_:
+            if number in open_ or entry.unsure:
                 people.note(entry.passage, entry.name, "person under stacked labels")
                 continue
             own = label_of(group, number, entry)

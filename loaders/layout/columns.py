@@ -125,6 +125,9 @@ def add_piece(text: str, entry: Entry, piece: tuple[int, int], lexicon: Lexicon)
     entry.organisations += fresh.organisations
     entry.unknown += fresh.unknown
     entry.limits += fresh.limits
+    entry.serves = entry.serves or fresh.serves
+    if entry.party is None:
+        entry.party, entry.party_span = fresh.party, fresh.party_span
     entry.title = entry.title or fresh.title
     entry.further.append((left, right))
 

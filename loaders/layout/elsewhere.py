@@ -19,11 +19,13 @@ DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant"})
 ELSEWHERE = re.compile(
     r"(?<!\s)\.?\s++(?:(?:i|för|av)\s+(?!mötet|sammanträdet|dagen|punkt|p\s|§)|(?:[a-zåäö-]{1,20}\s){0,3}"
     r"[a-zåäö-]{0,20}(?:nämnden|gruppen|beredningen|utskottet|styrelsen|rådet|kommittén|"
-    r"valberedningen)\b)"
+    r"valberedningen)\b|"
+    r"[A-ZÅÄÖ][a-zåäö-]{0,20}(?:nämnd|grupp|beredning|utskott|styrelse|kommitté|råd)(?:en|et|n)?(?!\w)|"
+    r"[A-ZÅÄÖ]{3,6}(?![\w-]))"
 )
 BEHALF = re.compile(r"(?<!\s)\.?\s++för\s")
 # letters of a board or a council of one municipality or region: 'KS', 'KF', 'BUN'
-BOARD = r"(?:K[SF]|R[SF]|KSAU|[A-ZÅÄÖ]{1,4}N)"
+BOARD = r"(?:K[SF]|R[SF]|KSAU|BRÅ|KPR|KHR|[A-ZÅÄÖ]{1,4}N)"
 BOARD_AFTER = re.compile(rf"\.? {BOARD}(?!\w)")
 BOARD_BEFORE = re.compile(rf"(?<!\w){BOARD}(?::s)? \Z")
 Span = tuple[int, int]

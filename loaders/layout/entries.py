@@ -98,6 +98,7 @@ class Entry:
         before_deputies: under stacked labels, it stands before the first that is marked a deputy.
         further: where words of the entry stand apart from it, in a column of their own.
         led: the part of the meeting that the person led, as printed; else empty.
+        unsure: whether the person came cannot be told.
     """
 
     passage: int
@@ -122,6 +123,7 @@ class Entry:
     after_titled: bool = False
     further: list[tuple[int, int]] = field(default_factory=list)
     led: str = ""
+    unsure: bool = False
 
     def has_role(self, kind: str) -> bool:
         """Whether a role of this kind (political-office, official, ...) stands here."""

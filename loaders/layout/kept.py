@@ -28,6 +28,7 @@ MAX_LEFT = 10  # letters that nothing explains, in an entry that still is one
 MANY, FLAT = 2, 200  # names, and letters of a line, from which a list may run on into prose
 OPEN_CELL = re.compile(r",\s{2,}")  # what follows in the next line belongs to it
 GAP = 12  # letters from the margin at which the first cell may go on
+CELL = re.compile(r"(?:Ja|Nej|JA|NEJ)")
 PHONE = re.compile(r"(?<![\w-])0\d{1,3}\s?[-–/]\s?\d{2,3}(?: \d{2,3}){1,3}\b")
 
 
@@ -90,10 +91,13 @@ def going_on(
     crosses = any(m.start < start - entry.start < m.end for m in limits)
     opened = depth(text, entry.start, entry.end) > 0
     words = text[start:end].strip(" .,;")
+    if CELL.fullmatch(words):  # a cell of a table, whose head is not known
+        entry.unsure = entry.unsure or words.casefold() == "nej"
+        return entry
     limit = any(m.text == words for m in find_limits(words))
     if not (crosses or opened or limit or bare <= 3):
         return None
-    fresh = Entry(entry.passage, entry.name, entry.start, end)
+    fresh = Entry(entry.passage, entry.name, entry.start, end, unsure=entry.unsure)
     attributes(text, entry.name.end, fresh, lexicon, damaged=damaged)
     return fresh if fresh.left <= MAX_LEFT else None
 

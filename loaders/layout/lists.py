@@ -106,7 +106,8 @@ class ListReader(Regions):
             self._past_signatures()
             text = self.tokens[index].text
             parts = runs(passage, self.lexicon.registers.given_name)
-            if self.side is not None:  # each line by itself
+            laid = self._laid_out(index)
+            if self.side is not None or laid is not None:  # each line by itself
                 lines = zip(passage.starts, passage.lines, strict=True)
                 parts = [(start, start + len(line.text)) for start, line in lines]
             pairs: dict[int, Places] | None = None
@@ -121,6 +122,8 @@ class ListReader(Regions):
                     continue
                 self._returned(self.tokens[index].text, base)
                 self._unheaded(index, parts[number:])
+                if laid is not None and self._laid(laid, index, base):
+                    continue
                 if self.current is None and plain(base, end) and PROXY not in text[base:end]:
                     continue
                 if self._row(index, base, end):

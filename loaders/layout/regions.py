@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.layout.below import limited_sender
-from samverkan.loaders.layout.blocks import Block
+from samverkan.loaders.layout.blocks import Block, BlockReader
+from samverkan.loaders.layout.celled import Celled
+from samverkan.loaders.layout.entries import Entry
 from samverkan.loaders.layout.groups import Group
 from samverkan.loaders.layout.kept import going_on
 from samverkan.loaders.layout.list_heads import ELECTION, PEOPLE
@@ -66,6 +68,8 @@ class Regions:
         lexicon: the indexes.
         damaged: the text lost letters in recognition.
     """
+
+    blocks: BlockReader
 
     def __init__(self, reading: Reading, lexicon: Lexicon, *, damaged: bool) -> None:
         self.reading, self.lexicon, self.damaged = reading, lexicon, damaged
@@ -131,6 +135,40 @@ class Regions:
         self.table = table
         self._claim(passage, base, end, "heads of columns")
         return True
+
+    def _laid_out(self, passage: int) -> Celled | None:
+        """The tables of a passage whose cells stand one to a line; None without one."""
+        laid = Celled(self.reading.passages, passage, self.tokens[passage], self.blocks)
+        return laid if laid.rows else None
+
+    def _laid(self, laid: Celled, passage: int, base: int) -> bool:
+        """A line that is a cell of such a table: a name with the cells of its row, or another."""
+        opens = laid.opens(base)
+        if opens is None or (self.current is None and not (opens and not self.items)):
+            return False
+        if self.current is None:
+            self.current = Group("Närvarande", "any", "present", (passage, base, base))
+            self.groups.append(self.current)
+        if self.current.capacity in SINGLE and not self.current.stacked:
+            return False
+        if base in laid.beside:
+            return True
+        entries = laid.entries(base)
+        if not entries:
+            return False
+        entry = entries[0]
+        self.current.entries.extend(entries)
+        self.unread.clear()
+        self.labels, self.placed = [], False
+        self._flag(entry)
+        return True
+
+    def _flag(self, entry: Entry) -> None:
+        """Say that nothing is said of whether a person came, where an answer is not understood."""
+        name, passage = entry.name, self.reading.passages[entry.passage]
+        for place in passage.evidence(name.start, name.end, "person in a list"):
+            if entry.unsure:
+                self.reading.claims.doubt(Doubt.PRESENCE_OPEN, place, "answers are not paired")
 
     def _read_right(self) -> None:
         """Read the right one of two lists side by side."""
@@ -219,6 +257,7 @@ class Regions:
         fresh = going_on(text, entry, (start, end), self.lexicon, damaged=self.damaged)
         if fresh is not None:
             group.entries[-1] = fresh
+            self._flag(fresh)
         return fresh is not None
 
     def _claim(self, passage: int, start: int, end: int, rule: str) -> None:

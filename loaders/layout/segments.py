@@ -84,6 +84,11 @@ SIGNED = frozenset(["chair", "secretary", "adjuster"])
 # where a signature goes
 RULED = re.compile(r"[ :]{0,40}+(?:[.…_]{3,}|\S{0,12}[~{}<>;|\\]\S{0,60}+\s)")
 PARTICLE = re.compile(r"(?<= )(?:von|af|de|te|van|der|la|le) (?=[A-ZÅÄÖ])")  # before a surname
+ALONE = re.compile(  # a name, and nothing else
+    r"[ \t•*–-]*([A-ZÅÄÖ][\wà-ÿ]+)(?:-[A-ZÅÄÖ][\wà-ÿ]+)?(?: (?:af|von|de|van) )?"
+    r"(?: [A-ZÅÄÖ][\w'’à-ÿ-]+){1,3}\s"
+)
+KEPT = 120  # letters of a line of one person
 LONGEST = 40  # letters of a label
 RANGED = re.compile(r"\d\s?[-–]\s?\d+\s$")  # paragraphs of the one before: '§§ 22-23 Sekreterare'
 ROLL_MARK = re.compile(r"\bN[äa]rv(?:aro|arande)?\b\.?\s.*\s[-–]\s$")  # the last is absent
@@ -178,6 +183,7 @@ def segments(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[tup
     hits = [
         h for h in (_moved(hit, -start) for hit in found)
         if _parts(line, h) and not (noted and h.start and h.phrase.code.startswith("absent"))
+        and not _of_first(line, h, lexicon)
     ]  # fmt: skip
     behind = [h for h in found if noted and h.phrase.code.startswith("absent")]
     often = Counter(h.text.casefold() for h in hits)
@@ -238,6 +244,19 @@ def _moved(hit: Hit, by: int) -> Hit:
 
 def _function(hit: Hit) -> bool:
     return hit.text.casefold() in FUNCTIONS
+
+
+def _of_first(line: str, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a function is that of the one name before it in a line of its own: 'Ada Bok
+    Ordförande BRÅ, kommunalråd'."""
+    name = ALONE.fullmatch(line, 0, hit.start) if len(line) < KEPT and _function(hit) else None
+    if name is None or lexicon.registers.given_name(name[1]) < KNOWN_GIVEN:
+        return False
+    rest = line[hit.end :].lstrip()
+    follows = _person(rest, 0, lexicon) or lexicon.headings.first(
+        lexicon.tokens[rest], 0, min(len(rest), LONGEST)
+    )
+    return rest[:1].isupper() and not follows
 
 
 def _titled(hit: Hit) -> bool:

@@ -14,42 +14,13 @@ import re
 from dataclasses import dataclass
 
 from samverkan.loaders.grammar.presence import Limit
+from samverkan.loaders.grid_heads import KINDS
 from samverkan.loaders.layout.columns import Finder
 from samverkan.loaders.layout.entries import Entry, attributes, organisation_hits
 from samverkan.loaders.tokens import Tokens
 
-__all__ = ["Table", "read_row", "table_at"]
+__all__ = ["Table", "behalf", "read_cell", "read_row", "table_at"]
 
-KINDS = {
-    head: kind
-    for kind, heads in {
-        "name": (
-            "namn|deltagare|ledamot|ledamöter|ordinarie|ordinarie ledamot|ordinarie ledamöter|"
-            "ersättare|ombud|representant|förnamn efternamn|för- och efternamn|name"
-        ),
-        "party": "parti|partibeteckning",
-        "organisation": (
-            "kommun|organisation|org|utsedd av|företräder|representerar|hör hemma i|arbetsplats|"
-            "förening|förbund|huvudman|myndighet|företag|bolag|från|kommun/organisation|"
-            "arbetsgivare|verksamhet|medlem|part|avsändare|hemkommun|organization|aktieägare|ägare|"
-            "delägare|medlemskommun|huvudmän"
-        ),
-        "post": "titel|funktion|befattning|roll|uppdrag|yrke|tjänst|title|position|role",
-        "presence": "närvaro|närv|närvarande|deltar|deltog|present",
-        "remark": "anm|anmärkning|anmärkningar|kommentar|notering|not|övrigt|deltagande|remark",
-        "replaced": "ersätter|ersättare för|tjänstgör för|tjg för|personlig ersättare",
-        "served": (
-            "tjg ersättare|tjg. ersättare|tjg ers|tjg. ers|tjänstg ersättare|tjänstg. ersättare|"
-            "tjänstgörande ersättare|tjänstgörande"
-        ),
-        "other": (
-            "antal aktier och röster|antal aktier|antal röster|antal|röster|aktier|röstetal|"
-            "e-post|epost|telefon|tfn|tel|sign|signatur|nr|mobil|mejl|mail|ja|nej|avst|avstår|"
-            "omröstning|votering|röst"
-        ),
-    }.items()
-    for head in heads.split("|")
-}
 SUBSTITUTE = "ersättare"  # names those who may come for the members of another column
 CAPACITIES = (("ledam", "Ledamöter", "member"), ("ordinarie", "Ledamöter", "member"),
               ("ersättare", "Ersättare", "deputy"))  # fmt: skip
@@ -58,6 +29,7 @@ CHUNK = re.compile(r"\S+(?>(?: \S+)*)")
 MARK = re.compile(r"(?:(?P<there>[xX1✓☒]|[Jj]a|JA)|(?P<away>[-–—0☐]|[Nn]ej|NEJ))(?![^\s,;(])")
 CAPITAL = re.compile(r"[A-ZÅÄÖ]")
 NOTHING = frozenset("-–—")
+DEPUTIES = frozenset({"Ersättare", "Suppleant"})
 FAR = frozenset({"teams", "zoom", "skype", "länk", "distans", "telefon", "digitalt", "video"})
 AWAY = re.compile(  # said in whichever column has room
     r"(?:anmält )?(?:förhinder|förfall|återbud)|(?:ej|inte) närvarande|frånvarande|förhindrad|sjuk",
@@ -66,6 +38,7 @@ AWAY = re.compile(  # said in whichever column has room
 BEHALF = re.compile(
     r"(?:i stället för|istället för|i st\.? för|istf\.?|tjg\.? för|ersätter) $", re.I
 )
+OTHER = re.compile(r"\bers(?:att|ätts|ättes|\.)|i stället|\bombud\b", re.I)  # of the one who came
 FEWEST = 2  # heads
 MAX_LEFT = 10  # letters in the cell of a name that nothing explains
 
@@ -162,10 +135,29 @@ def read_row(
         if kind in ("served", "substitute"):
             found = _with_substitute(finder, tokens, entry, (kind, start, end)) or found
         if kind in ("presence", "remark"):
-            found += _replaced(finder, tokens, passage, (start, end))
+            found += behalf(finder, tokens, passage, (start, end))
         away = kind != "name" and AWAY.fullmatch(tokens.text, start, end)
         _READERS["remark" if away else kind](tokens, entry, (start, end), finder)
     return found
+
+
+def read_cell(
+    kind: str, tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finder
+) -> None:
+    """Add what a cell says to the person of its row.
+
+    Args:
+        kind: what its column holds.
+        tokens: of the passage.
+        entry: the person.
+        cell: where it stands.
+        finder: finds the names of a part.
+    """
+    words = tokens.text[slice(*cell)].strip()
+    if words in NOTHING and kind != "presence":
+        return
+    away = AWAY.fullmatch(words)
+    _READERS["remark" if away else kind](tokens, entry, cell, finder)
 
 
 def _cells(table: Table, text: str, line: tuple[int, int]) -> list[tuple[str, int, int]]:
@@ -234,6 +226,8 @@ def _presence(tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finde
     if mark is not None:
         if mark["away"]:
             entry.limits.append(Limit(*mark.span(), mark[0], "absent", "mark in a roll"))
+            if OTHER.search(tokens.text, mark.end(), end):  # 'Nej, ersatt av Bo Ek'
+                return
         start = mark.end()
     _remark(tokens, entry, (start, end), finder)
 
@@ -250,10 +244,17 @@ def _remark(tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finder)
     entry.serves = entry.serves or fresh.serves
 
 
-def _replaced(
+def behalf(
     finder: Finder, tokens: Tokens, passage: int, cell: tuple[int, int]
 ) -> list[Entry]:
-    """Whom the person of the row replaces: 'i stället för Bo Asp (V)'."""
+    """Return whom the person of the row replaces: 'i stället för Bo Asp (V)'.
+
+    Args:
+        finder: finds the names of a part.
+        tokens: of the passage.
+        passage: its index.
+        cell: where it stands.
+    """
     found = []
     for name in finder.find(tokens, *cell):
         if BEHALF.search(tokens.text[cell[0] : name.start]):
@@ -291,6 +292,13 @@ def _nothing(tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finder
     """A column that says nothing of the meeting, or the name itself."""
 
 
+def _serves(tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finder) -> None:
+    """A column of whether a substitute served."""
+    mark = MARK.match(tokens.text, *cell)
+    deputy = any(hit.phrase.name in DEPUTIES for hit in entry.roles)
+    entry.serves = entry.serves or (mark is not None and bool(mark["there"]) and deputy)
+
+
 def _instead(tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finder) -> None:
     """A column of those who may be replaced; words without a name under it are a post."""
     words = tokens.text[slice(*cell)]
@@ -302,4 +310,5 @@ _READERS = {
     "name": _nothing, "none": _nothing, "other": _nothing, "replaced": _instead,
     "party": _party, "post": _post, "organisation": _organisation, "presence": _presence,
     "remark": _remark, "served": _beside, "substitute": _beside,
+    "serves": _serves,
 }  # fmt: skip
