@@ -35,6 +35,7 @@ from samverkan.loaders.layout.kept import (
     how_many,
     to_last,
 )
+from samverkan.loaders.layout.label_values import values_of
 from samverkan.loaders.layout.leading import owns
 from samverkan.loaders.layout.list_heads import (
     HEADING,
@@ -101,13 +102,16 @@ class ListReader(Regions):
 
     def read(self) -> list[Group]:
         """Return the groups of all regions, in the order of the text."""
+        values = values_of(self.reading)
         for index, passage in enumerate(self.reading.passages):
             self.labels, self.placed = [], False
+            if index in values and not self._value(index, values[index]):
+                continue
             self._past_signatures()
             text = self.tokens[index].text
             parts = runs(passage, self.lexicon.registers.given_name)
             laid = self._laid_out(index)
-            if self.side is not None or laid is not None:  # each line by itself
+            if laid is not None or self._by_line(index):  # each line by itself
                 lines = zip(passage.starts, passage.lines, strict=True)
                 parts = [(start, start + len(line.text)) for start, line in lines]
             pairs: dict[int, Places] | None = None
@@ -137,7 +141,7 @@ class ListReader(Regions):
                     self._part(index, left, right)
         self._read_right()
         self._close()
-        return [group for group in senders_below(self.groups) if group.entries]
+        return [group for group in senders_below(self._known()) if group.entries]
 
     def _row(self, passage: int, base: int, end: int) -> bool:
         """A line that is the heads of a table, or a row under them."""
@@ -170,7 +174,7 @@ class ListReader(Regions):
 
     def _part(self, passage: int, base: int, end: int) -> None:
         text = self.tokens[passage].text
-        start = leading(text, base, end)
+        start = self._annexed(text, leading(text, base, end), end)
         if start >= end:
             return
         stub = STUB.pattern.match(text, start, end)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.layout.below import limited_sender
@@ -15,8 +16,9 @@ from samverkan.loaders.layout.celled import Celled
 from samverkan.loaders.layout.entries import Entry
 from samverkan.loaders.layout.groups import Group
 from samverkan.loaders.layout.kept import going_on
+from samverkan.loaders.layout.label_values import Label
 from samverkan.loaders.layout.list_heads import ELECTION, PEOPLE
-from samverkan.loaders.layout.stacked import SINGLE
+from samverkan.loaders.layout.stacked import HEADS_OF_SIGNATURES, SINGLE
 from samverkan.loaders.layout.tabled import Table, table_at
 from samverkan.loaders.reading import Reading
 from samverkan.ontology.diagnostics import Doubt
@@ -26,6 +28,11 @@ __all__ = ["MAX_UNREAD", "Regions"]
 
 CELL = re.compile(r"\S+(?>(?: {1,2}\S+)*)")
 GAP, DASHES = 2, " -–\t"  # blanks before the second list; a cell that names nobody
+LISTED = r"(?:deltagar|närvaro)(?:lista|förteckning)|röstlängd"
+ANNEX = re.compile(rf"Bilaga(?:\s\d{{1,2}})?[:.]?\s{{1,4}}(?=(?:{LISTED}):?\s*\Z)", re.I)
+POINTS = re.compile(rf"(?:se|enligt|bifogad|bilagd|fastställer)\s[^.\n]{{0,30}}(?:{LISTED})", re.I)
+PERSONAL = re.compile(r"Personlig", re.I)  # substitutes, each of one member
+SIDES = (2, 3)  # heads of lists side by side, the second with one of both before them
 WROTE = frozenset({"secretary", "note-taker"})
 SIGNED = 4  # paragraphs in which those who sign stand
 # before a table of those who met, where items stand above it
@@ -36,10 +43,12 @@ MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
 
 @dataclass
 class Side:
-    """Two lists side by side: where the second begins in a line, and its lines."""
+    """Two lists side by side: where the second begins in a line, its lines, and whether each of
+    the second is the substitute of the one beside, who came only where nobody stands there."""
 
     column: int
     right: list[tuple[int, int, int]]
+    personal: bool = False
 
 
 def _two_heads(
@@ -51,13 +60,16 @@ def _two_heads(
     return cells, [lexicon.registers.heading(cell[0].rstrip(":")) for cell in cells]
 
 
-def _second_heading(line: str, lexicon: Lexicon) -> int | None:
-    """Where the second of two headings of people stands in a line; None where it is no such."""
-    cells, heads = _two_heads(line, lexicon)
-    if not cells:
-        return None
+def _second_heading(line: str, lexicon: Lexicon) -> list[int]:
+    """Where two headings of people stand in a line, after one of both; nothing where it is no
+    such: 'Beslutande   Ordinarie   Personlig ersättare'."""
+    cells = [m for m in CELL.finditer(line)] if "   " in line else []
+    heads = [lexicon.registers.heading(cell[0].rstrip(":")) for cell in cells]
+    if len(cells) == len(("of both", "left", "right")) and not PERSONAL.match(cells[2][0]):
+        return []
     people = all(any(h.capacity in PEOPLE for h in found) for found in heads)
-    return cells[1].start() if people and all(h[0].place == "above" for h in heads) else None
+    known = len(cells) in SIDES and people and all(h[0].place == "above" for h in heads)
+    return [cell.start() for cell in cells] if known else []
 
 
 class Regions:
@@ -95,11 +107,14 @@ class Regions:
         left ones. False where the line is none, which ends them."""
         text = self.tokens[passage].text
         if self.side is None:
-            column = _second_heading(text[base:end], self.lexicon)
-            if column is None:
+            starts = _second_heading(text[base:end], self.lexicon)
+            if not starts:
                 return False
-            self._part(passage, base, base + column)
-            self.side = Side(column, [(passage, base + column, end)])
+            for left, right in pairwise(starts):
+                self._part(passage, base + left, base + right)
+            column = base + starts[-1]
+            personal = PERSONAL.match(text, column) is not None
+            self.side = Side(starts[-1], [(passage, column, end)], personal)
             return True
         at = min(end, base + self.side.column)
         near = [m.start() for m in CELL.finditer(text, base, end)]
@@ -109,7 +124,8 @@ class Regions:
             return False
         if text[base:at].strip(DASHES):
             self._part(passage, base, at)
-        if text[at:end].strip(DASHES):
+        beside = self.side.personal and text[base:at].strip(DASHES)
+        if text[at:end].strip(DASHES) and not beside:
             self.side.right.append((passage, at, end))
         return True
 
@@ -170,6 +186,53 @@ class Regions:
             if entry.unsure:
                 self.reading.claims.doubt(Doubt.PRESENCE_OPEN, place, "answers are not paired")
 
+    def _by_line(self, passage: int) -> bool:
+        """Whether two lists stand side by side in a passage: its lines are read each by itself."""
+        lines = (line.text for line in self.reading.passages[passage].lines)
+        return self.side is not None or any(_second_heading(s, self.lexicon) for s in lines)
+
+    def _label_alone(self, group: Group, other: Group) -> bool:
+        """Whether a label of people stands directly before another one, with nobody below it."""
+        (first, _, start), (second, end, _) = group.where, other.where
+        texts = [self.tokens[n].text for n in range(first, second + 1)]
+        between = texts[0][start:end] if first == second else (
+            texts[0][start:] + "".join(texts[1:-1]) + texts[-1][:end]
+        )
+        return not group.entries and not between.strip(" :\n")
+
+    def _whose(self, groups: list[Group]) -> None:
+        """Leave open who came where labels stand apart from their people and only the last one,
+        'Frånvarande', would head them, as nobody else is listed."""
+        listed = [g for g in groups if g.capacity in PEOPLE]
+        if any(g.entries for g in listed if g.presence != "absent"):
+            return
+        for one, other in pairwise(listed):
+            away = one.presence != "absent" == other.presence and len(other.entries) > 1
+            if away and self._label_alone(one, other):
+                for entry in other.entries:
+                    entry.unsure = True
+                    self._flag(entry)
+
+    def _known(self) -> list[Group]:
+        """The groups of the document without those of mere signatures."""
+        self._whose(self.groups)
+        return [group for group in self.groups if not self._as_functions(group)]
+
+    def _value(self, passage: int, label: Label) -> bool:
+        """Open the list of a label whose value is this passage; False where it lists nobody."""
+        self._close()
+        if label.capacity not in PEOPLE and label.capacity not in SINGLE:
+            return False
+        self.current = Group(label.name, label.capacity, label.presence, label.where)
+        self.groups.append(self.current)
+        return True
+
+    def _annexed(self, text: str, start: int, end: int) -> int:
+        """Where the heading of a list that the minutes point to begins, behind 'Bilaga 1'."""
+        annex = ANNEX.match(text, start, end)
+        told = annex and any(POINTS.search(p.text) for p in self.reading.passages)
+        return annex.end() if annex and told else start
+
     def _read_right(self) -> None:
         """Read the right one of two lists side by side."""
         side, self.side = self.side, None
@@ -205,6 +268,16 @@ class Regions:
             self._part(*named[0])
         self._close()
         return True
+
+    def _as_functions(self, group: Group) -> bool:
+        """Whether the functions of those who signed stand below their names: no approvers."""
+        if group.label not in HEADS_OF_SIGNATURES or not group.entries:
+            return False
+        last = group.entries[-1]
+        below = self.tokens[last.passage].text[last.name.end :].partition("\n")[2]
+        words = below.partition("\n")[0].split("  ")[0].strip()
+        kinds = {h.capacity for h in self.lexicon.registers.heading(words)}
+        return bool(kinds & {"chair", *WROTE})
 
     def _may_sign(self, words: str) -> bool:
         """Whether words below a head of signatures are more than a ruled line or a function."""

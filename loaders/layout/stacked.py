@@ -15,7 +15,7 @@ from dataclasses import replace
 from samverkan.loaders.layout.entries import Entry
 from samverkan.loaders.layout.groups import Group
 
-__all__ = ["SINGLE", "by_order", "label_of", "stack", "unsure"]
+__all__ = ["HEADS_OF_SIGNATURES", "SINGLE", "by_order", "label_of", "stack", "unsure"]
 
 SINGLE = frozenset(["chair", "vice-chair", "secretary", "note-taker", "adjuster"])
 SPECIFIC = frozenset(["member", "deputy", "official", "guest", "adjunct", *SINGLE])
