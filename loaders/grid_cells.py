@@ -41,6 +41,7 @@ OWNER = re.compile(
 VACANT = re.compile(r"\s*(?:Vakan[ts]|NN|N\.N)")
 ITEM = re.compile(r"\s*(?:\d{1,3}[.:)]?|§ ?\d{1,3}|\d{1,3} ?§)\s+[A-ZÅÄÖ]")
 GIVEN = 20  # bearers from which a word is taken for a given name
+MANY = 5  # municipalities in a paragraph that are those of as many people
 FEWEST, ROWS, HEADS = 3, 2, 2  # names of a column, rows below heads, heads
 ABOVE = 3  # lines above a table that may hold another column of names
 GAPS = 2  # blank lines between two columns at most
@@ -149,7 +150,8 @@ class Cells:
             found, heads, stop = self._beside(slots, below, names, gap)
             rest = next((s for s in slots[stop : stop + GAPS + 1] if s), "")
             kinds = [kind for kind, _, _ in found if kind != "other"]
-            alone = kinds == ["words"] and gap > 0 and not heads and size <= FEWEST
+            alone = kinds == ["words"] and gap > 0 and not heads
+            alone = alone and not self._of_people(found[0][2])
             twice = kinds.count("party") > 1 or kinds.count("answer") > 1
             ends = not self._value(rest) or self._heads(rest)
             if kinds and ends and not (alone or twice):
@@ -163,6 +165,18 @@ class Cells:
             return None
         unsure = (GridRow(at + n, unsure=True) for n, s in enumerate(names) if s)
         return Grid(tuple(unsure), tuple(answers))
+
+    def _of_people(self, cells: list[str]) -> bool:
+        """Whether a paragraph below names, without a head, is of them and no list of addressees or
+        items: posts, letters of parties, values that repeat, or many municipalities."""
+        words = [c.strip() for c in cells if c]
+        if any(LED.fullmatch(w) or LETTERED.fullmatch(w) for w in words):
+            return True
+        roles = sum(bool(self.registers.role(w.partition(",")[0])) for w in words)
+        places = sum(bool(self.registers.municipalities(w)) for w in words)
+        repeated = 3 * len({*words}) <= 2 * len(words)
+        known = 3 * roles >= 2 * len(words) and len(words) > FEWEST
+        return repeated or known or (places == len(words) and len(words) >= MANY)
 
     def _second(self, slots: list[str], at: int) -> bool:
         """Whether names without anything stand above a heading over these: whose columns follow
