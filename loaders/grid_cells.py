@@ -287,6 +287,8 @@ class Cells:
         for n in lines:
             line, head = slots[n], kind_of(slots[n])
             if ANSWER.fullmatch(line) and not self._heads(line):
+                if not found and n - 2 >= at and self._plain(slots[n - 1]) and not slots[n - 2]:
+                    break  # under a head that asks something else
                 found.append(n)
             elif found or head == "other" or not (head or self._plain(line)):
                 break
