@@ -56,7 +56,6 @@ SPOKEN_OF = frozenset(  # 'Minnesord över Ada Bok', 'Från Ale kom inte Ada Bok
 LABEL_WORDS = 4
 MARK_BELOW = re.compile(r"[ \t]*\n[ \t]*(?:Ja|Nej|[xX])[ \t]*(?=\n|\Z)")  # a cell of a roll
 COLON_END = re.compile(r":[ \t]*(?=\n)")
-DONE_BY = re.compile(r"(?!.*(?:represent|företr|ersätt)).*\b[a-zåäö]+(?:s|ad|at|t|ade|de) av", re.I)
 ONE_PART = re.compile(r"[ \t]*\(?(?P<words>[^:()\n]{2,30}?)\)?[ \t]*(?::|\Z)")
 COLUMNS = 2  # of the elected and of their substitutes
 ABOVE = 400  # letters above a heading in which an election stands
@@ -197,7 +196,6 @@ def may_label(words: str) -> bool:
     if len(words) > HEADING or len(parts) > LABEL_WORDS or any(c in words for c in ".,;"):
         return False
     speaks = parts[-1] in SPOKEN_OF or not SENTENCE_WORDS.isdisjoint(parts)
-    speaks = speaks or DONE_BY.fullmatch(words.strip()) is not None  # 'Frågor besvarades av'
     return words[0].isupper() and parts[-1][0].islower() and not speaks
 
 

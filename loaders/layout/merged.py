@@ -82,7 +82,8 @@ def _led_by_the_listed(rows: list[Row]) -> list[Row]:
     plain = {row.person.id for row in rows if not row.signs} - led
     return [
         replace(row, capacity="adjuster")
-        if row.signs and row.capacity == "chair" and led and row.person.id in plain
+        if row.heading.startswith("Juster") and row.capacity == "chair" and led
+        and row.person.id in plain
         and not row.entry.limits and not row.entry.led
         else row
         for row in rows
