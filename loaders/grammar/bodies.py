@@ -15,7 +15,7 @@ from itertools import takewhile
 
 from samverkan.loaders.grammar.body_letters import read_letters
 from samverkan.loaders.grammar.body_phrases import LISTED, RULES, BodyPhrase, cut, heads, listed
-from samverkan.loaders.grammar.body_words import names_one
+from samverkan.loaders.grammar.body_words import can_be_called, names_one
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.spreading import spread
 from samverkan.loaders.grammar.triggers import Seeker, Sought
@@ -190,14 +190,17 @@ class Bodies:
                 continue
             word = tokens.word(at)
             joined = CONNECTED.search(tokens.text, max(0, word.start - NEAR), word.start)
-            if not (joined or names_one(word.text, ending)):
-                continue
             start = joined.start() if joined else word.start
             end = self._end(tokens, at)
+            called = end > word.end and can_be_called(word.text)
+            if not (joined or called or names_one(word.text, ending)):
+                continue
             if self._agency(index, word.start, word.end):
                 continue
             if not free(self.reading.spans[index], start, end):
                 start, end = word.start, word.end
+                if not (joined or names_one(word.text, ending)):
+                    continue
             if free(self.reading.spans[index], start, end):
                 name = self._name(tokens.text[start:end])
                 span = (start, end, "word that ends like a body")

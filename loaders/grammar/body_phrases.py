@@ -166,7 +166,7 @@ RULES = (
           rf"(?:(?:en|ett) [a-zåäö -]+, )?(?P<b>{CAP}(?:-{CAP})?(?: {CAP})*))",
           "partnership", "Partnerskapet mellan {a} och {b}"),
     _rule("group of a scope for a field",
-          rf"(?<!\w)(?P<name>(?:(?:{SCOPE})a )?(?:{GROUP}|gruppen|rådet|forumet) (?:för|mot) "
+          rf"(?<!\w)(?P<name>(?:(?i:{SCOPE})a )?(?:{GROUP}|gruppen|rådet|forumet) (?:för|mot) "
           rf"(?P<tail>{WORD}(?: {WORD}){{0,9}}))"),
     _rule("strategic group of a field",
           rf"(?<!\w)(?P<name>(?:{SCOPE}) grupp (?:för )?(?P<tail>{WORD}(?: {WORD}){{0,9}}))",
@@ -180,7 +180,7 @@ RULES = (
     _rule("group with a capital and its name",
           r"(?<!\w)(?P<name>(?:Chefsgrupp|Forum|Strategisk grupp|Nätverk|Referensgrupp|"
           r"Styrgrupp|Beredningsgrupp|"
-          rf"Samrådsgrupp|Arbetsgrupp|Ledningsgrupp) (?P<tail>{CAP}(?:[ ]{WORD}){{0,4}}))"),
+          rf"Samrådsgrupp|Arbetsgrupp|Ledningsgrupp)\x20(?P<tail>{CAP}(?:[ ]{WORD}){{0,4}}))"),
     _rule("group with a slogan",
           rf"(?<!\w)(?P<name>{CAP}(?:gruppen|rådet|nätverket|kommittén) – för (?:ett |en "
           rf")?(?P<tail>{WORD}(?: {WORD}){{0,9}}))"),

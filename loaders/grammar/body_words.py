@@ -11,7 +11,7 @@ from samverkan.ontology.memo import Memo
 from samverkan.ontology.names import fold
 from samverkan.ontology.registers import Registers
 
-__all__ = ["BodyWords", "Ending", "names_one"]
+__all__ = ["BodyWords", "Ending", "can_be_called", "names_one"]
 
 # words that name no body by themselves
 PLAIN = frozenset(
@@ -111,3 +111,9 @@ def names_one(word: str, ending: Ending) -> bool:
         return False
     definite = key.removesuffix("s").endswith(("en", "et", "an"))
     return capital or definite
+
+
+def can_be_called(word: str) -> bool:
+    """Return whether a word becomes a name by the one after it: 'Samverkansrådet Norra Vreta'."""
+    key = fold(word)
+    return word[0].isupper() and key not in PLAIN and key.startswith(("samverkans", "samarbets"))

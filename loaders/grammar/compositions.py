@@ -20,7 +20,7 @@ from samverkan.loaders.tokens import plain
 from samverkan.ontology.facts import Membership
 from samverkan.ontology.names import fold
 
-__all__ = ["ANAPHOR", "RULES"]
+__all__ = ["ANAPHOR", "RULES", "anaphor"]
 
 # where the list of members ends and another statement begins
 CUT: Final = re.compile(
@@ -49,6 +49,9 @@ ANAPHOR: Final = (
     r"|Styrgruppen|Referensgruppen|Arbetsgruppen)"
 )
 FOR: Final = re.compile(r"\brepresentant(?:er)?\s++for\s++(?:\w++\s++)?$")
+WITH: Final = re.compile(
+    r"\s+från\s+|\s*\(|,\s+|,?\s+[\w-]{4,30}\s+(?:på|vid|i|för|från)\s+|\s*,\s+från\s+"
+)
 NEAR: Final = 40  # letters before a member that tell its role
 ENDINGS: Final = ("en", "et", "n", "t")
 
@@ -87,11 +90,14 @@ def _consists(phrase: Phrase) -> None:
 
 
 def _sender(phrase: Phrase, pair: list[Span]) -> str | None:
-    """Return the party that stands after a person's name with 'från'."""
-    if len(pair) < 2 or pair[0].kind is not Kind.PERSON:
+    """Return the party that stands after a person's name: 'från A', '(A)', ', chef på A'."""
+    if len(pair) < 2 or pair[0].kind is not Kind.PERSON or pair[1].kind is Kind.PERSON:
         return None
-    joined = phrase.text[pair[0].end : pair[1].start].split() == ["från"]
-    return pair[1].value if joined else None
+    of = pair[1].kind is Kind.ORGANISATION
+    between = phrase.text[pair[0].end : pair[1].start]
+    return pair[1].value if between.split() == ["från"] or (
+        of and WITH.fullmatch(between)
+    ) else None
 
 
 def _member(phrase: Phrase, body: str, span: Span, words: str, default: str | None) -> None:
@@ -182,6 +188,7 @@ FORUM: Final = r"(?:motesplats|arena|plattform|forum|organ|samradsorgan|samverka
 RULES: Final = (
     rule("body consists of", r"(?P<body>{BODY}) (?:bestar|bestod|utgors) av (?:(?P<represent>representanter) (?:for|fran) )?", _consists),
     rule("group named before consists of", r"(?<![\w-])" + ANAPHOR + r" (?:bestar|bestod|utgors) av (?:(?P<represent>representanter) (?:for|fran) )?", _consists),
+    rule("in the body are", r"\b[Ii] (?:den |det )?(?:(?P<body>{BODY})|(?P<noun>styrgruppen|referensgruppen|arbetsgruppen|gruppen|natverket|radet|beredningsgruppen)) (?:ingar|ingick|sitter|satt)(?: (?:aven|ocksa|bland annat|forutom))* (?={PERSON})", _consists),
     rule("meeting place between", r"(?P<body>{BODY}) ar (?:en|ett) (?:[a-z]+ )?" + FORUM + r" [^.;:]{0,60}?mellan (?P<list>[^.;:]{3,200})", _between),
     rule("for cooperation between there is", r"[Ff]or (?:samverkan|samrad|samarbete|dialog) mellan (?P<list>[^.;:]{3,120}?) finns (?P<body>{BODY})", _between),
     rule("officials meet in", r"\b[Ii] (?:de |den )?(?P<body>{BODY}) (?:mots|traffas|deltar) (?P<role>[a-z]+) fran (?P<list>[^.;:]{3,120})", _meet),

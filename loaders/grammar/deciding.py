@@ -46,6 +46,8 @@ OURS: Final = (
 CHOSEN: Final = r"(?:utses|utsags|utsagos|valdes|valjs|valjes)"
 LABEL: Final = re.compile(r"^(?:[A-ZÅÄÖ][a-zåäö]+s )?[Bb]eslut:? (?=[A-ZÅÄÖ])")
 YEAR: Final = re.compile(r"(?<![\d/-])(20\d\d)(?![\d/-])")
+ASSEMBLY: Final = ("forbundsfullmaktige", "forbundsdirektionen", "forbundsstyrelsen")
+ASSOCIATION: Final = re.compile(r"forbund(?:et)?\b")
 REPORT_YEAR: Final = re.compile(r"\bUnder\s+((?:19|20)\d\d)\b")
 
 
@@ -158,6 +160,8 @@ def foreign(phrase: Phrase, by: str | None) -> bool:
         return False
     name = fold(bodies[by].name)
     names = [fold(bodies[body].name) for body in own if body in bodies]
+    if name in ASSEMBLY and any(map(ASSOCIATION.search, names)):
+        return False  # the head names the association, the text its assembly
     return not any(name.startswith(known) or known.startswith(name) for known in names)
 
 

@@ -26,13 +26,13 @@ from samverkan.loaders.grammar.deciding import (
     sure_item,
     under_item,
 )
-from samverkan.loaders.grammar.elections import seat
+from samverkan.loaders.grammar.elections import Seat, lead, seat, seat_of
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
-from samverkan.loaders.grammar.resolutions import by_post, chosen, clauses
+from samverkan.loaders.grammar.resolutions import Clause, by_post, chosen, clauses
 from samverkan.loaders.grammar.sentences import Titles
 from samverkan.loaders.grammar.tasks import RULES as TASKS
 from samverkan.loaders.reading import Reading
-from samverkan.loaders.spans import Kind
+from samverkan.loaders.spans import Kind, Span
 from samverkan.loaders.tokens import plain
 from samverkan.ontology.evidence import Evidence
 from samverkan.ontology.facts import Relation
@@ -122,6 +122,7 @@ def _resolved(phrase: Phrase) -> None:
     if not phrase.has("by") and not under_item(phrase):
         return
     date = date_of(phrase, said(phrase).year)
+    before: Seat | None = None
     for number, clause in enumerate(clauses(phrase, phrase.match.start("verb"), end)):
         if number and clause.kind == "statement":
             continue
@@ -130,13 +131,25 @@ def _resolved(phrase: Phrase) -> None:
         if clause.kind == "election":
             people = chosen(phrase, clause.verb, clause.end)
             who = [span.value for span in people] or who
-            for span in people:
-                seat(phrase, span, sure_item(phrase), said(phrase).titles)
+            before = _seats(phrase, clause, people, before)
         elif clause.kind == "assignment":
             who = [_tasked(phrase, clause.verb, clause.end)]
         for id_ in who:
             words = summary if number else ""
             decide(phrase, Told(clause.kind, assignee=id_, by=by, date=date, summary=words))
+
+
+def _seats(
+    phrase: Phrase, clause: Clause, people: list[Span], before: Seat | None
+) -> Seat | None:
+    """Note the seats that a clause gives; return the one that it names before its verb."""
+    given = lead(phrase, (clause.start, clause.verb), clause.end, before)
+    for span in people:
+        if given is None or given.body is None:
+            seat(phrase, span, sure_item(phrase), said(phrase).titles)
+        else:
+            seat_of(phrase, span, given)
+    return given or before
 
 
 def _tasked(phrase: Phrase, start: int, end: int) -> str | None:
@@ -268,7 +281,7 @@ RULES: Final = Rules((
     rule("task is laid on", r"(?:uppdras|uppdrogs) (?:at )?(?P<who>{PERSON}|{BODY}|{ORG}) att", _assignment),
     rule("gives a post a task", r"(?<![a-z])(?:(?:uppdrar|uppdrog|uppdras) at " + POST + r"|(?:ger|gav) " + GIVEN + r" i uppdrag) att", _task_by_post),
     rule("tasks in a list", r"[Uu]ppdrag (?:till|for|at) (?P<who>{BODY}|{PERSON}|{ORG}) ?:", _listed),
-    rule("is chosen", WHO + r" (?:utsags|utses|valdes|valjs|utsagos) (?:att|till|som)\b", _election),
+    rule("is chosen", WHO + r" (?:utsags|utses|valdes|valjs|utsagos|omvaldes|omvaljs) (?:att|till|som)\b", _election),
     rule("is chosen, no more said", r"(?P<who>{PERSONS}) " + CHOSEN + r"(?= ?[.,;]| (?:efter|jamte)\b)", _election),
     rule("body chooses", r"(?:{PARTY}|" + OURS + r") (?:utser|utsag|valjer|valde|velger|nominerar)(?: enhalligt)?(?: i [a-z]+(?: \d{4})?)? (?P<who>{PERSONS})", _election, near=r"\b(?:utse|utsag|valje|valde|velge|nominera)"),
     rule("chosen to", r"[Tt]ill (?:justerare|justeringsman|ordforande|sekreterare|vice ordforande|ledamot|ersattare|sekr\.) (?:utsags|utses|valdes|valjs) (?P<who>{PERSONS})", _election),

@@ -1,26 +1,39 @@
 """The membership that an election gives, where the text says person, role and body.
 
-'NN utses till ledamot i BODY', or 'NN utses till ledamot' under the item 'Val till BODY'.
+'NN utses till ledamot i BODY', 'till ledamot i BODY utse NN', a list under 'att välja följande
+ledamöter i BODY', or 'NN utses till ledamot' under the item 'Val till BODY'. The period of the seat
+is read where its days or years are printed.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
+from samverkan.loaders.grammar.dates import MONTH_NAMES
+from samverkan.loaders.grammar.deciding import day_in
 from samverkan.loaders.grammar.phrases import Phrase
+from samverkan.loaders.grammar.resolutions import BETWEEN
 from samverkan.loaders.grammar.sentences import Titles
 from samverkan.loaders.spans import Kind, Span
 from samverkan.ontology.facts import AgendaItem, Membership
 
-__all__ = ["seat", "seat_as"]
+__all__ = ["Seat", "lead", "seat", "seat_as", "seat_of"]
 
-ROLE: Final = re.compile(
-    r"(?<!\s)(?:\s*+\([^()]{1,14}\))?(?:,\s*+[A-ZÅÄÖ][\w-]++)?,?\s++"
-    r"(?:(?:utses|utsågs|väljs|valdes|väljes)\s++)?(?:till|som)\s++(?:ny\s++|ordinarie\s++)?"
-    r"(?P<role>(?:\d:e |första |andre )?vice ordförande|ordförande|ledamot|ledamöter|ersättare|"
-    r"suppleant|representant|representanter|ombud|sammankallande)\b"
+ROLES: Final = (
+    r"(?P<role>(?:\d:e |första |förste |andra |andre )?vice ordförande|ordförande|ledamot|"
+    r"ledamöter|ersättare|suppleant|suppleanter|representant|representanter|ombud|sammankallande)\b"
 )
+ROLE: Final = re.compile(
+    r"(?<!\s)(?:\s*+\([^()]{1,40}\))?(?:,\s*+[A-ZÅÄÖ][\w-]++(?:\s(?:kommun|stad))?)?,?\s++"
+    r"(?:(?:utses|utsågs|väljs|valdes|väljes|omvaldes|omväljs)\s++)?(?:till|som)\s++(?:ny\s++|nya\s++|ordinarie\s++)?"
+    + ROLES
+)
+LEAD: Final = re.compile(r"\s*+till\s++(?:ny\s++|nya\s++|ordinarie\s++)?" + ROLES)
+PLURAL: Final = ("ledamöter", "ersättare", "suppleanter", "representanter", "ombud")
+AFTER_FIRST: Final = ("ersättare", "suppleant", "suppleanter", "ordförande", "vice ordförande")
+AND: Final = re.compile(r"\s++(?:och|samt)\s++")
 OF_TITLE: Final = re.compile(
     r"(?:(?:Fyllnadsv|V)al (?:av|till)|Nominering (?:av|till)|Ny|Nya|Representant|Ombud)\b"
 )
@@ -31,7 +44,28 @@ ROLE_OF_TITLE: Final = re.compile(
 SINGULAR: Final = {
     "ledamöter": "ledamot", "representanter": "representant", "suppleanter": "suppleant",
 }  # fmt: skip
+DAY: Final = (
+    r"(?:(?:den\s)?(?:19|20)\d\d-\d\d-\d\d|(?:den\s)?\d{1,2}\s(?:" + "|".join(MONTH_NAMES)
+    + r")\s(?:19|20)\d\d|(?:19|20)\d\d(?![\d/]))"
+)  # fmt: skip
+TERM: Final = re.compile(
+    r"\b(?:för|under)\s(?:tiden|tidsperioden|perioden|mandatperioden|valperioden|åren|mandattiden)\s"
+    r"(?:fr[åa]n\s(?:och\smed\s)?|fr\.?\s?o\.?\s?m\.?\s)?(?P<from>" + DAY + r")\s?"
+    r"(?:[-–—]|till\soch\smed|t\.?\s?o\.?\s?m\.?|till)\s?(?P<to>" + DAY + ")"
+)  # fmt: skip
+UNTIL: Final = re.compile(r"\b(?:till\soch\smed|t\.?\s?o\.?\s?m\.?)\s(?P<to>" + DAY + ")")
+SAME: Final = re.compile(r"\b(?:för|under)\ssamma\s(?:tid|period)\b")
 REACH: Final = 120  # letters from the role to the body
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What an election gives: the role, as printed, the body, and the period where it is said."""
+
+    role: str
+    body: str | None
+    start: str | None = None
+    end: str | None = None
 
 
 def seat(phrase: Phrase, person: Span, item: AgendaItem | None, titles: Titles) -> None:
@@ -43,20 +77,15 @@ def seat(phrase: Phrase, person: Span, item: AgendaItem | None, titles: Titles) 
         item: that it stands under.
         titles: where titles of items stand.
     """
-    found = ROLE.match(phrase.text, person.end, min(len(phrase.text), person.end + REACH))
+    found = _role_of(phrase, person)
     end = found.end() if found else person.end
     role = found["role"] if found else _role_of_title(item)
     named = _named(phrase, end) if found else None
-    body = named or _of_title(phrase, item, titles)
-    known = ((m.body, m.person) for m in phrase.reading.memberships)
-    if body is None or role is None or (body, person.value) in known:
-        return
-    phrase.reading.memberships.append(
-        Membership(
-            body=body, person=person.value, role=SINGULAR.get(role, role), basis="elected",
-            evidence=phrase.places(person.start, end),
-        )
-    )  # fmt: skip
+    body = named or (_named_later(phrase, found) if found else None)
+    body = body or _of_title(phrase, item, titles)
+    if body is not None and role is not None:
+        start, last = _term_after(phrase, end)
+        _note(phrase, person, Seat(role, body, start, last), end)
 
 
 def seat_as(
@@ -71,15 +100,93 @@ def seat_as(
         item: that it stands under.
         titles: where titles of items stand.
     """
-    body = phrase.id("body") if phrase.has("body") else _of_title(phrase, item, titles)
-    known = ((m.body, m.person) for m in phrase.reading.memberships)
-    if body is not None and (body, person.value) not in known:
-        phrase.reading.memberships.append(
-            Membership(
-                body=body, person=person.value, role=SINGULAR.get(role, role), basis="elected",
-                evidence=phrase.evidence,
-            )
-        )  # fmt: skip
+    named = phrase.id("body") if phrase.has("body") else None
+    body = named or _of_title(phrase, item, titles)
+    if body is not None:
+        _note(phrase, person, Seat(role, body), phrase.match.end())
+
+
+def lead(phrase: Phrase, place: tuple[int, int], end: int, before: Seat | None) -> Seat | None:
+    """Return the seat that a clause names before its verb: 'till ledamot i BODY utse NN'.
+
+    Args:
+        phrase: the resolution.
+        place: from 'att' to the end of the verb.
+        end: of the clause.
+        before: the seat of the clause before: whose body is meant by 'till ersättare utse NN'.
+    """
+    found = LEAD.match(phrase.text, *place)
+    if found is None:
+        return None
+    body = _named(phrase, found.end())
+    same = SAME.search(phrase.text, *place) or SAME.search(phrase.text, place[1], end)
+    start, last = _term(phrase, place[0], end)
+    if before and body is None and found["role"] in AFTER_FIRST:
+        body = before.body
+    if before and same and body == before.body:
+        start, last = before.start, before.end
+    return Seat(found["role"], body, start, last)
+
+
+def seat_of(phrase: Phrase, person: Span, given: Seat) -> None:
+    """Note that a person has a seat, if its body is known.
+
+    Args:
+        phrase: that says so.
+        person: who has it.
+        given: the seat.
+    """
+    if given.body is not None:
+        _note(phrase, person, given, person.end)
+
+
+def _note(phrase: Phrase, person: Span, given: Seat, end: int) -> None:
+    """Note a seat; it stands before what a list implies, a chair before a plain member."""
+    reading, role = phrase.reading, SINGULAR.get(given.role, given.role)
+    rows = enumerate(reading.memberships)
+    mine = [(at, m) for at, m in rows if m.body == given.body and m.person == person.value]
+    at, known = mine[0] if mine else (len(reading.memberships), None)
+    implied = known is not None and known.basis == "implied-by-list"
+    raised = known is not None and known.role == "ledamot" and role.endswith("ordförande")
+    if given.body is None or (known is not None and not implied and not raised):
+        return
+    places = phrase.places(min(person.start, phrase.match.start()), max(end, person.end))
+    start, last = (given.start, given.end) if implied or known is None else (known.start, known.end)
+    reading.memberships[at : at + 1] = [
+        Membership(
+            body=given.body, person=person.value, role=role, start=start, end=last,
+            basis="elected", evidence=places, represents=known.represents if known else None,
+        )
+    ]  # fmt: skip
+    reading.claims.claim(places)
+
+
+def _role_of(phrase: Phrase, person: Span) -> re.Match[str] | None:
+    """The role after a name, or after the last of a row: 'A och B till ledamöter'."""
+    found = ROLE.match(phrase.text, person.end, min(len(phrase.text), person.end + REACH))
+    if found:
+        return found
+    last = person
+    for span in phrase.view.within(person.end, min(len(phrase.text), person.end + REACH * 3)):
+        if span.kind is not Kind.PERSON:
+            continue
+        if not BETWEEN.fullmatch(phrase.text, last.end, span.start):
+            return None
+        last = span
+        found = ROLE.match(phrase.text, last.end, min(len(phrase.text), last.end + REACH))
+        if found:
+            return found if found["role"] in PLURAL else None
+    return None
+
+
+def _named_later(phrase: Phrase, found: re.Match[str]) -> str | None:
+    """The body of 'NN till ordförande och NN till vice ordförande i BODY'."""
+    joined = AND.match(phrase.text, found.end())
+    following = phrase.view.within(found.end(), min(len(phrase.text), found.end() + REACH))[:1]
+    if not joined or not following or following[0].start != joined.end():
+        return None
+    second = ROLE.match(phrase.text, following[0].end)
+    return _named(phrase, second.end()) if second else None
 
 
 def _named(phrase: Phrase, start: int) -> str | None:
@@ -89,6 +196,23 @@ def _named(phrase: Phrase, start: int) -> str | None:
         if span.kind is Kind.BODY and between in (["i"], ["för"], ["i", "den"], ["i", "det"]):
             return span.value
     return None
+
+
+def _term(phrase: Phrase, start: int, end: int) -> tuple[str | None, str | None]:
+    """First and last day, or year, that a clause gives."""
+    found = TERM.search(phrase.text, start, end)
+    if found:
+        return day_in(found["from"], None), day_in(found["to"], None)
+    last = UNTIL.search(phrase.text, start, end)
+    return None, day_in(last["to"], None) if last else None
+
+
+def _term_after(phrase: Phrase, start: int) -> tuple[str | None, str | None]:
+    """The period right after a role or its body."""
+    bodies = [s for s in phrase.view.within(start, start + REACH) if s.kind is Kind.BODY]
+    at = bodies[0].end if bodies else start
+    stop = re.compile(r"[.;,]|\b(?:att|och|samt)\b(?!\smed\b)").search(phrase.text, at)
+    return _term(phrase, at, stop.start() if stop else len(phrase.text))
 
 
 def _role_of_title(item: AgendaItem | None) -> str | None:

@@ -27,9 +27,15 @@ ENDS = frozenset(
     ligger låg medverkar medverkade nu också omfattade rör rörde sker skedde skulle stöds stödjer
     stöttar söker söks sökte testar utgår utvecklar utvecklas verkar verkade vänder vänds ägs ägdes
     även är
+    tillsammans tillhör medför fortlöper flyter rullar följer närmar innehåller håller redovisar
+    väntar ansöker behandlar berör når möter ser knyter kopplar lever numera nyligen fortfarande
+    redan inte ej ännu idag alltså dock
     består bidrar byggdes byggs leder löper samlar skapar stärker utgjorde utgör växer växte
     """.split()  # noqa: SIM905
 )
+# verbs of a clause whose subject is the name
+FINITE = frozenset({"är", "var", "har", "hade", "drivs", "drevs", "ägs", "pågår", "startade"})
+PARTICLES = frozenset({"in", "ut", "upp"})  # that may end a name: 'Rätt väg in'
 VERB = re.compile(
     r"(?:ades|ade|ats|ddes|its|erar|eras|ftes|fts|ttes|ldes|gdes|ndes|des|tes|[^aeiouyåäö]as)$"
 )
@@ -70,12 +76,19 @@ def _capitals(found: list[Word]) -> tuple[int, int]:
         joined = at and (word in DASHES or word in ENGLISH_JOINTS) and at + 1 < len(found)
         if word[0].isupper() or (at and word[0].isdigit()):
             count, since_dash = at + 1, since_dash + 1
+            if at == 1 and _letters(found[0].text) and not _letters(word):
+                since_dash = 1  # 'LIFE Levande kuster': the name begins after the letters
         elif joined and found[at + 1].text[0].isupper() and _apart(found, at):
             since_dash = 0 if word in DASHES else since_dash
         else:
             break
         at += 1
     return count, since_dash
+
+
+def _letters(word: str) -> bool:
+    """Whether a word is written in capitals: 'LIFE'."""
+    return len(word) > 1 and word.isupper() and word.isalpha()
 
 
 def _apart(found: list[Word], at: int) -> bool:
@@ -90,6 +103,8 @@ def _tail(text: str, found: list[Word], count: int) -> int:
         word = found[at]
         new_line = "\n" in text[found[at - 1].end : word.start]
         stops = word.text in MARKS or (new_line and word.capital)
+        if not stops and word.text in PARTICLES and _last(text, found, at):
+            return word.end
         if stops or _ends(found, at):
             return found[at - 1].end
         hyphen = word.text == "-" and found[at - 1].end == word.start
@@ -108,6 +123,15 @@ def _ends(found: list[Word], at: int) -> bool:
     if word == "för" and at + 1 < len(found):
         return found[at + 1].text == "att"
     return word in ENDS or (VERB.search(word) is not None and len(word) > 4)
+
+
+def _last(text: str, found: list[Word], at: int) -> bool:
+    """Whether a name ends with the word: a line, a sentence or the verb comes right after it."""
+    after = found[at + 1] if at + 1 < len(found) else None
+    if after is None:
+        return at > 1
+    short = "\n" in text[found[at].end : after.start]
+    return at > 1 and (short or after.text in MARKS or after.text in FINITE)
 
 
 def name_before(text: str, end: int) -> int:

@@ -69,6 +69,13 @@ RULES = (
     _rule("association of a place", r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{2,}s (?:bildnings|"
           r"idrotts|hembygds|studie)förbund)(?!\w)",
           "ngo"),
+    _rule("municipal association of a place", rf"(?<![\w-])(?P<name>(?:{CAP} ){{0,2}}"
+          r"[A-ZÅÄÖ][a-zåäö]{2,}s (?:[Gg]ymnasie|[Rr]äddningstjänst|"
+          r"[Rr]äddnings|[Uu]tbildnings|[Aa]vfalls)förbund)(?!\w)", "municipal-association"),
+    _rule("association of a water", r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{2,}s (?:vattenvårds|"
+          r"fiskare|fiskevårds|jägar)förbund)(?!\w)", "ngo"),
+    _rule("local action group", rf"(?<![\w-])(?P<name>(?:Leader|LEADER) {CAP}(?: {CAP})?)(?!\w)",
+          "ngo"),
     _rule("chamber", rf"(?<![\w-])(?P<name>(?:{CAP} )?[Hh]andelskammaren(?: {CAP})?)(?!\w)"),
     _rule("institute", r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{4,}institutet)s?(?!\w)"),
     _rule("centre of a place", rf"(?<![\w-])(?P<name>(?:{CAP} "

@@ -167,7 +167,12 @@ def _study_before(phrase: Phrase) -> None:
 
 def _subject(phrase: Phrase) -> None:
     start, end = phrase.match.span("name")
-    first = fold(phrase.words("name")).split()[:1]
+    line = phrase.text.rfind("\n", 0, start) + 1
+    cut = phrase.text.find("\n", start, end) + 1
+    heads = cut and not phrase.text[line:start].strip(" §.)0123456789")
+    if heads and phrase.text[cut].isupper():
+        start = cut  # the line above is a heading
+    first = fold(phrase.text[start:end]).split()[:1]
     if first and first[0] not in ("det", "den", "detta", "denna", "projektet", "arbetet", "har"):
         _add(phrase, start, end, kind=kind_of(phrase.words("noun")))
 

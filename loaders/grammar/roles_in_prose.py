@@ -14,6 +14,7 @@ from samverkan.loaders.grammar.compositions import RULES as COMPOSITIONS
 from samverkan.loaders.grammar.deciding import day_in, report_year
 from samverkan.loaders.grammar.joint import JOINT_OF
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
+from samverkan.loaders.grammar.sitting import RULES as SITTING
 from samverkan.loaders.grammar.ties import (
     last_body,
     meeting_body,
@@ -170,6 +171,7 @@ def _representatives(phrase: Phrase) -> None:
 # fmt: off
 RULES: Final = Rules((
     *COMPOSITIONS,
+    *SITTING,
     rule("is a member of", r"(?P<members>{ORGS}) ar (?:(?:sedan (?:19|20)\d\d|numera|ocksa|aven|nu) )*(?P<role>medlem)(?:mar)? i (?P<body>{BODY})", _members),
     rule("person is part of", r"(?P<members>{PERSONS}) (?:ingar|sitter|ar med) (?:aven |ocksa |numera |nu )?i (?:den |det )?(?P<body>{BODY})", _sits),
     rule("person represents others in", r"(?P<who>{PERSONS}) (?:representerar|foretrader) (?!inte\b|ej\b)[^.;]{2,60}? i (?P<body>{BODY})", _representatives),

@@ -27,6 +27,7 @@ from samverkan.loaders.grammar.spreading import spread
 from samverkan.loaders.grammar.titles import Title, Titles, read_title
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
+from samverkan.ontology.names import fold
 
 __all__ = ["read_strategies"]
 
@@ -64,6 +65,10 @@ KINDS: Final = (
     ("avsiktsforklaring", "agreement"),
     ("policy", "policy"),
 )
+
+
+# a name with its period, of some words of one line
+DATED: Final = re.compile(r"[^\W\d_][^.,;:()\n]{2,60}?[^\S\n]" + YEARS + r"(?![\w-])")
 
 
 def read_strategies(reading: Reading) -> None:
@@ -159,6 +164,22 @@ def _after(phrase: Phrase) -> None:
         draft.mention(words if words in phrase.reading.text else "", ())
 
 
+def _after_noun(phrase: Phrase) -> None:
+    """'utvecklingsstrategin Gröna Vreta 2035': the noun tells the kind, the name follows."""
+    start = phrase.match.start("at")
+    dated = DATED.match(phrase.text, start)
+    noun, end = phrase.words("noun"), dated.end() if dated else name_after(phrase.text, start)
+    words = phrase.text[start:end].split()
+    if len(words) < 2 or not _free(phrase, *phrase.match.span("noun")):
+        return
+    draft = _named(phrase, (start, end), kind_of(fold(noun)))
+    if draft:
+        note(draft, (), start=dated["from"] if dated else None, end=dated["to"] if dated else None)
+        *adjectives, head = noun.split()
+        _titles(phrase).add(Title(head, tuple(adjectives)), draft)
+        mark(phrase, draft, *phrase.match.span("noun"))
+
+
 def _directive(phrase: Phrase) -> None:
     kind = "directive" if "direktiv" in phrase.words("name") else "law"
     draft = _named(phrase, phrase.match.span("name"), kind)
@@ -204,6 +225,7 @@ AHEAD: Final = r"(?:(?=" + TOPIC.removesuffix("?") + r")|)"
 RULES: Final = Rules((
     rule("name, a strategy", r"(?P<to>\w) ?, (?:(?P<owner>{PARTY}) )?strategi for [^.,]{5,80}", _apposition),
     rule("strategy with a name and years", r"(?<!\w)(?:(?P<owner>{PARTY}) )?(?:" + ADJECTIVE + r" )*(?P<noun>\w*(?:strategi|plan|program))(?:n|en|met)? (?:ar )?(?P<name>(?:[A-Z]\w+|{ORG})[ ][–-][ ][^.,\n]{3,50}?[ ]" + YEARS + ")", _dated, near=r"\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"),
+    rule("noun and its name", r"\b(?P<noun>(?:regionala |lokala |nationella |gemensamma )*[\w-]*(?:strategin|planen|programmet|policyn|overenskommelsen)) (?P<at>[A-Z])", _after_noun, near=r"(?:strategin|planen|programmet|policyn|overenskommelsen)\s"),
     rule("programme under a heading", r"inom (?P<name>[A-Z]\w+(?: \w+){0,5}? [–-] [A-Z]?\w+ handlingsplan)\b", _called("plan")),
     rule("law", r"\b(?P<name>" + LAWS + r")\b", _called("law", capital=True)),
     rule("directive or regulation", r"(?P<name>\b(?P<core>[A-Z][A-Za-z]*(?: ?\d)?)-(?:direktivet|forordningen|lagstift?ning(?:en)?))\b", _directive),

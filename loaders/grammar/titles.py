@@ -119,7 +119,7 @@ class Titles:
         folds, known = self.reading.folds, self.reading.drafts[Kind.STRATEGY]
         taken = any(folds[d.name] == folds[name] for d in known.values())
         draft = self.reading.draft(Kind.STRATEGY, name, namesake=taken)
-        if title.owner and title.stem in BARE and phrase.has("owner"):
+        if title.owner and not title.topic and phrase.has("owner"):
             draft.mention(f"{phrase.words('owner')} {words}", ())
         if title.stem not in BARE or kind_is_agreement(title.stem):
             draft.mention(" ".join(title.noun.split()), ())
@@ -174,6 +174,16 @@ def kind_is_agreement(stem: str) -> bool:
     return stem.endswith(("avtal", "overenskommelse", "avsiktsforklaring"))
 
 
+def _of_another(title: Title, other: Title) -> bool:
+    """Whether an owner and a level are said that the known topic does not have: 'Region Vretas
+    regionala utvecklingsstrategi' is not 'Utvecklingsstrategi för Sunnanå'."""
+    if not (title.owner and title.level and other.topic) or title.topic or other.level:
+        return False
+    names = {word.removesuffix("s") for word in title.owner.split("-") if len(word) > 3}
+    topic = {word.removesuffix("s") for word in other.folded_topic.split() if len(word) > 3}
+    return not any(n.startswith(t) or t.startswith(n) for n in names for t in topic)
+
+
 def _alike(stem: str, other: str) -> bool:
     return stem == other or stem.endswith(other) or other.endswith(stem)
 
@@ -190,6 +200,8 @@ def _fits(title: Title, other: Title) -> bool:
         return False
     if title.topic and other.topic and title.folded_topic != other.folded_topic:
         return False
+    if _of_another(title, other):
+        return False
     if title.stem == other.stem:
         if title.stem in BARE and title.definite and not title.topic and not other.level:
             return bool(title.level and other.topic)
@@ -204,6 +216,8 @@ PERIOD: Final = re.compile(
     r"\s{1,40}+(?:(?P<from>(?:19|20)\d\d)\s?[-–]\s?(?P<to>(?:19|20)\d\d)"
     r"|för\s++(?P<year>20\d\d)(?=\s++(?:har|ska|som|är)\b|\.))"
 )
+HORIZON: Final = re.compile(r"\s{1,3}+20\d\d(?=[.,;:)\n]|\Z)")  # 'för Norrbotten 2030,'
+
 # nouns that end alike and are no documents of this kind
 NOT_THESE: Final = re.compile(
     r"(?:projekt|affars|tids?|tid|kapital|bild|mark|vanings|nivå|ram|kollektiv|hyres|anstallnings|kop|arrende"
@@ -216,7 +230,7 @@ STOPS: Final = re.compile(
     r"|fastsl\w+|antogs|togs|i|inom|under|med|mot|kring|att|ar|ligger|bidrar|vid|pa|av"
     r"|och (?:ar|har|ska|kan|far|ligger|bidrar|syftar|finns)"
     r"|(?:an)?tas|godkanns|bordlaggs|\w+(?:ades|ats|its|des|tes|erar|eras))\b|\s{1,40}+(?<=\n)(?=[A-ZÅÄÖ])|\s{0,40}+\d{4}"
-    r"|\sfor\s"
+    r"|\sfor\s|\still\s(?:nasta\s|kommande\s)?(?:motet?|sammantradet?|beslut)\b"
     # the next sentence, where no stop is printed: 'för kv Almen Rådet beslutar'
     r"|\s(?:Radet|Namnden|Styrelsen|Direktionen|Gruppen|Utskottet|Kommitten|Presidiet|Ordforanden"
     r"|Beslut(?:et)?|Dnr)\b"
@@ -251,6 +265,8 @@ def read_title(phrase: Phrase) -> Title | None:
     found = PERIOD.match(phrase.text, end)
     if found:
         years, end = (found["from"] or found["year"], found["to"] or found["year"]), found.end()
+    horizon = HORIZON.match(phrase.text, end) if topic and not found else None
+    end = horizon.end() if horizon else end
     return Title(
         noun=noun,
         adjectives=adjectives,

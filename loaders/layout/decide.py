@@ -15,6 +15,7 @@ from samverkan.loaders.layout.told import CHOSEN_FOR_IT, UNLISTED
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.facts import Membership
+from samverkan.ontology.names import fold
 
 __all__ = ["Decided", "decide"]
 
@@ -23,6 +24,9 @@ OWNERS = ("region", "municipal-association", "other")
 HEAD_LINES = 12
 OWNS = 5  # mentions of an organisation from which the body may be its own
 POLITICAL = 2  # people with a party from which a list is one of the elected
+# meetings of all members, which nobody sits in between
+ASSEMBLIES = ("arsstamman", "arsstamma", "arsmotet", "arsmote", "bolagsstamman", "bolagsstamma",
+              "foreningsstamman", "foreningsstamma")  # fmt: skip
 SEATED = frozenset({"chair", "vice-chair", "member", "deputy", "adjunct"})
 TITLES = {"chair": "ordförande", "vice-chair": "vice ordförande", "deputy": "ersättare",
           "adjunct": "adjungerad", "member": "ledamot"}  # fmt: skip
@@ -190,7 +194,7 @@ def _named_chair(row: Row) -> bool:
 
 def _memberships(rows: list[Row], body: Draft | None, *, joint: bool) -> list[Membership]:
     """The seats that the lists state (chair, deputy, adjunct) or imply (member)."""
-    if body is None:
+    if body is None or fold(body.name).endswith(ASSEMBLIES):
         return []
     found: dict[str, Membership] = {}
     organisations: dict[str, list[Row]] = {}

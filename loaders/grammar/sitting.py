@@ -1,0 +1,146 @@
+"""Who holds a post in a body by running text: 'NN är ordförande i BODY', 'I BODY ingår NN och NN'.
+
+A post that somebody had before, that is proposed or asked for gives nothing; nor does an office
+that every municipality has, unless the text says whose. Corpus: tests/corpora/memberships.txt.
+"""
+
+# ruff: noqa: E501  (a rule stands on one line)
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from samverkan.loaders.grammar.compositions import anaphor
+from samverkan.loaders.grammar.nouns import most_named
+from samverkan.loaders.grammar.phrases import Phrase, rule
+from samverkan.loaders.grammar.ties import note_membership, relate
+from samverkan.loaders.reading import Draft
+from samverkan.loaders.spans import Kind
+from samverkan.ontology.facts import Membership
+from samverkan.ontology.names import fold
+
+__all__ = ["RULES"]
+
+# one in each municipality or region: a name that says nothing without its owner
+OFFICES: Final = frozenset({
+    "kommunstyrelsen", "kommunfullmaktige", "regionstyrelsen", "regionfullmaktige", "fullmaktige",
+    "kommunstyrelsens arbetsutskott", "kommunfullmaktiges presidium", "kommunstyrelsens presidium",
+})  # fmt: skip
+PAST: Final = re.compile(r"\b(?:tidigare|fore detta|f\.?\s?d\.?|avgaende|forutvarande|dåvarande|davarande)\W*$")
+MAYBE: Final = re.compile(r"\b(?:forslar|foreslar|foreslas|foreslog|foreslogs|nominera\w*|yrka\w*|onskar|vill|om|forslag)\b")
+
+
+def _body(phrase: Phrase) -> str | None:
+    """The body that is named, or the one named last whose name has the noun."""
+    body = phrase.id("body") if phrase.has("body") else anaphor(phrase)
+    draft = phrase.reading.drafts[Kind.BODY].get(body or "")
+    if draft is None or fold(draft.name) in OFFICES:
+        return None
+    return body
+
+
+def _maybe(phrase: Phrase) -> bool:
+    """Whether the sentence before the phrase only proposes or wishes it, or tells of the past."""
+    before = fold(phrase.text[phrase.sentence()[0] : phrase.match.start()])
+    return bool(MAYBE.search(before) or PAST.search(before))
+
+
+def _holds(phrase: Phrase) -> None:
+    """'NN är ordförande i BODY': a seat; who chairs it has that relation too."""
+    body, who = _body(phrase), phrase.id("who")
+    if body is None or who is None or _maybe(phrase):
+        return
+    role = fold(phrase.words("role")).replace("forste ", "")
+    printed = phrase.words("role").casefold()
+    party = phrase.id("for") if phrase.has("for") else None
+    chosen = phrase.has("chosen")
+    note_membership(
+        phrase.reading,
+        Membership(
+            body=body, evidence=phrase.evidence, person=who, role=printed, represents=party,
+            basis="elected" if chosen else "stated",
+        ),
+    )  # fmt: skip
+    if role == "ordforande":
+        relate(phrase, who, "chairs", body)
+    if party:
+        relate(phrase, who, "represents", party)
+
+
+def _leads(phrase: Phrase) -> None:
+    """'NN leder gruppen'."""
+    body, who = _body(phrase), phrase.id("who")
+    if body and who and not _maybe(phrase):
+        relate(phrase, who, "leads", body)
+
+
+def _members(phrase: Phrase) -> None:
+    """'Medlemmar i X är A och B': of an organisation a relation, of a body seats."""
+    reading = phrase.reading
+    whole = phrase.id("whole") if phrase.has("whole") else _association(phrase)
+    if whole is None or _maybe(phrase):
+        return
+    for id_ in phrase.ids("members"):
+        if whole in reading.drafts[Kind.ORGANISATION]:
+            relate(phrase, id_, "member-of", whole)
+        elif id_ in reading.drafts[Kind.ORGANISATION]:
+            note_membership(
+                reading,
+                Membership(body=whole, evidence=phrase.evidence, organisation=id_, role="medlem"),
+            )
+
+
+def _association(phrase: Phrase) -> str | None:
+    """'förbundet': the one municipal association that the document is about."""
+    return most_named(phrase.reading, _is_association)
+
+
+def _is_association(draft: Draft) -> bool:
+    return draft.fields.get("kind") == "municipal-association"
+
+
+def _appoints(phrase: Phrase) -> None:
+    """'A utser två ledamöter': in the body of which the same passage tells how many it has."""
+    counted = [
+        s for s in phrase.reading.of_kind(phrase.index, Kind.BODY) if s.end <= phrase.match.start()
+    ]
+    words = fold(phrase.text[counted[-1].start : phrase.match.start()]) if counted else ""
+    if not counted or not SIZE.search(words):
+        return
+    for id_ in phrase.ids("members"):
+        note_membership(
+            phrase.reading,
+            Membership(
+                body=counted[-1].value, evidence=phrase.evidence, organisation=id_,
+                role=phrase.words("role").casefold(),
+            ),
+        )  # fmt: skip
+
+
+SIZE: Final = re.compile(r"\b(?:bestar|besta|bestod) av (?:[a-z]+|\d+) (?:ordinarie )?ledamoter\b")
+NOUN: Final = (
+    r"(?P<noun>[Gg]ruppen|[Nn]atverket|[Rr]adet|[Ff]orumet|[Pp]artnerskapet|[Bb]eredningen|[Kk]ommitten"
+    r"|[Ss]tyrgruppen|[Rr]eferensgruppen|[Aa]rbetsgruppen|[Bb]eredningsgruppen|[Ss]amradsgruppen)"
+)
+BODY: Final = r"(?:(?P<body>{BODY})|" + NOUN + r"\b)"
+POST: Final = (
+    r"(?P<role>(?:(?:1:e|2:e|andre|forste|forsta|andra) )?(?:vice )?ordforande|ledamot|ersattare|sammankallande"
+    r"|suppleant|adjungerad|kontaktperson|representant(?! for regeringen))"
+)
+PARTY_MARK: Final = r"(?: \([A-Z]{1,3}\))?"
+COUNT: Final = r"(?:en|ett|tva|tre|fyra|fem|sex|sju|atta|nio|tio|\d{1,2})"
+# fmt: off
+RULES: Final = (
+    rule("holds a post in", r"(?P<who>{PERSON})" + PARTY_MARK + r",? (?:ar |blir |(?P<chosen>har (?:valts|utsetts) till |valdes till |utsags till |utses till |valjs till ))?(?:ny |numera )?" + POST + r"(?: for (?P<for>{PARTY}))? (?:i|for) (?:den |det )?" + BODY, _holds),
+    rule("was in a year the chair of", r"(?:[Uu]nder (?:aret|20\d\d) )(?:har|var) (?P<who>{PERSON})" + PARTY_MARK + r" (?:varit )?" + POST + r" (?:i|for) (?:den |det )?" + BODY, _holds),
+    rule("has chosen to", r"\bhar (?:[^.;]{0,30}? )?(?P<chosen>utsett|valt|beslutat att utse|beslutat att valja) (?P<who>{PERSON})" + PARTY_MARK + r" till (?:ny |ordinarie )?" + POST + r" (?:i|for) (?:den |det )?" + BODY, _holds),
+    rule("leads a group", r"(?P<who>{PERSON}) (?:leder|ledde) (?:den |det )?" + BODY, _leads),
+    rule("members are", r"\b[Mm]edlemmar(?:na)? i (?P<whole>{PARTY}) (?:ar|utgors av) (?P<members>{ORGS})", _members),
+    rule("members of the association are", r"\b[Mm]edlemmar(?:na)? i forbundet (?:ar|utgors av) (?P<members>{ORGS})", _members),
+    rule("members, in a list", r"\b(?:[Mm]edlemmar|[Ff]orbundsmedlemmar) i (?:(?P<whole>{PARTY})|forbundet) ?: ?(?P<members>{ORGS})", _members),
+    rule("has as members", r"(?P<whole>{PARTY})(?:[^.;{]{0,60}? och)? har (?:som |foljande )?medlemmar(?:na)?,? ?:? ?(?P<members>{ORGS})", _members),
+    rule("is a member of an association", r"(?P<members>{PARTYS}) ar (?:(?:sedan (?:19|20)\d\d|numera|ocksa|aven|nu) )*medlem(?:mar)? i (?P<whole>{ORG})", _members),
+    rule("appoints members", r"(?P<members>{ORGS}) (?:utser|valjer) (?:vardera )?(?P<role>" + COUNT + r" ledam(?:oter|ot)(?: och " + COUNT + r" ersattare)?)", _appoints),
+)
+# fmt: on
