@@ -18,7 +18,7 @@ from samverkan.loaders.spans import Kind, Span
 from samverkan.loaders.tokens import plain
 from samverkan.ontology.names import fold
 
-__all__ = ["ADVERBS", "IT", "LAST", "LIST", "LISTED", "NOUNS", "SUBJECT", "genitive", "project"]
+__all__ = ["ADVERBS", "AND", "IT", "LAST", "LIST", "LISTED", "NOUNS", "SUBJECT", "elided", "genitive", "project"]
 
 NOUNS: Final = (
     r"(?:[\w-]*[Pp]rojektet|[Ss]atsningen|[Ii]nsatsen|[Ii]nitiativet|[Ff]orstudien|[Ss]tudien"
@@ -31,11 +31,18 @@ OF_KIND: Final = {
 }  # fmt: skip
 IT: Final = r"\b(?P<it>" + NOUNS + r"(?! {PROJECT}| [A-Z])|Det|Den)"
 SUBJECT: Final = (
-    r"(?:(?P<what>{PROJECT})(?: ?,)?(?: (?:som|vilket|och))?|" + IT + r"(?: ?,)?(?: (?:som|vilket))?)"
+    r"(?:(?P<what>{PROJECT})(?: ?,)?(?: (?:ar|var) ett (?:[a-z-]+ ){0,3}?[a-z]*projekt)?(?: (?:som|vilket|och))?|"
+    + IT + r"(?: ?,)?(?: (?:som|vilket))?)"
 )
 ADVERBS: Final = (
     r"(?: (?:ocksa|aven|delvis|gemensamt|idag|i dag|nu|numera|huvudsakligen|framst|redan|formellt"
     r"|sedan (?:19|20)\d\d|till (?:(?:storsta|storre) delen|halften|lika delar|\d+ procent)))*"
+)
+# a sentence about a project up to 'och' before its next verb: 'Projektet pågår 2021-2023 och'
+AND: Final = (
+    r"(?:(?:(?:[\w-]*[Pp]rojektet|[Ss]atsningen|[Ii]nsatsen|[Pp]rogrammet) )?(?P<what>{PROJECT})"
+    r"|(?P<it>(?:[\w-]*[Pp]rojektet|Satsningen|Insatsen|Forstudien)\b)) "
+    r"(?:(?!\b(?:som|vilk[a-z]+|dar|att|nar|medan|vars|eftersom|men|om)\b)[^.;:]){3,160}? (?:och|samt)"
 )
 BARE: Final = r"(?:regionen|kommunerna|lansstyrelsen|de [a-z]+ kommunerna|medlemskommunerna)"
 FILL: Final = (
@@ -60,6 +67,7 @@ ANOTHER: Final = re.compile(
 BROUGHT_UP: Final = re.compile(r"(?<!\bar )\b(?:ett|en)\s+" + THINGS, re.IGNORECASE)
 SENTENCE: Final = re.compile(r"[.!?](?=\s+[^a-z\s])\s+")
 UNDER_ITEM: Final = 6  # passages up that may name it, where the agenda tells that it is one item
+SHORT: Final = 40  # letters of a line that is a heading and no wrapped text
 FAR: Final = 900  # letters between the name and what speaks of it
 
 
@@ -86,6 +94,22 @@ def project(phrase: Phrase, group: str = "what") -> Draft | None:
         return None
     near = word not in ("det", "den") or len(SENTENCE.findall(between)) <= 1
     return draft if near or _goes_on(between) else None
+
+
+def elided(phrase: Phrase) -> Draft | None:
+    """Return the project that a sentence begins with and its second verb speaks of.
+
+    In 'Kommunen stöder projektet X och finansieras av Y' it is not the project.
+
+    Args:
+        phrase: that fits `AND` and a verb.
+    """
+    start = phrase.match.start()
+    line = phrase.text[:start].rpartition("\n")[2]
+    above = phrase.text[: start - len(line)].rstrip("\n").rpartition("\n")[2].strip()
+    heading = not line.strip() and (not above or above[-1] in ".!?:" or len(above) <= SHORT)
+    opens = not phrase.text[phrase.sentence()[0] : start].strip()
+    return project(phrase) if opens or heading else None
 
 
 def _before(phrase: Phrase) -> tuple[int, Span] | None:

@@ -10,7 +10,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from samverkan.loaders.grammar.meant import ADVERBS, IT, LAST, LIST, NOUNS, SUBJECT, project
+from samverkan.loaders.grammar.meant import (
+    ADVERBS,
+    AND,
+    IT,
+    LAST,
+    LIST,
+    NOUNS,
+    SUBJECT,
+    elided,
+    project,
+)
 from samverkan.loaders.grammar.nouns import parties
 from samverkan.loaders.grammar.phrases import Phrase, note, rule
 from samverkan.loaders.grammar.ties import relate
@@ -32,6 +42,12 @@ def _funds(phrase: Phrase) -> None:
         if draft and funder != draft.id:
             note(draft, phrase.evidence, funders=(funder,))
             relate(phrase, funder, "funds", draft.id)
+
+
+def _second(phrase: Phrase) -> None:
+    """'Projektet pågår 2021-2023 och finansieras av A': who pays, of the project that begins it."""
+    if elided(phrase):
+        _funds(phrase)
 
 
 def _grants(phrase: Phrase) -> None:
@@ -101,7 +117,8 @@ SUPPORT: Final = r"(?:finansiering|stod|medel|pengar|bidrag|projektmedel|projekt
 # fmt: off
 RULES: Final = (
     rule("project is paid by", SUBJECT + ADVERBS + r" (?:finansieras|finansierades|medfinansieras|medfinansierades|bekostas|bekostades|betalas|betalades|har finansierats|ar finansierat|ar finansierad|sponsras)" + ADVERBS + r" av " + LISTED, _funds),
-    rule("project, run and paid by", r"(?P<what>{PROJECT})[^.;]{0,60}? (?:och|samt) (?:finansieras|bekostas|betalas)" + ADVERBS + r" av " + LISTED, _funds),
+    rule("and is paid by", AND + r" (?:finansieras|finansierades|medfinansieras|medfinansierades|bekostas)" + ADVERBS + r" av " + LISTED, _second),
+    rule("project, run and paid by", r"(?P<what>{PROJECT})(?: ?,)?(?: (?:som|vilket|vilken))?(?: [a-z]+){0,2}? (?:drivs|drevs|bedrivs|bedrevs|ags|agdes|leds|leddes|genomfors|genomfordes|pagar|pagick|startade)[^.;]{0,60}? (?:och|samt) (?:finansieras|bekostas|betalas)" + ADVERBS + r" av " + LISTED, _funds),
     rule("project gets support from", SUBJECT + ADVERBS + r" (?:far|fick|har fatt|har beviljats|beviljades|har tilldelats|tilldelades|erhaller|har erhallit)" + ADVERBS + r" (?:(?:ett|\d[\d ,]* (?:kronor|kr|miljoner kronor|miljoner|tkr|mnkr) i) )?(?:[a-z]+ )?" + SUPPORT + r" (?:fran|av|ur) " + LISTED, _funds),
     rule("with funding from", r"(?P<what>{PROJECT})[^.;]{0,120}? med (?:[a-z]+ )?" + SUPPORT + r" (?:fran|av) " + LISTED, _funds),
     rule("it has funding from", IT + r"[^.;]{0,120}? med (?:[a-z]+ )?(?:finansiering|medfinansiering) (?:fran|av) " + LISTED, _funds),

@@ -12,16 +12,18 @@ from typing import Final
 
 from samverkan.loaders.grammar.meant import (
     ADVERBS,
+    AND,
     IT,
     LIST,
     LISTED,
     NOUNS,
     SUBJECT,
+    elided,
     genitive,
     project,
 )
 from samverkan.loaders.grammar.nouns import parties
-from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, note, rule
+from samverkan.loaders.grammar.phrases import Made, Phrase, Rules, apply, note, rule
 from samverkan.loaders.grammar.project_money import RULES as MONEY
 from samverkan.loaders.grammar.project_years import RULES as YEARS
 from samverkan.loaders.grammar.ties import last_project, relate
@@ -54,6 +56,16 @@ def _owns(phrase: Phrase) -> None:
     draft, owner = project(phrase), phrase.id("owner")
     if draft and owner:
         note(draft, phrase.evidence, owner=owner)
+
+
+def _second(made: Made) -> Made:
+    """Return what reads a second verb, if the sentence begins with its project."""
+
+    def produce(phrase: Phrase) -> None:
+        if elided(phrase):
+            made(phrase)
+
+    return produce
 
 
 def _owns_with(phrase: Phrase) -> None:
@@ -152,6 +164,8 @@ RULES: Final = Rules((
     rule("is run by, after more", r"(?P<what>{PROJECT})[^.]{0,10}? (?:(?:vilket|som|och) )?drivs av (?:[a-z]+ )?(?P<owner>{PARTYS})", _runs),
     rule("owns a project", r"(?P<owner>{PARTY}) (?:ager|agde|har agt) " + FEW + OBJECT, _owns),
     rule("is owned by", SUBJECT + ADVERBS + r" (?:ags|agdes) av (?P<owner>{PARTY})", _owns),
+    rule("and is owned by", AND + r" ags av (?P<owner>{PARTY})", _second(_owns)),
+    rule("and is run by", AND + r" (?:drivs|drevs|bedrivs) av (?P<owner>{PARTYS})", _second(_runs)),
     rule("is the owner of", r"(?P<owner>{PARTY}) (?:ar|var|blir|star som|stod som|star|stod) " + FEW + OWNER + r"(?: (?:for|till|av|i) " + OBJECT + r"| (?:tillsammans med|med) " + LIST + r"(?= som)|(?= ?[.,;]| och\b| men\b| samt\b| medan\b))", _owns_with),
     rule("owner is", r"\b(?:[Pp]rojektagare|[Hh]uvudman|[Hh]uvudprojektagare|[Aa]gare) (?:(?:for|till|av|i) " + OBJECT + r" )?(?:ar |var )(?P<owner>{PARTY})", _owns),
     rule("owner, in a list", r"\b(?:[Pp]rojektagare|[Hh]uvudman|[Hh]uvudprojektagare) ?: ?(?P<owner>{PARTY})", _owns),
@@ -178,6 +192,11 @@ RULES: Final = Rules((
     rule("cooperates in a programme", r"(?P<list>{ORG} samverkar med {ORGS}) i ett (?P<what>{PROJECT})", _takes_part),
     rule("takes part in", r"(?P<parties>{ORGS}) (?:deltar|deltog|medverkar|medverkade|ingar|ingick) (?:" + NOT + r"[\w-]+ ){0,4}?i " + NAMED, _joins_in),
     rule("takes part in it", LIST + " " + TAKES_PART + r" (?:" + NOT + r"[\w-]+ ){0,4}?i (?P<it>" + NOUNS + r")(?=[ ]?[.,;]| (?:som|och|med|genom|under|via|sedan)\b)", _takes_part),
+    rule("owner takes part with", r"{PARTY} (?:deltar|deltog|medverkar) (?:" + NOT + r"[\w-]+ ){0,3}?i " + NAMED + r" (?:tillsammans|ihop) med " + LISTED, _takes_part),
+    rule("association takes part with", r"\b(?:Forbundet|Kommunen|Regionen|Foreningen) (?:deltar|deltog|medverkar) (?:" + NOT + r"[\w-]+ ){0,3}?i " + NAMED + r" (?:tillsammans|ihop) med " + LISTED, _takes_part),
+    rule("runs together with", r"{PARTY} (?:driver|drev) " + NAMED + " " + TOGETHER + " " + LISTED, _takes_part),
+    rule("common project of", SUBJECT + r" (?:ar|var) ett gemensamt (?:[a-z]+)?projekt (?:for|mellan|av) " + LISTED, _takes_part),
+    rule("have also joined", r"\bhar (?:aven |ocksa |nu )*" + LIST + r" (?:gatt med|gatt in|anslutit sig) (?:i|till) " + OBJECT, _takes_part),
     rule("besides, takes part", r"\b(?:Forutom|Utover|Vid sidan av) " + LIST + " " + TAKES_PART + r"(?: aven| ocksa)? (?P<more>" + LIST.removeprefix("(?P<list>").removesuffix(")") + r") i (?:" + NAMED + "|(?P<it>" + NOUNS + r"))(?=[ ]?[.,;]| och\b)", _takes_part),
     rule("in the project take part", r"\b[Ii] " + OBJECT + r" " + TAKES_PART + r"(?: (?:aven|ocksa|bland annat|bland andra|forutom|fortfarande|tre|fyra|fem|parter som))* " + LISTED, _takes_part),
     rule("takes part as a partner", LIST + r" (?:ingar|deltar|medverkar|ar|ar med) (?:[a-z]+ )?(?:som )?(?:partner|partners|parter|part|samverkansparter|samverkanspart|projektpartner|medsokande)(?: i " + OBJECT + r"|(?=[ ]?[.,;]))", _takes_part),

@@ -127,6 +127,7 @@ RULES: Final = (
     rule("project is expected to be finished", r"(?P<what>{PROJECT})[^.,]{0,80}? (?:beraknas|vantas|planeras) (?:sta|vara|bli) (?:klart?|fardigt?|fardigstalld|fardigstallt) " + WHEN, _ended),
     rule("last year of the project", r"\b(?P<when>" + YEAR + r") (?:har varit|var|blir|ar) (?:projektet )?(?P<what>{PROJECT}) sista ar", _ended),
     rule("project goes on from to", SUBJECT + ADVERBS + r" " + GOES_ON + " " + SPAN, _from_to),
+    rule("is run by someone from to", SUBJECT + ADVERBS + r" (?:bedrevs|bedrivs|drevs|drivs|genomfordes|genomfors) av {PARTYS} " + SPAN, _from_to),
     rule("years in brackets", r"(?P<what>{PROJECT}) \((?P<from>" + YEAR + r") ?[-–] ?(?P<to>" + YEAR + r")\)", _from_to),
     rule("time of the project", r"\b(?:[Pp]rojekttiden|[Pp]rojektperioden|[Pp]rojekttid|[Pp]rojektperiod)(?: for " + IT + r")? ?(?:ar|loper|stracker sig|:)? ?" + SPAN, _from_to),
     rule("went into ordinary work", r"(?P<what>{PROJECT}) har (?:inforlivats|overgatt|integrerats) i ordinarie verksamhet (?:under aret|(?:under )?(?P<year>(?:19|20)\d\d))", _ended_in_report),

@@ -9,6 +9,7 @@ assignments in decisions.py. Corpus: tests/corpora/relations.txt.
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import Final
 
 from samverkan.loaders.grammar.joint import JOINT_OF, SEAT
@@ -44,7 +45,7 @@ LEADERS: Final = (
 NOUN: Final = r"(?:beredningen|namnden|radet|gruppen|forumet|natverket|utskottet|kommitten|styrgruppen|partnerskapet|presidiet)"
 A, B = group("a"), group("b")
 SHARED: Final = re.compile(r"gemensam|\blan|nationell|avtal|overenskommelse")
-TITLE: Final = r"[\w-]*(?:direktor|chef|strateg|utvecklare|samordnare|projektledare)"
+TITLE: Final = r"[\w-]*(?:direktor|chef|strateg|utvecklare|samordnare|projektledare|handlaggare|utredare|forskare|professor|docent|lektor|planerare|controller|analytiker)"
 
 
 def read_relations(reading: Reading) -> None:
@@ -68,6 +69,19 @@ def _chairs(phrase: Phrase) -> None:
     body = meeting_body(phrase)
     if body:
         relate(phrase, phrase.id("a") or "", "chairs", body)
+
+
+def _agree(phrase: Phrase) -> None:
+    """'A, B och C har ingått avtal': each with each."""
+    for first_one, second in combinations(phrase.ids("a"), 2):
+        relate(phrase, first_one, "agreement-with", second)
+
+
+def _owned_by_all(phrase: Phrase) -> None:
+    """'A äger BOLAGET tillsammans med B'."""
+    for company in phrase.ids("a"):
+        for owner in (*phrase.ids("b"), *phrase.ids("c")):
+            relate(phrase, company, "owned-by", owner)
 
 
 def _represents(phrase: Phrase) -> None:
@@ -239,6 +253,8 @@ def _parts_of_owners(reading: Reading) -> None:
 # fmt: off
 RULES: Final = Rules((
     rule("people of an organisation speak", r"(?P<a>{PERSONS}) fran (?P<b>{ORG}) (?:informerar|informerade|presenterar|presenterade|berattar|berattade|redovisar|redogor|redogjorde|medverkar)", tie(A, "works-for", B)),
+    rule("people of an organisation do more", r"(?P<a>{PERSONS}) fran (?P<b>{ORG}) (?:beskriver|beskrev|visar|visade|foredrar|foredrog|forelaser|forelaste|gar igenom|gick igenom|inledde|inleder|rapporterar|rapporterade|foretradde|foretrader)\b", tie(A, "works-for", B)),
+    rule("one of an organisation speaks", r"(?P<a>{PERSON}), (?P<b>{ORG}),? (?:informerar|informerade|presenterar|presenterade|berattar|berattade|redovisar|redovisade|redogor|redogjorde|beskriver|beskrev|foredrar|foredrog|medverkar|gar igenom|gick igenom)\b", tie(A, "works-for", B)),
     rule("leads an organisation", r"(?P<a>{PERSON}),? (?:ny )?" + LEADERS + r" (?:i|for|pa|vid) (?P<b>{ORG})", tie(A, "leads", B)),
     rule("works for organisations", r"(?P<a>{PERSON}),? (?!" + LEADERS + r")" + TITLE + r" (?:i|for|pa|vid) (?:bade )?(?P<b>{ORGS})", tie(A, "works-for", B)),
     rule("represents a body", r"(?P<a>{PERSON}) fran (?P<b>{BODY})", tie(A, "represents", B)),
@@ -277,6 +293,13 @@ RULES: Final = Rules((
     rule("cooperation in both projects", r"I (?:bagge|bada) projekten har ett nara samarbete med (?P<b>{ORG})", _in_both),
     rule("worked out together", r"(?P<b>{STRATEGY}) fram i samarbete mellan (?P<a>{ORGS})", tie(A, "co-authored", B)),
     rule("have agreed", r"(?P<a>{ORG} och {ORG}) har (?:traffat|tecknat|ingatt) (?:en|ett) {STRATEGY}", tie(first("a"), "agreement-with", rest("a"))),
+    rule("have an agreement", r"(?P<a>{ORGS}) har (?:traffat|tecknat|ingatt|slutit) (?:en |ett )?(?:[a-z]+ ){0,2}?(?:{STRATEGY}|avtal|overenskommelse)", _agree),
+    rule("agreement was made between", r"(?:{STRATEGY}|\b[A-Za-z-]*(?:avtal|overenskommelse|avsiktsforklaring))(?: om [a-z -]{3,40}?)? (?:har )?(?:traffats|traffades|tecknats|tecknades|ingicks|ingatts|slots|slutits)(?: i [a-z]+(?: \d{4})?)? mellan (?P<a>{ORGS})", _agree),
+    rule("has given a commission", r"(?P<b>{ORG}) har (?:gett|givit|lamnat) (?P<a>{ORG}) i uppdrag att", tie(A, "has-assignment-from", B)),
+    rule("on commission of", r"\bav (?P<a>{ORG}) pa uppdrag av (?P<b>{ORG})", tie(A, "has-assignment-from", B)),
+    rule("owns an organisation", r"(?P<b>{ORG}) ager (?P<a>{ORG})(?= ?[.;]| och (?:har|ar)\b)", tie(A, "owned-by", B)),
+    rule("owns an organisation with", r"(?P<b>{ORG}) ager (?P<a>{ORG}) (?:tillsammans|ihop) med (?P<c>{ORGS})", _owned_by_all),
+    rule("is placed under", r"(?P<a>{BODY}) (?:ar underst[a]lld|ar underst[a]llt|sorterar under|tillhor organisatoriskt) (?P<b>{ORG})", tie(A, "part-of", B)),
     rule("gives priority to applications", r"(?P<a>{BODY}) har till uppgift att prioritera [^.]{0,60}?(?P<b>{PROJECTS})", tie(A, "prioritises-applications-of", B)),
     rule("work is funded by a project", r"(?P<b>{ORG})[^$]{0,260}?[Aa]rbetet finansieras av (?:\S+projektet )?(?P<a>{PROJECT})", tie(A, "funds", B)),
     rule("abstained", r"(?P<a>{ORG}) avstod fran att lamna yttrande", tie(A, "abstained-from-opinion-on", strategy_before)),
