@@ -225,7 +225,7 @@ AHEAD: Final = r"(?:(?=" + TOPIC.removesuffix("?") + r")|)"
 RULES: Final = Rules((
     rule("name, a strategy", r"(?P<to>\w) ?, (?:(?P<owner>{PARTY}) )?strategi for [^.,]{5,80}", _apposition),
     rule("strategy with a name and years", r"(?<!\w)(?:(?P<owner>{PARTY}) )?(?:" + ADJECTIVE + r" )*(?P<noun>\w*(?:strategi|plan|program))(?:n|en|met)? (?:ar )?(?P<name>(?:[A-Z]\w+|{ORG})[ ][–-][ ][^.,\n]{3,50}?[ ]" + YEARS + ")", _dated, near=r"\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"),
-    rule("noun and its name", r"\b(?P<noun>(?:regionala |lokala |nationella |gemensamma )*[\w-]*(?:strategin|planen|programmet|policyn|overenskommelsen)) (?P<at>[A-Z])", _after_noun, near=r"(?:strategin|planen|programmet|policyn|overenskommelsen)\s"),
+    rule("noun and its name", r"\b(?P<noun>(?:regionala |lokala |nationella |gemensamma )*[\w-]*(?:strategin|planen|programmet|policyn|overenskommelsen))[ ](?P<at>[A-Z])", _after_noun, near=r"(?:strategin|planen|programmet|policyn|overenskommelsen)\s"),
     rule("programme under a heading", r"inom (?P<name>[A-Z]\w+(?: \w+){0,5}? [–-] [A-Z]?\w+ handlingsplan)\b", _called("plan")),
     rule("law", r"\b(?P<name>" + LAWS + r")\b", _called("law", capital=True)),
     rule("directive or regulation", r"(?P<name>\b(?P<core>[A-Z][A-Za-z]*(?: ?\d)?)-(?:direktivet|forordningen|lagstift?ning(?:en)?))\b", _directive),

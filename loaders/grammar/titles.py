@@ -119,7 +119,7 @@ class Titles:
         folds, known = self.reading.folds, self.reading.drafts[Kind.STRATEGY]
         taken = any(folds[d.name] == folds[name] for d in known.values())
         draft = self.reading.draft(Kind.STRATEGY, name, namesake=taken)
-        if title.owner and not title.topic and phrase.has("owner"):
+        if title.owner and (title.stem in BARE or not title.topic) and phrase.has("owner"):
             draft.mention(f"{phrase.words('owner')} {words}", ())
         if title.stem not in BARE or kind_is_agreement(title.stem):
             draft.mention(" ".join(title.noun.split()), ())
