@@ -213,7 +213,8 @@ class Bodies:
             following = tokens.word(number)
             if tokens.text[end : following.start] != " " or not following.capital:
                 break
-            if not (following.text.isalpha() and len(following.text) <= 12):
+            longest = 16 if can_be_called(tokens.words[at]) else 12
+            if not (following.text.isalpha() and len(following.text) <= longest):
                 break
             if heads(following.text) or self._begins_other(following.text):
                 break

@@ -191,6 +191,10 @@ RULES = (
           r"(?<!\w)[Ee]n (?P<name>(?:[a-zåäö]*(?:samordnings|tjänstemanna|berednings)|process|"
           r"expert|samråds|"
           r"samverkans|lednings)grupp)(?!\w)", "working-group"),
+    _rule("group that is set up for a field",
+          r"(?:bildar|bildade|bildas|tillsätter|tillsatte|tillsätta|tillsätts|inrättar) en "
+          rf"(?P<name>(?:arbets|referens|projekt|berednings|samverkans)grupp för (?P<tail>{WORD}"
+          rf"(?: {WORD}){{0,5}}))", "working-group"),
     _rule("group of a genitive",
           rf"(?<!\w)(?P<name>{CAP}s (?!{PEOPLE})[a-zåäö]{{3,}}(?:partnerskap|nämnd|utskott|råd|"
           rf"nätverk|forum|styrelse|presidium))(?!\w)"),

@@ -19,7 +19,7 @@ from samverkan.loaders.grammar.sentences import Titles
 from samverkan.loaders.spans import Kind, Span
 from samverkan.ontology.facts import AgendaItem, Membership
 
-__all__ = ["Seat", "lead", "seat", "seat_as", "seat_of"]
+__all__ = ["SINGULAR", "TERM", "Seat", "lead", "seat", "seat_as", "seat_of"]
 
 ROLES: Final = (
     r"(?P<role>(?:\d:e |första |förste |andra |andre )?vice ordförande|ordförande|ledamot|"
@@ -27,7 +27,8 @@ ROLES: Final = (
 )
 ROLE: Final = re.compile(
     r"(?<!\s)(?:\s*+\([^()]{1,40}\))?(?:,\s*+[A-ZÅÄÖ][\w-]++(?:\s(?:kommun|stad))?)?,?\s++"
-    r"(?:(?:utses|utsågs|väljs|valdes|väljes|omvaldes|omväljs)\s++)?(?:till|som)\s++(?:ny\s++|nya\s++|ordinarie\s++)?"
+    r"(?:(?:utses|utsågs|väljs|valdes|väljes|omvaldes|omväljs)\s++)?(?:till|som)\s++"
+    r"(?:ny\s++|nya\s++|ordinarie\s++|(?:förbundets|rådets|nätverkets|kommunens|styrelsens)\s++)?"
     + ROLES
 )
 LEAD: Final = re.compile(r"\s*+till\s++(?:ny\s++|nya\s++|ordinarie\s++)?" + ROLES)

@@ -18,7 +18,7 @@ from samverkan.loaders.grammar.meant import ADVERBS, IT, SUBJECT, project
 from samverkan.loaders.grammar.phrases import Phrase, note, rule
 from samverkan.ontology.diagnostics import Doubt
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "SPAN"]
 
 LENGTHS: Final = {"ett": 1, "tva": 2, "tre": 3, "fyra": 4, "fem": 5}
 

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from samverkan.loaders.grammar.deciding import day_in
 from samverkan.loaders.grammar.phrases import Made, Phrase, note, rule
+from samverkan.loaders.grammar.project_years import SPAN
 from samverkan.loaders.grammar.ties import (
     group,
     project_before,
     relate,
+    strategy_before,
     tie,
 )
 from samverkan.loaders.reading import Draft
@@ -116,6 +119,22 @@ def _about_name(phrase: Phrase) -> None:
                 relate(phrase, body.id, "about", draft.id)
 
 
+def _period(phrase: Phrase) -> None:
+    """'Avtalet gäller från och med 1 januari 2023 till och med ...': of the plan that is meant."""
+    ids = phrase.ids("b") if phrase.has("b") else strategy_before(phrase)
+    plan = phrase.reading.drafts[Kind.STRATEGY].get(ids[0]) if ids else None
+    noun = fold(phrase.words("noun")) if phrase.has("noun") else ""
+    kind = next((k for word, k in NOUNS if noun.startswith(word) or noun.endswith(word)), None)
+    if plan and (not noun or kind == plan.fields.get("kind")):
+        start, end = (day_in(phrase.words(group), None) for group in ("from", "to"))
+        note(plan, phrase.evidence, start=start, end=end)
+
+
+NOUNS: Final = (
+    ("avtalet", "agreement"), ("overenskommelsen", "agreement"), ("avsiktsforklaringen", "agreement"),
+    ("programmet", "programme"), ("planen", "plan"), ("strategin", "strategy"),
+)  # fmt: skip
+IT: Final = r"\b(?P<noun>[A-Z][a-z]*avtalet|Avtalet|Overenskommelsen|Avsiktsforklaringen|[A-Z][a-z]*programmet|Programmet|[A-Z][a-z]*planen|Planen|[A-Z][a-z]*strategin|Strategin)"
 # 'utgår från' and the like, of what is or what shall be
 GUIDED: Final = (
     r"(?:(?:svarar (?:upp )?mot|utgar (?:fran|ifran)|bygger (?:vidare )?pa|tar (?:sin |sitt )?(?:avstamp|utgangspunkt) i"
@@ -133,6 +152,7 @@ OPINION: Final = (
 # fmt: off
 RULES: Final = (
     rule("answers to a strategy", r"(?P<a>{STRATEGY}) " + GUIDED + r" (?:den |det )?(?P<b>{STRATEGY})", tie(A, "guided-by", B)),
+    rule("is in force from to", r"(?:(?P<b>{STRATEGY})|" + IT + r") (?:galler|ska galla|loper|stracker sig) (?:for )?" + SPAN, _period),
     rule("has the leading role", r"(?P<b>{STRATEGY})[^.]{0,200}\. [Ii] (?:det|detta) arbete[t]? har (?P<a>{PARTY}) en (?:drivande|ledande)(?: och [a-z]+)? roll", tie(A, "leads", B)),
     rule("runs out", r"(?:[Dd]en |[Dd]et )?(?P<b>{STRATEGY}) (?:loper ut|upphor|galler till och med|ersatts)\b", _runs_out),
     rule("succeeds", r"(?P<a>{STRATEGY}) (?:ersatter|eftertrader|avloser|tar vid efter) (?:den |det )?(?P<b>{STRATEGY})", tie(A, "succeeds", B)),

@@ -12,9 +12,12 @@ import re
 from typing import Final
 
 from samverkan.loaders.grammar.compositions import anaphor
+from samverkan.loaders.grammar.deciding import day_in
+from samverkan.loaders.grammar.elections import SINGULAR, TERM
 from samverkan.loaders.grammar.nouns import most_named
 from samverkan.loaders.grammar.phrases import Phrase, rule
-from samverkan.loaders.grammar.ties import note_membership, relate
+from samverkan.loaders.grammar.resolutions import proposed
+from samverkan.loaders.grammar.ties import meeting_body, note_membership, relate
 from samverkan.loaders.reading import Draft
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.facts import Membership
@@ -38,6 +41,61 @@ def _body(phrase: Phrase) -> str | None:
     if draft is None or fold(draft.name) in OFFICES:
         return None
     return body
+
+
+def _own(phrase: Phrase) -> str | None:
+    """The body that meets, if its name has the noun: 'direktionen', 'nätverket'."""
+    body = meeting_body(phrase)
+    draft = phrase.reading.drafts[Kind.BODY].get(body or "")
+    noun = fold(phrase.words("own"))
+    stem = next((noun.removesuffix(e) for e in ("en", "et") if noun.endswith(e)), noun)
+    return draft.id if draft and stem in fold(draft.name) else None
+
+
+def _chosen_here(phrase: Phrase) -> None:
+    """'NN till ersättare i direktionen', 'Nätverket valde NN till ordförande för två år'."""
+    body, who = _own(phrase), phrase.id("who")
+    if body and who and not _maybe(phrase):
+        note_membership(
+            phrase.reading,
+            Membership(
+                body=body, evidence=phrase.evidence, person=who, basis="elected",
+                role=phrase.words("role").casefold(),
+            ),
+        )  # fmt: skip
+
+
+def _sits(phrase: Phrase) -> None:
+    """'NN ingår redan i styrgruppen': the one named last."""
+    body = _body(phrase)
+    for who in phrase.ids("who") if body and not _maybe(phrase) else ():
+        note_membership(
+            phrase.reading, Membership(body=body or "", evidence=phrase.evidence, person=who)
+        )
+
+
+def _following(phrase: Phrase) -> None:
+    """'att välja följande ledamöter i BODY', and a name on each line; then 'följande ersättare'."""
+    before = phrase.text[: phrase.match.start()]
+    if not DECIDES.search(before) or proposed(phrase, 0, phrase.sentence()[0]):
+        return
+    role = phrase.words("role").casefold()
+    body = phrase.id("body") if phrase.has("body") else None
+    if body is None and role in ("ersättare", "suppleanter"):
+        rows = [m for m in phrase.reading.memberships if m.evidence[0].rule == phrase.rule]
+        inside = phrase.view.passage.evidence(0, len(phrase.text), "")
+        lines = {place.line for place in inside}
+        body = rows[-1].body if rows and rows[-1].evidence[0].line in lines else None
+    years = TERM.search(phrase.text, *phrase.match.span())
+    start, end = (day_in(years[g], None) for g in ("from", "to")) if years else (None, None)
+    for who in phrase.spans("who") if body else ():
+        if who.kind is Kind.PERSON:
+            places = phrase.places(phrase.match.start(), who.end)
+            made = Membership(
+                body=body or "", evidence=places, person=who.value, role=SINGULAR.get(role, role),
+                basis="elected", start=start, end=end,
+            )  # fmt: skip
+            note_membership(phrase.reading, made)
 
 
 def _maybe(phrase: Phrase) -> bool:
@@ -118,6 +176,7 @@ def _appoints(phrase: Phrase) -> None:
         )  # fmt: skip
 
 
+DECIDES: Final = re.compile(r"\b(?:[Bb]esluta(?:r|de)|[Bb]eslöt|[Bb]eslut:|[Vv]aldes|[Uu]tsågs)\b")
 SIZE: Final = re.compile(r"\b(?:bestar|besta|bestod) av (?:[a-z]+|\d+) (?:ordinarie )?ledamoter\b")
 NOUN: Final = (
     r"(?P<noun>[Gg]ruppen|[Nn]atverket|[Rr]adet|[Ff]orumet|[Pp]artnerskapet|[Bb]eredningen|[Kk]ommitten"
@@ -135,6 +194,10 @@ RULES: Final = (
     rule("holds a post in", r"(?P<who>{PERSON})" + PARTY_MARK + r",? (?:ar |blir |(?P<chosen>har (?:valts|utsetts) till |valdes till |utsags till |utses till |valjs till ))?(?:ny |numera )?" + POST + r"(?: for (?P<for>{PARTY}))? (?:i|for) (?:den |det )?" + BODY, _holds),
     rule("was in a year the chair of", r"(?:[Uu]nder (?:aret|20\d\d) )(?:har|var) (?P<who>{PERSON})" + PARTY_MARK + r" (?:varit )?" + POST + r" (?:i|for) (?:den |det )?" + BODY, _holds),
     rule("has chosen to", r"\bhar (?:[^.;]{0,30}? )?(?P<chosen>utsett|valt|beslutat att utse|beslutat att valja) (?P<who>{PERSON})" + PARTY_MARK + r" till (?:ny |ordinarie )?" + POST + r" (?:i|for) (?:den |det )?" + BODY, _holds),
+    rule("chosen into this body", r"\bhar (?:[^.;]{0,30}? )?(?:utsett|valt|beslutat att utse|beslutat att valja) (?P<who>{PERSON})" + PARTY_MARK + r" till (?:ny |ordinarie )?" + POST + r" i (?P<own>direktionen|namnden|radet|natverket|styrelsen|utskottet)\b", _chosen_here),
+    rule("body chooses its chair", r"(?<!att\s)(?P<own>Natverket|Radet|Forumet|Gruppen|Kommitten|Namnden|Styrelsen|Direktionen) (?:valde|utsag|valjer|utser) (?P<who>{PERSON})" + PARTY_MARK + r" till (?P<role>(?:vice )?ordforande) (?:for|under) (?:ett|tva|tre|fyra|\d{1,2}) ar\b", _chosen_here),
+    rule("sits in the group", r"(?P<who>{PERSONS}) (?:ingar|sitter) (?:(?:redan|aven|ocksa|numera|nu) )?i " + NOUN + r"\b(?! for\b)", _sits),
+    rule("following are chosen", r"\b(?:valja|utse|valjer|utser|valdes|utsags) foljande (?:ordinarie )?(?P<role>ledamoter|ersattare|suppleanter|representanter|ombud)(?: (?:i|till|for) (?P<body>{BODY}))?[^\n{]{0,80}(?P<who>(?:\n[^\S\n]*(?:[-–•][^\S\n]*)?{PERSON}[^\n]{0,60}){1,40})", _following),
     rule("leads a group", r"(?P<who>{PERSON}) (?:leder|ledde) (?:den |det )?" + BODY, _leads),
     rule("members are", r"\b[Mm]edlemmar(?:na)? i (?P<whole>{PARTY}) (?:ar|utgors av) (?P<members>{ORGS})", _members),
     rule("members of the association are", r"\b[Mm]edlemmar(?:na)? i forbundet (?:ar|utgors av) (?P<members>{ORGS})", _members),

@@ -19,15 +19,18 @@ BLANK = re.compile(r"\s+")
 RULE = "the same name elsewhere"
 
 
-def spread(reading: Reading, kind: Kind) -> None:
+def spread(reading: Reading, kind: Kind, *, of: str | None = None) -> None:
     """Mark every further place where a found thing is spelled as before.
 
     Args:
         reading: its passages are searched.
-        kind: PROJECT or STRATEGY; the words of a longer mention of any kind are left alone.
+        kind: of the things; the words of a longer mention of any kind are left alone.
+        of: only things whose field `kind` is this, by their names of several words.
     """
+    found = [d for d in reading.drafts[kind].values() if of is None or d.fields.get("kind") == of]
+    said = ((s, d.id) for d in found for s in d.written)
     spellings = sorted(
-        {(s, d.id) for d in reading.drafts[kind].values() for s in d.written if len(s) >= SHORTEST},
+        {(s, id_) for s, id_ in said if len(s) >= SHORTEST and (of is None or " " in s)},
         key=lambda pair: (-len(pair[0]), pair),
     )
     for spelling, id_ in spellings:
