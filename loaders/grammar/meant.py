@@ -64,10 +64,9 @@ ANOTHER: Final = re.compile(
     re.IGNORECASE,
 )
 # brings up a project, unless it tells what the project of the title is: 'är ett projekt'
-BROUGHT_UP: Final = re.compile(r"(?<!\bar )\b(?:ett|en)\s+" + THINGS, re.IGNORECASE)
+BROUGHT_UP: Final = re.compile(r"(?<!\bar\s)\b(?:ett|en)\s+" + THINGS, re.IGNORECASE)
 SENTENCE: Final = re.compile(r"[.!?](?=\s+[^a-z\s])\s+")
 UNDER_ITEM: Final = 6  # passages up that may name it, where the agenda tells that it is one item
-SHORT: Final = 40  # letters of a line that is a heading and no wrapped text
 FAR: Final = 900  # letters between the name and what speaks of it
 
 
@@ -107,7 +106,7 @@ def elided(phrase: Phrase) -> Draft | None:
     start = phrase.match.start()
     line = phrase.text[:start].rpartition("\n")[2]
     above = phrase.text[: start - len(line)].rstrip("\n").rpartition("\n")[2].strip()
-    heading = not line.strip() and (not above or above[-1] in ".!?:" or len(above) <= SHORT)
+    heading = not line.strip() and (not above or above[-1] in ".!?:" or above[0] in "§0123456789")
     opens = not phrase.text[phrase.sentence()[0] : start].strip()
     return project(phrase) if opens or heading else None
 
