@@ -17,7 +17,7 @@ from samverkan.loaders.layout.decide import Decided, decide
 from samverkan.loaders.layout.lists import ListReader
 from samverkan.loaders.layout.meeting_body import read_head_body
 from samverkan.loaders.layout.meetings import flag_dates, meeting_body, meeting_of
-from samverkan.loaders.layout.merged import attendance
+from samverkan.loaders.layout.merged import attendance, who_came
 from samverkan.loaders.layout.minutes import is_minutes
 from samverkan.loaders.layout.other_meetings import other_meetings, reported_meetings
 from samverkan.loaders.layout.present import read_present
@@ -74,7 +74,7 @@ def _extract(document: Document, lexicon: Lexicon) -> facts.Extraction:
     _note_language(reading)
     own = own_part(reading)
     groups = ListReader(own, lexicon, names, damaged=damaged).read()
-    rows = rows_of(own, groups, people, organisations)
+    rows = who_came(own, rows_of(own, groups, people, organisations))
     rows += read_signatures(own, people, lexicon, names)
     minutes = is_minutes(own, listed=len(_listed(rows)))
     named = read_head_body(own, lexicon) if minutes else None

@@ -39,6 +39,7 @@ DASH = r"\s?[-–—]{1,2}\s?"
 RANGE = rf"\d{{1,3}}(?:{DASH}\d{{1,3}})?"
 NUMBERS = rf"{RANGE}(?:(?:,\s?|\s?och\s|\s){RANGE}(?![\w.:]))*"
 WHOLE = r"[1-9]\d{0,2}"
+NO_DAY = r"(?!\s?/|\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö.]*)"
 CASES = r"\d{1,3}/\d{2,4}(?:\s?[-–—]\s?\d{1,3}/\d{2,4})?"
 ITEM = (
     r"(?:p(?:unkt(?:en|er|erna)?|kt)?\.?|§{1,2}|paragraf(?:erna)?|ärende(?:na|t)?|dagordningspunkt|"
@@ -120,7 +121,7 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
          rf"\s)?"
          rf"(?:{UNTIL}\s?(?:{ITEM}\s?)?{NUMBERS})?"),
         ("from an hour", "partial", rf"(?:{FROM}|{TURNS_UP})\s{HOUR}{DAY}?"),
-        ("from or until", "partial", rf"(?:{FROM}|{UNTIL})\s{NUMBERS}"),
+        ("from or until", "partial", rf"(?:{FROM}|{UNTIL})\s{NUMBERS}{NO_DAY}"),
         ("before or after an item", "partial", rf"(?:efter|före) {ITEM}\s?{NUMBERS}"),
         ("items", "partial", rf"{PART}{ITEM}\s?(?:{CASES}|{NUMBERS})"),
         ("a day of the meeting", "partial",

@@ -81,6 +81,7 @@ class Row:
     heading: str
     deputy_printed: bool = False
     in_place_of: Draft | None = None
+    called: bool = False  # by the heading, which does not say that these people came
     signs: bool = False  # stands under a label of those who lead, write or check
 
 
@@ -238,7 +239,7 @@ def _row(
         person, entry, _capacity(group, entry, mostly=mostly), status, represents, role_of(entry),
         party, scope, partial, places, group.label,
         deputy_printed=any(h.phrase.name in DEPUTIES for h in entry.roles),
-        signs=group.capacity in SINGLE,
+        called=group.presence == "none", signs=group.capacity in SINGLE,
     )  # fmt: skip
 
 

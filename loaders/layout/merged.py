@@ -8,9 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from samverkan.loaders.layout.attendance import Row
+from samverkan.loaders.reading import Reading
+from samverkan.ontology.diagnostics import Doubt
 from samverkan.ontology.facts import Attendance
 
-__all__ = ["attendance"]
+__all__ = ["attendance", "who_came"]
+
+MEMBERS = (None, "chair", "vice-chair", "member", "deputy")  # None: as the meeting has them
+
 
 def attendance(rows: list[Row], meeting: str) -> list[Attendance]:
     """Return the attendance facts: one for each person and capacity.
@@ -70,6 +75,31 @@ def _joined(first: Row, second: Row) -> Row:
         deputy_printed=first.deputy_printed or second.deputy_printed,
         in_place_of=first.in_place_of or second.in_place_of,
     )  # fmt: skip
+
+
+def who_came(reading: Reading, rows: list[Row]) -> list[Row]:
+    """Return the rows, without people who were only called to a meeting that says who came.
+
+    Where members are listed who came, the list of those who were called says what they are, not
+    that they came; without such a list it is that list.
+
+    Args:
+        reading: gets the doubts.
+        rows: of the lists.
+    """
+    known = {row.person.id for row in rows if not row.called}
+    listed = any(
+        row.capacity in MEMBERS and row.status != "absent" and not row.called and not row.signs
+        for row in rows
+    )
+    found = [row for row in rows if not row.called or not (listed or row.person.id in known)]
+    for row in rows:
+        if row.called and row.person.id in known:
+            found.append(replace(row, capacity=None))  # the other list says how they came
+        elif row.called and listed:
+            for place in row.person.places[:1]:
+                reading.claims.doubt(Doubt.PRESENCE_OPEN, place, "called")
+    return found
 
 
 def _led_by_the_listed(rows: list[Row]) -> list[Row]:
