@@ -49,8 +49,8 @@ def _fills(phrase: Phrase) -> None:
     """'Till ledamöter i rådet utses A och B', 'Ersättare blir A': elections with their seats."""
     item = under_item(phrase)
     for span in phrase.spans("who") if item else ():
-        if span.kind is Kind.PERSON:
-            decide(phrase, Told("election", assignee=span.value))
+        one = Told("election", assignee=span.value)
+        if span.kind is Kind.PERSON and decide(phrase, one):
             role, titles = phrase.words("role").casefold(), said(phrase).titles
             seat_as(phrase, span, role, item=sure_item(phrase), titles=titles)
 

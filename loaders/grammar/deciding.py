@@ -13,6 +13,7 @@ from typing import Final
 from samverkan.loaders.grammar.certain_items import CertainItems
 from samverkan.loaders.grammar.dates import MONTH_NAMES, find_dates
 from samverkan.loaders.grammar.deadlines import due_of
+from samverkan.loaders.grammar.occasions import is_report, of_past
 from samverkan.loaders.grammar.phrases import Phrase
 from samverkan.loaders.grammar.resolutions import proposed
 from samverkan.loaders.grammar.sentences import Titles, item_at, meeting_of
@@ -44,6 +45,12 @@ OURS: Final = (
     r"[Ff]orbundsstyrelsen|[Ff]orbundsdirektionen|[Ss]amverkansnamnden|[Bb]yradet|LAG|Styret)"
 )
 CHOSEN: Final = r"(?:utses|utsags|utsagos|valdes|valjs|valjes)"
+TO_PEOPLE: Final = frozenset({"election", "assignment"})
+# behind a choice that is none yet, or is none of a meeting
+PROVIDED: Final = re.compile(
+    r"(?:\bom\s(?:[a-zåäö]+\s){1,3}(?:så\s)?beslutar|valberedningens\sförslag|förutsatt\satt)\b|"
+    r"\A\s*årets\s"
+)
 LABEL: Final = re.compile(r"^(?:[A-ZÅÄÖ][a-zåäö]+s )?[Bb]eslut:? (?=[A-ZÅÄÖ])")
 YEAR: Final = re.compile(r"(?<![\d/-])(20\d\d)(?![\d/-])")
 ASSEMBLY: Final = ("forbundsfullmaktige", "forbundsdirektionen", "forbundsstyrelsen")
@@ -92,20 +99,25 @@ class Told:
     places: tuple[Evidence, ...] = ()
 
 
-def decide(phrase: Phrase, one: Told) -> None:
+def decide(phrase: Phrase, one: Told) -> bool:
     """Note a decision, unless the same sentence gave the same one.
 
     Args:
         phrase: in the sentence.
         one: what was read of it.
+
+    Returns:
+        False where the sentence decides nothing: a proposal, or what was done elsewhere.
     """
     start, end = said(phrase).titles.sentence(phrase)
     evidence = one.places or phrase.places(start, end)
     title_end = said(phrase).titles.floor(phrase)
     if not evidence or title_end is None or proposed(phrase, title_end, start):
-        return
+        return False
     item = item_at(phrase.reading, evidence[0].line, evidence[0].start)
     meeting = meeting_of(phrase.reading, item)
+    if one.kind in TO_PEOPLE and one.by is None and _of_another(phrase, (start, end), one):
+        return False
     item = said(phrase).items.at(evidence[0].line, evidence[0].start)
     if foreign(phrase, one.by):
         meeting, item = None, None
@@ -129,6 +141,20 @@ def decide(phrase: Phrase, one: Told) -> None:
         told.sentences.add(words)
         phrase.reading.decisions.append(made)
         phrase.reading.claims.claim(evidence)
+    return True
+
+
+def _of_another(phrase: Phrase, sentence: tuple[int, int], one: Told) -> bool:
+    """Whether a sentence tells of an older choice, one elsewhere, or one that may be made."""
+    (start, end), stop, reading = sentence, phrase.match.end(), phrase.reading
+    held = (m.start for m in reading.meetings if m.status == "held" and m.start)
+    year = next(held, "")[:4]
+    if one.kind == "assignment":
+        return of_past(phrase.text[start:stop], "")
+    item = under_item(phrase)
+    elsewhere = item is not None and is_report(item.title)
+    provided = PROVIDED.search(phrase.text[stop:end]) is not None
+    return elsewhere or provided or of_past(phrase.text[start:end], year)
 
 
 def _due(phrase: Phrase, evidence: tuple[Evidence, ...], meeting: str | None) -> str | None:

@@ -89,8 +89,8 @@ def _election(phrase: Phrase) -> None:
         return
     _, end = said(phrase).titles.sentence(phrase)
     for span in chosen(phrase, phrase.match.start("who"), end):
-        decide(phrase, Told("election", assignee=span.value))
-        seat(phrase, span, sure_item(phrase), said(phrase).titles)
+        if decide(phrase, Told("election", assignee=span.value)):
+            seat(phrase, span, sure_item(phrase), said(phrase).titles)
 
 
 def _approval(phrase: Phrase) -> None:
@@ -128,15 +128,18 @@ def _resolved(phrase: Phrase) -> None:
             continue
         summary = " ".join(phrase.text[clause.start : clause.end].split()).rstrip(" ,")
         who: list[str | None] = [None]
+        people: list[Span] = []
         if clause.kind == "election":
             people = chosen(phrase, clause.verb, clause.end)
             who = [span.value for span in people] or who
-            before = _seats(phrase, clause, people, before)
         elif clause.kind == "assignment":
             who = [_tasked(phrase, clause.verb, clause.end)]
+        words, noted = summary if number else "", True
         for id_ in who:
-            words = summary if number else ""
-            decide(phrase, Told(clause.kind, assignee=id_, by=by, date=date, summary=words))
+            one = Told(clause.kind, assignee=id_, by=by, date=date, summary=words)
+            noted = decide(phrase, one) and noted
+        if clause.kind == "election" and noted:
+            before = _seats(phrase, clause, people, before)
 
 
 def _seats(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from samverkan.loaders.grammar.certain_items import CertainItems
+from samverkan.loaders.grammar.occasions import is_report, not_now, of_another
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind
@@ -38,6 +39,9 @@ class Presented:
     def add(self, reading: Reading, place: Evidence, person: str) -> None:
         """Note who speaks at a place."""
         item = self.certain.at(place.line, place.start)
+        met = {row.person for row in reading.attendance}
+        if item and person not in met and is_report(item.title):
+            return  # who spoke there
         number = next((n for n, one in enumerate(self.items) if one is item), None)
         if item and number is not None and not self._in_front(reading, item, place):
             self.people[number].setdefault(person)
@@ -81,7 +85,9 @@ def read_presenters(reading: Reading) -> None:
 
 
 def _presents(phrase: Phrase) -> None:
-    told = phrase.memory
+    told, (start, end) = phrase.memory, phrase.match.span()
+    if not_now(phrase.text, end) or of_another(phrase.text, start):
+        return
     for span in phrase.spans("who") if isinstance(told, Presented) else ():
         for place in phrase.places(span.start, span.end)[:1]:
             if isinstance(told, Presented):

@@ -8,11 +8,13 @@ Corpus: tests/corpora/memberships.txt.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from samverkan.loaders.grammar.compositions import RULES as COMPOSITIONS
 from samverkan.loaders.grammar.deciding import day_in, report_year
 from samverkan.loaders.grammar.joint import JOINT_OF
+from samverkan.loaders.grammar.occasions import MAY_BE
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
 from samverkan.loaders.grammar.sitting import RULES as SITTING
 from samverkan.loaders.grammar.ties import (
@@ -26,6 +28,9 @@ from samverkan.ontology.facts import Membership
 
 __all__ = ["read_memberships"]
 
+PROPOSED: Final = re.compile(r"\b(?:förslag(?:et)?|föreslå[rs]|föreslog|yrkar|önskar|frågan)\b", re.I)
+# behind a body: who is not of it yet, or no more
+NOT_YET: Final = re.compile(r"\s(?:om|ifall|från och med|fr\.?o\.?m\.?|fram till|t\.?o\.?m\.?|till)\b")
 # capacity at a meeting -> role in its body that the text has stated with it
 STATED_CAPACITIES: Final = {"deputy": "ersättare", "adjunct": "adjungerad"}
 
@@ -140,7 +145,13 @@ def _appointed(phrase: Phrase) -> None:
 
 
 def _sits(phrase: Phrase) -> None:
-    """'NN ingår i BODY', 'NN sitter i BODY'."""
+    """'NN ingår i BODY', 'NN sitter i BODY'; not 'i BODYs lokaler', 'om NN ingår', 'fram till'."""
+    start, end = phrase.match.span()
+    known = phrase.reading.drafts[Kind.BODY].get(phrase.id("body") or "")
+    owns = phrase.words("body").endswith("s") and known is not None and not known.name.endswith("s")
+    before = phrase.text[phrase.sentence()[0] : start].rstrip()
+    if owns or MAY_BE.search(before) or PROPOSED.search(before) or NOT_YET.match(phrase.text, end):
+        return
     for id_ in phrase.ids("members"):
         note_membership(
             phrase.reading,

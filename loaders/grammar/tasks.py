@@ -8,9 +8,11 @@ what somebody does gives nobody a task. Corpus: tests/corpora/tasks.txt.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from samverkan.loaders.grammar.deciding import Told, decide
+from samverkan.loaders.grammar.occasions import MAY_BE
 from samverkan.loaders.grammar.phrases import Phrase, rule
 from samverkan.loaders.grammar.resolutions import by_post
 from samverkan.loaders.grammar.ties import meeting_here
@@ -18,18 +20,31 @@ from samverkan.loaders.grammar.ties import meeting_here
 __all__ = ["RULES"]
 
 
+def _sure(phrase: Phrase) -> bool:
+    """Whether the words take a task on: not 'om Ada Bok återkommer', 'bokar aldrig', 'återkommer
+    från sin ledighet'."""
+    start, end = phrase.match.span()
+    before = phrase.text[max(0, start - BEFORE) : start].rstrip()
+    return not MAY_BE.search(before) and NO_TASK.match(phrase.text, end) is None
+
+
 def _takes_on(phrase: Phrase) -> None:
-    for id_ in phrase.ids("who") if meeting_here(phrase) else ():
+    for id_ in phrase.ids("who") if meeting_here(phrase) and _sure(phrase) else ():
         decide(phrase, Told("assignment", assignee=id_, strength="soft"))
 
 
 def _post_takes_on(phrase: Phrase) -> None:
     """'Sekreteraren skickar ut ...': the one who attended with that post."""
     who = by_post(phrase.reading, phrase.words("post").casefold())
-    if who and meeting_here(phrase):
+    if who and meeting_here(phrase) and _sure(phrase):
         decide(phrase, Told("assignment", assignee=who, strength="soft"))
 
 
+BEFORE: Final = 40  # letters before a task that may be none
+NO_TASK: Final = re.compile(
+    r"\s(?:inte|ej|aldrig|ibland|ofta|sällan|sig)\b|\s(?:från|till|som|i) (?:sin|tjänst|arbetet|ny)\b|"
+    r"\s(?:från|till) [A-ZÅÄÖ][\w-]+ som\b|\s(?:invånare|elever|patienter|anhöriga|besökare)\b"
+)
 DOES: Final = (
     r"(?:aterkommer|erbjuder (?:sig att|en |ett )|erbjod sig att|tar pa sig|tog pa sig|atar sig|atog sig"
     r"|lova(?:r|de) att|ansvarar for att|ombesorjer|kollar|undersoker (?:mojlighet|om |vad |nar |vem |saken|fragan)"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Name
+from samverkan.loaders.grammar.occasions import Reported, of_another
 from samverkan.loaders.grammar.organisations import Organisations
 from samverkan.loaders.grammar.presence import Limit, find_limits
 from samverkan.loaders.layout.attendance import (
@@ -39,7 +40,7 @@ from samverkan.loaders.layout.groups import presence_of
 from samverkan.loaders.layout.leading import post_of
 from samverkan.loaders.layout.shapes import ENDINGS, WROTE
 from samverkan.loaders.layout.told import AWAY as SAID_AWAY
-from samverkan.loaders.layout.told import OWN, SUBJECT
+from samverkan.loaders.layout.told import NOT_HERE, OWN, SUBJECT
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span
 
@@ -49,9 +50,11 @@ JOINED_IN = re.compile(  # before a limit: 'Ada Bok från Ale var med på länk'
     SUBJECT + r" (?:var med|deltog|närvarade|medverkade|anslöt|kom|deltar|är med)"
     r"(?: i (?:mötet|samrådet|sammanträdet))? "
 )
+GOES_ON = re.compile(rf"{NOT_HERE}(?!\s(?:när|då|medan)(?!\w))")  # behind the limit of a presence
 LED = re.compile(
     r"(?:Mötet|Sammanträdet|Samrådet|Träffen|Dagens (?:möte|träff|samråd)) leddes"
-    r"(?: (?!av\b|frånvaro|stället|namn|uppdrag|vägnar)[a-zåäö]+){0,4} av "
+    r"(?: (?!av\b|frånvaro|stället|namn|uppdrag|vägnar|inte\b|ej\b|tidigare|förr|ofta|brukar|då\b|"
+    r"annars|normalt|delvis|aldrig)[a-zåäö]+){0,4} av "
     r"(?:(?P<of>[A-ZÅÄÖ][\w-]+(?: kommun)?),? genom )?(?P<post>[^.,]{0,60})$"
 )
 OTHERS = re.compile(r"(?:,| och| samt| jämte| tillsammans med)[^,]*\Z")  # before the next
@@ -63,6 +66,7 @@ WRITES = re.compile(
 AWAY = re.compile(
     rf"(?:{SAID_AWAY.pattern})|"
     rf"{SUBJECT} (?:lämnade återbud|kunde (?:tyvärr )?inte komma|var (?:sjuk|bortrest))(?!\w)"
+    rf"{NOT_HERE}"
 )
 ABSENT = re.compile(r",? (?:hade|har|kunde|kan|var|är|lämnade)(?= )")
 BEFORE = re.compile(
@@ -93,10 +97,10 @@ def read_present(
     listed = {row.person.id for row in rows}
     found: dict[str, Row] = {}
     fronts = fronts_of(reading, rows, organisations.lexicon)
-    left = FRONT
+    left, reported = FRONT, Reported(reading)
     for index, passage in enumerate(reading.passages):
         people = [s for s in reading.of_kind(index, Kind.PERSON) if s.weight == 1.0]
-        people = [p for p in people if p.end <= left]
+        people = [p for p in people if p.end <= left and not reported.holds(index, p.start)]
         left -= len(passage.text)
         if not people:
             continue
@@ -108,7 +112,7 @@ def read_present(
             ends = end_of_sentence(passage.text, person.end)
             place = _Place(flat, ends, front=person.end <= fronts[index])
             row = _came(reading, index, (people, number), came, (place, organisations))
-            if row is not None:
+            if row is not None and not of_another(passage.text, person.start, person.end):
                 found[person.value] = row
     return list(found.values())
 
@@ -152,7 +156,9 @@ def _joined(tail: str) -> tuple[Limit, ...]:
     """The limits that follow directly where a sentence says that someone was there."""
     joined = JOINED_IN.match(tail)
     limits = find_limits(tail[joined.end() :]) if joined else ()
-    return limits if limits and limits[0].start == 0 else ()
+    if joined is None or not limits or limits[0].start > 0:
+        return ()
+    return limits if GOES_ON.match(tail, joined.end() + limits[0].end) else ()
 
 
 def _entry(

@@ -13,6 +13,7 @@ import re
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon
 from samverkan.loaders.grammar.names import Names
+from samverkan.loaders.grammar.occasions import Reported, of_another
 from samverkan.loaders.grammar.people import People
 from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.layout.attendance import CHAIRS, WRITERS, Row
@@ -39,7 +40,16 @@ RULED = re.compile(
 )
 STACKED = re.compile(r"(?:Ordf|Just|Sekr)[\w.]*\s*$")  # the label before it: names follow apart
 WINDOW = 60  # letters after 'Ordförande' in which a name and its verb stand
-TAIL = 40  # letters of a signature line beside name and function
+# what a signature line may say beside name and function: how and when it was signed
+SIGNS = re.compile(
+    r"(?>(?:[\W\d_]|(?<!\w)(?:enligt|digital\w*|elektronisk\w*|underskrift\w*|underteckna\w*|signera\w*|"
+    r"sign\w{0,5}|justera\w*|justering\w*|protokoll\w*|paragraf\w*|egenhändig\w*|namn\w*|datum|"
+    r"ort|plats|med|och|vid|den|kl|för|av|mötet|dagen|e|[A-Z]{1,3}|jan\w*|feb\w*|mars?|apr\w*|"
+    r"maj|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|nov\w*|dec\w*)(?!\w))*)"
+)
+# above those who signed something else
+OTHERS = re.compile(r"(?:\b(?:av|från|mellan)|avtal\w*):?\s*\n(?:[^\n]{0,60}\n)?\s*$")
+ABOVE = 120  # letters above a signature in which it stands
 
 
 def read_signatures(reading: Reading, people: People, lexicon: Lexicon, names: Names) -> list[Row]:
@@ -51,7 +61,7 @@ def read_signatures(reading: Reading, people: People, lexicon: Lexicon, names: N
         lexicon: the indexes.
         names: the finder of names.
     """
-    rows: list[Row] = []
+    rows, reported = list[Row](), Reported(reading)
     for index, passage in enumerate(reading.passages):
         if not lexicon.roles.opens(reading.tokens[index]):
             continue
@@ -60,7 +70,7 @@ def read_signatures(reading: Reading, people: People, lexicon: Lexicon, names: N
             row = _signature(reading, index, (base, end), (people, lexicon, names))
             if row is not None:
                 rows.append(row)
-        rows.extend(_openings(reading, index, (people, lexicon, names)))
+        rows.extend(_openings(reading, index, (people, lexicon, names), reported=reported))
         rows.extend(_ruled(reading, index, (people, lexicon, names)))
     return rows
 
@@ -86,7 +96,8 @@ def _signature(reading: Reading, index: int, line: tuple[int, int], tools: Tools
     if not found or text[found[0].end : role.start].strip(" ,("):
         return None
     rest = text[role.end : end]
-    if ELSEWHERE.match(rest) or sum(c.isalpha() for c in rest) > TAIL:
+    above = text[max(0, start - ABOVE) : start]
+    if ELSEWHERE.match(rest) or not SIGNS.fullmatch(rest) or OTHERS.search(above):
         return None
     entry = read_entry(text, index, found[0], role.end, lexicon)
     return _row(reading, entry, role, people)
@@ -98,7 +109,9 @@ def passage_number(reading: Reading, index: int, at: int) -> int:
     return passage.lines[passage.line_at(at)].number
 
 
-def _openings(reading: Reading, index: int, tools: Tools) -> list[Row]:
+def _openings(
+    reading: Reading, index: int, tools: Tools, *, reported: Reported
+) -> list[Row]:
     """'Ordförande Ada Bok öppnade mötet': the chair, by name, opens or closes."""
     people, lexicon, names = tools
     text = reading.passages[index].text
@@ -111,6 +124,8 @@ def _openings(reading: Reading, index: int, tools: Tools) -> list[Row]:
         ]  # fmt: skip
         if found and OPENS.match(text, found[0].end, end):
             name = found[0]
+            if reported.holds(index, start) or of_another(text, start, name.end):
+                continue
             role = lexicon.roles.all(lexicon.tokens[match.group()])
             entry = Entry(index, name, match.start(), name.end, roles=role)
             if role:

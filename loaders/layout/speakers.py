@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from samverkan.loaders.grammar.joint import JOINT_OF
 from samverkan.loaders.grammar.lexicon import Lexicon
+from samverkan.loaders.grammar.occasions import Reported, not_now, of_another
 from samverkan.loaders.grammar.presence import find_limits
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind, Span
@@ -25,7 +26,10 @@ SPEAKS = re.compile(
     r"beskrev|"
     r"redovisa[rt]|redovisade|föredrar|föredrog|berättar|berättade|inleder med|gav en|ger en)\b"
 )
-NOT_HERE = re.compile(r"\b(?:kommer att|ska|skall|har|hade|erbjuder|utse[rs]|väljs|bjuds in)\b")
+NOT_HERE = re.compile(
+    r"\b(?:kommer att|ska|skall|skulle|har|hade|vill|kan|bör|inte|ej|erbjuder|utse[rs]|väljs|"
+    r"bjuds in)\b"
+)
 NO_SUBJECT = re.compile(r"\b(?:efter|efterträder|ersätter|mot|åt)\s$")  # 'ny efter Ada Bok'
 LISTED = frozenset({"person in a list", "entry of a list"})
 LISTED_AFTER = re.compile(r"[ \t]*(?:,|\(|\n|\Z|\s{2})")
@@ -46,6 +50,7 @@ def read_speakers(reading: Reading, meeting: str, lexicon: Lexicon) -> list[Atte
     listed = {a.person for a in reading.attendance}
     found: dict[str, Attendance] = {}
     apart = _named_apart(reading)
+    reported = Reported(reading)
     for index, passage in enumerate(reading.passages):
         people = [s for s in reading.of_kind(index, Kind.PERSON) if s.weight == 1.0]
         for number, person in enumerate(people):
@@ -59,6 +64,10 @@ def read_speakers(reading: Reading, meeting: str, lexicon: Lexicon) -> list[Atte
             stop = _sentence_end(passage.text, person.end)
             verb = SPEAKS.search(passage.text, person.end, min(stop, person.end + 2 * REACH))
             if verb is None or NOT_HERE.search(passage.text, person.end, verb.start()):
+                continue
+            if reported.holds(index, person.start) or not_now(passage.text, verb.end()):
+                continue
+            if of_another(passage.text, person.start):
                 continue
             between = [p for p in people if person.end <= p.start < verb.start()]
             if not _together(passage.text, [person, *between]):

@@ -13,13 +13,14 @@ import re
 from collections.abc import Iterator
 
 from samverkan.loaders.grammar.names import Name
+from samverkan.loaders.grammar.occasions import Reported, of_another
 from samverkan.loaders.grammar.organisations import Organisations
 from samverkan.loaders.layout.attendance import Row, role_of, sender_of
 from samverkan.loaders.layout.entries import read_entry
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind, Span
 
-__all__ = ["AWAY", "OWN", "SUBJECT", "read_told"]
+__all__ = ["AWAY", "NOT_HERE", "OWN", "SUBJECT", "read_told"]
 
 TELLS = re.compile(
     r"vald|välj|valg|utse|utså|förhind|förfall|återbud|inte vara med|inte delta|anteckn|"
@@ -34,7 +35,7 @@ HERE = (
     r"punkt|ärende|länk|distans|[Tt]eams|[Zz]oom|protokoll)"
 )
 NOT_HERE = (
-    rf"(?!\s(?:med|på|vid|i|för|från|om|mellan|åt|av)\s(?!{HERE})|"
+    rf"(?!\s(?:med|på|vid|i|för|från|om|mellan|åt|av|till)\s(?!{HERE})|"
     r"\satt\s(?!delta|närvara|komma|vara))"
 )
 # what stands before a name: the function that the meeting gave it; a post may stand between
@@ -112,11 +113,14 @@ def read_told(reading: Reading, rows: list[Row], organisations: Organisations) -
         organisations: to choose and note for whom someone is there.
     """
     listed = {row.person.id for row in rows}
+    rows = _led_by_list(rows)
     told: list[Row] = []
+    reported = Reported(reading)
     for index, passage in enumerate(reading.passages):
         if TELLS.search(passage.text) is None:
             continue
         people = [s for s in reading.of_kind(index, Kind.PERSON) if s.weight == 1.0]
+        people = [p for p in people if not reported.holds(index, p.start)]
         told.extend(_functions(reading, index, people, organisations))
         away = [p for p in people if p.value not in listed]
         told.extend(_absent(reading, index, away, organisations))
@@ -158,6 +162,8 @@ def _functions(
             found = next((c for c, p in AFTER if p.match(text, person.end)), None)
             around = text[max(0, person.start - BOARD_REACH) : person.end + BOARD_REACH]
             found = None if found == "secretary" and BOARD.search(around) else found
+        if found is not None and of_another(text, person.start, person.end):
+            found = None
         before_that = found
         if found is not None:
             row = _row(reading, index, person, (found, "present"), organisations)
@@ -172,7 +178,7 @@ def _absent(
     """Yield a row for each of whom the text says that he or she was away."""
     text = reading.passages[index].text
     for person in people:
-        if AWAY.match(text, person.end):
+        if AWAY.match(text, person.end) and not of_another(text, person.start, person.end):
             yield _row(reading, index, person, (None, "absent"), organisations)
 
 
@@ -183,6 +189,19 @@ def _left(reading: Reading, index: int, people: list[Span], rows: list[Row]) -> 
     for row in rows:
         if row.person.id in gone and row.status == "present" and row.entry.led:
             row.status, row.scope = "partial", row.entry.led
+
+
+def _led_by_list(rows: list[Row]) -> list[Row]:
+    """The rows without a chair who only signs or opens something, where a list prints another."""
+    lists = [row for row in rows if row.heading not in UNLISTED]
+    known = {row.person.id for row in lists}
+    if not any(row.capacity == "chair" and row.status != "absent" for row in lists):
+        return rows
+    return [
+        row for row in rows
+        if row.heading != "signature" or row.capacity != "chair" or row.person.id in known
+        or any(hit.phrase.name == "Mötesordförande" for hit in row.entry.roles)
+    ]  # fmt: skip
 
 
 def _yielding(row: Row, chosen: set[str]) -> Row:
