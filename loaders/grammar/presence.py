@@ -39,7 +39,7 @@ DASH = r"\s?[-–—]{1,2}\s?"
 RANGE = rf"\d{{1,3}}(?:{DASH}\d{{1,3}})?"
 NUMBERS = rf"{RANGE}(?:(?:,\s?|\s?och\s|\s){RANGE}(?![\w.:]))*"
 WHOLE = r"[1-9]\d{0,2}"
-NO_DAY = r"(?!\s?/|\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö.]*)"
+NO_DAY = r"(?!\s?/|\s?%|\s(?:procent|år|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö.]*)"
 CASES = r"\d{1,3}/\d{2,4}(?:\s?[-–—]\s?\d{1,3}/\d{2,4})?"
 ITEM = (
     r"(?:p(?:unkt(?:en|er|erna)?|kt)?\.?|§{1,2}|paragraf(?:erna)?|ärende(?:na|t)?|dagordningspunkt|"
@@ -161,7 +161,8 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
         ("a mark whose numbers are lost", "partial", r"\(\s*(?:ej|§|p)?\s+\)"),
         ("box that is not ticked", "absent", r"☐"),
         ("hindered", "absent",
-         r"(?:(?:har )?(?:an)?mäl(?:t|de) |meddelat |laga )?förhinder|förhindrad|frånvarande|"
+         r"(?:(?:har )?(?:an)?mäl(?:t|de) |meddelat |laga )?förhinder|förhindrad|"
+         r"frånvarande(?! (?:vid|på) (?:förra|föregående|senaste) )|"
          r"(?:an)?mäl(?:t|d|de) frånvaro|meddelat frånvaro|(?:meddelat|giltigt|laga) förfall|"
          rf"ej närvarande|(?:deltog|deltar|kom|var) (?:ej|inte){ENDS}|"
          rf"(?:kunde|kan) (?:tyvärr )?(?:ej|inte) (?:delta|närvara|komma|vara med){ENDS}|"

@@ -23,6 +23,14 @@ ELSEWHERE = re.compile(
     r"[A-ZÅÄÖ][a-zåäö-]{0,20}(?:nämnd|grupp|beredning|utskott|styrelse|kommitté|råd)(?:en|et|n)?(?!\w)|"
     r"[A-ZÅÄÖ]{3,6}(?![\w-]))"
 )
+# before a function that somebody had, may get or is near to: 'f.d. ordförande', 'gift med ordf'
+NOT_HERS = re.compile(
+    r"\b(?:(?:f\.?\s?d\.?|förr[ea]|förutvarande|tidigare|dåvarande|avgående|blivande|tillträdande|"
+    r"kommande)\s(?:[a-zåäö]{3,12}\s)?|(?:nominerad|föreslagen|kandidat)\s(?:till\s|som\s)?|"
+    r"(?:hustru|make|maka|son|dotter|assistent|gift|hälsning)\s(?:till|åt|med|från)\s)$", re.I
+)
+NONE = re.compile(r"\b(?:utan|ingen)\s$")  # 'utan ersättare'
+LACKS = re.compile(r"\.?\s(?:saknas|saknades|utses|vakant)\b")
 BEHALF = re.compile(r"(?<!\s)\.?\s++för\s")
 # letters of a board or a council of one municipality or region: 'KS', 'KF', 'BUN'
 BOARD = r"(?:K[SF]|R[SF]|KSAU|BRÅ|KPR|KHR|[A-ZÅÄÖ]{1,4}N)"
@@ -63,6 +71,10 @@ def own_functions(piece: str, offset: int, roles: list[Hit]) -> tuple[list[Hit],
             posts.append(Hit(start, end, words, Phrase("role", title, "political-office", title)))
             tails.append((offset + start, offset + end))
             continue
+        tail = _not_hers(piece, hit)
+        if tail is not None:
+            tails.append((offset + tail[0], offset + tail[1]))
+            continue
         behalf = hit.phrase.name in DEPUTIES and BEHALF.match(piece, hit.end)
         elsewhere = hit.phrase.name in LED and ELSEWHERE.match(piece, hit.end)
         if behalf or elsewhere:
@@ -70,3 +82,13 @@ def own_functions(piece: str, offset: int, roles: list[Hit]) -> tuple[list[Hit],
         if not elsewhere:
             posts.append(hit)
     return posts, tails
+
+
+def _not_hers(piece: str, hit: Hit) -> Span | None:
+    """Where the words stand that say of a function that the person has it no more, or never had."""
+    deputy = hit.phrase.name in DEPUTIES
+    before = (NONE if deputy else NOT_HERS).search(piece, 0, hit.start)
+    after = LACKS.match(piece, hit.end) if deputy else None
+    if hit.phrase.name not in LED | DEPUTIES or not (before or after):
+        return None
+    return before.start() if before else hit.start, after.end() if after else hit.end

@@ -17,8 +17,9 @@ from samverkan.loaders.layout.shapes import SENTENCE_WORDS, is_title
 from samverkan.loaders.tokens import Tokens
 
 __all__ = [
-    "ELECTION", "HEADING", "PEOPLE", "column_heads", "elects", "elects_before", "heading_at",
-    "headless", "leading", "limit_of_all", "may_label", "of_others", "only_heads", "worded",
+    "ELECTION", "HEADING", "PEOPLE", "chooses", "column_heads", "elects", "elects_before",
+    "heading_at", "headless", "leading", "limit_of_all", "may_label", "of_others", "only_heads",
+    "worded",
 ]  # fmt: skip
 
 RULES = ("(", "-", "..", "__", "…")  # a bracket, a dash, or a line to sign on
@@ -47,8 +48,22 @@ WORDED = tuple(
     )
 )  # fmt: skip
 ELECTION = re.compile(r"\bVal av (?!justera|protokoll)")  # before names that attend nothing
+ITEM = re.compile(r"^[ \t]{0,8}(?:§{1,2} ?\d{1,3}|\d{1,3} ?§|\d{1,3}[.:)])[ \t]{1,12}(.*)$", re.M)
+CHOOSES = re.compile(  # an item under which people are named who get a seat
+    r"(?:(?:fyllnads)?val|utseende|nominering(?:ar)?|tillsättande|bildande) (?:av|till) "
+    r"(?!.*(?:juster|protokoll|ordförande|sekreterare|möte))|.{0,40}sammansättning", re.I
+)
 BESIDE = re.compile(
-    r"nästa|kommande|förra|föregående|adress|kontakt|kopia|sändlista|anmälda till", re.I
+    r"nästa|kommande|förra|föregående|adress|kontakt|kopia|sändlista|anmälda till|anmält sig|"
+    r"\b(?:inte|ej) (?:kalla|inbju)|tacka[dt]?e? nej|studieres|konferens", re.I
+)
+# what follows the list in minutes whose items have no numbers
+ITEMS = re.compile(
+    r"(?:laget runt|bordet runt|rundan?|läget|lägesrapport(?:er)?|aktuellt|nyheter|gratulationer|"
+    r"grattis|till minne|minnesord|övrigt|övriga frågor|kommande möten|nästa möte|"
+    r"projektorganisation|dokumentansvarig|(?:fastställ[td]|upprätta[td]) av|författare|"
+    r"kontaktuppgifter|(?:rapport(?:er)?|nytt|information) från [a-zåäö ]{3,40}|"
+    r"datum för [a-zåäö ]{3,40})", re.I
 )
 SPOKEN_OF = frozenset(  # 'Minnesord över Ada Bok', 'Från Ale kom inte Ada Bok'
     "efter ej från för hos inför inte kring med mot om till via vid åt över".split()  # noqa: SIM905
@@ -165,6 +180,16 @@ def elects_before(text: str, end: int) -> bool:
     return ELECTION.search(above) is not None or any(elects(above[:end]) for end in ends)
 
 
+def chooses(above: str) -> bool:
+    """Return whether the last item above a place is one under which people get a seat.
+
+    Args:
+        above: the text before the place.
+    """
+    items = list(ITEM.finditer(above))
+    return bool(items) and CHOOSES.match(items[-1][1].strip()) is not None
+
+
 def column_heads(line: str, lexicon: Lexicon) -> bool:
     """Return whether every cell of a line is the head of a column ('Namn', 'Organisation')."""
     cells = [c.strip() for c in line.split("\t") if c.strip()]
@@ -200,9 +225,12 @@ def may_label(words: str) -> bool:
 
 
 def of_others(line: str) -> bool:
-    """Return whether a label is of people or things beside the meeting: 'Inför nästa möte:'."""
+    """Return whether a label is of people or things beside the meeting: 'Inför nästa möte:', or
+    the title of an item without a number: 'Laget runt'."""
     words = line.strip()
-    return words.endswith(":") and BESIDE.search(words) is not None
+    return ITEMS.fullmatch(words.rstrip(":. ")) is not None or (
+        words.endswith(":") and BESIDE.search(words) is not None
+    )
 
 
 def only_heads(words: str, lexicon: Lexicon) -> bool:

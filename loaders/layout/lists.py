@@ -69,7 +69,7 @@ TITLED = re.compile(r"protokoll|anteckning", re.I)
 OTHER_PEOPLE = re.compile(  # a label of people who are not said to have met
     r"kopia|sänd|kännedom|kalla|kontakt|delges|mottag|\bval\b|vald|utse|förslag|nominer|består|"
     r"telefon|mejl|ansvarig|redaktion|författar|sammansättning|ingår|nästa|kommande|förra|inför|"
-    r"adress|:\s*$", re.I
+    r"adress|berör|stipendi|pristagar|vinnar|jubil|avtack|gratul|anställd|sökande|:\s*$", re.I
 )
 PROXY = "Ombud"  # heads a column of people
 ONE_GUEST = frozenset({"Gäst", "Inbjuden", "Adjungerad", "Observatör"})
@@ -109,6 +109,7 @@ class ListReader(Regions):
                 continue
             self._past_signatures()
             text = self.tokens[index].text
+            self.titled = self.titled or TITLED.search(passage.text[:FLAT]) is not None
             parts = runs(passage, self.lexicon.registers.given_name)
             laid = self._laid_out(index)
             if laid is not None or self._by_line(index):  # each line by itself
@@ -125,7 +126,7 @@ class ListReader(Regions):
                 if self._signed(index, base, end) or self._beside(index, base, end):
                     continue
                 self._returned(self.tokens[index].text, base)
-                self._unheaded(index, parts[number:])
+                self._unheaded(index, parts[number : number + MANY_LINES])
                 if laid is not None and self._laid(laid, index, base):
                     continue
                 if self.current is None and plain(base, end) and PROXY not in text[base:end]:
@@ -165,10 +166,10 @@ class ListReader(Regions):
             return
         if not all(entry_line(text[s:e], self.lexicon) for s, e in lines[:MANY_LINES]):
             return
-        above = self.reading.passages[passage - 1].text if passage and not base else text[:base]
+        above = text[max(0, base - FLAT) : base]
+        above = self.reading.passages[passage - 1].text if passage and not base else above
         above = above.rstrip().rpartition("\n")[2]
-        front = " ".join(p.text[:FLAT] for p in self.reading.passages[: passage + 1])
-        if TITLED.search(front) and not elects(above) and not OTHER_PEOPLE.search(above):
+        if self.titled and not elects(above) and not OTHER_PEOPLE.search(above):
             self.current = Group("Närvarande", "any", "present", (passage, base, base))
             self.groups.append(self.current)
 
@@ -301,6 +302,8 @@ class ListReader(Regions):
         if self._below(passage, hit, rest >= end):
             return True
         if capacity in PEOPLE and elects_before(text, hit.start):
+            return False
+        if self._chosen(passage, hit.start):
             return False
         opened = Group(hit.phrase.name, capacity, presence, (passage, hit.start, hit.end))
         opened.limit = limit if ":" not in text[rest:end] else None

@@ -17,7 +17,7 @@ from samverkan.loaders.layout.entries import Entry
 from samverkan.loaders.layout.groups import Group
 from samverkan.loaders.layout.kept import going_on
 from samverkan.loaders.layout.label_values import Label
-from samverkan.loaders.layout.list_heads import ELECTION, PEOPLE
+from samverkan.loaders.layout.list_heads import ELECTION, PEOPLE, chooses
 from samverkan.loaders.layout.stacked import HEADS_OF_SIGNATURES, SINGLE
 from samverkan.loaders.layout.tabled import Table, table_at
 from samverkan.loaders.reading import Reading
@@ -38,6 +38,7 @@ SIGNED = 4  # paragraphs in which those who sign stand
 # before a table of those who met, where items stand above it
 THERE = re.compile(r"röstlängd|representera|närvar|företrädd|deltog", re.I)
 ABOVE = 300  # letters above a table
+UP, ITEM_REACH = 3, 400  # passages above a heading, and letters of each, in which its item stands
 MAX_UNREAD = 2  # lines in a row that are not understood before a region ends
 
 
@@ -96,6 +97,7 @@ class Regions:
         self.returning: Group | None = None  # goes on after the line of one guest
         self.items = False  # the items have begun
         self.begun = False  # they have, or a list has
+        self.titled = False  # the text is called minutes at its front
         self.side: Side | None = None  # two lists that stand side by side
 
     def _part(self, passage: int, base: int, end: int) -> None:
@@ -290,6 +292,12 @@ class Regions:
         above = f"{above} {text}"[-ABOVE:]
         told = THERE.search(above) is not None and not ELECTION.search(above)
         return table.opens and (told or not self.items)
+
+    def _chosen(self, passage: int, start: int) -> bool:
+        """Whether a heading stands under an item that chooses those below it."""
+        texts = [t.text[-ITEM_REACH:] for t in self.tokens[max(0, passage - UP) : passage]]
+        own = self.tokens[passage].text[max(0, start - ITEM_REACH) : start]
+        return chooses("\n".join((*texts, own)))
 
     def _returned(self, text: str, base: int) -> None:
         """After a line 'Gäst: Ada Bok' the list goes on, unless the next line is set in."""

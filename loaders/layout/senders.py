@@ -26,6 +26,9 @@ __all__ = ["Outside"]
 PARTY = re.compile(r"\s?\(([A-Za-zÅÄÖåäö]{1,4})\)")
 JOINED = re.compile(r"\s?(?:\([A-Za-zÅÄÖåäö]{1,4}\)\s?)?(,\s|\(|\sfrån\s)")
 CLOSED = {",": re.compile(r"\s?,|\s?\)"), "(": re.compile(r"\s?\)"), "f": re.compile(r"(?!\w)")}
+TO = re.compile(r"\b(?:till|åt|mot)\s$")  # 'ett brev till Ada Bok från Trafikverket'
+# between two of several: 'Ada Bok, Ale, Lerum och Partille'
+MORE = re.compile(r"\s?(?:,\s(?:och\s|samt\s)?|\soch\s|\ssamt\s)")
 REACH = 80  # letters after a name in which an organisation ends
 
 
@@ -49,8 +52,8 @@ class Outside:
     def _sender(self, person: str) -> Draft | None:
         """The one organisation that the text joins to the person's name, else None."""
         found: dict[str, tuple[int, Hit]] = {}
-        for index, _, end in self.named.get(person, ()):
-            hit = self._joined(index, end)
+        for index, start, end in self.named.get(person, ()):
+            hit = self._joined(index, (start, end))
             phrase = self.organisations.choose(hit) if hit else None
             if hit is not None and phrase is not None and phrase.kind != "county":
                 found.setdefault(phrase.name, (index, hit))
@@ -59,8 +62,10 @@ class Outside:
         index, hit = next(iter(found.values()))
         return self.organisations.note(index, hit)
 
-    def _joined(self, index: int, end: int) -> Hit | None:
-        """The organisation that a comma, a bracket or 'från' joins to a name, else None."""
+    def _joined(self, index: int, name: tuple[int, int]) -> Hit | None:
+        """The organisation that a comma, a bracket or 'från' joins to a name, else None: not one
+        of several in a row, nor the one that a letter to the person comes from."""
+        start, end = name
         text, lexicon = self.reading.passages[index].text, self.organisations.lexicon
         joined = JOINED.match(text, end)
         if joined is None:
@@ -68,8 +73,15 @@ class Outside:
         stop = min(len(text), joined.end() + REACH)
         hits = organisation_hits(self.reading.tokens[index], joined.end(), stop, lexicon)[:1]
         mark = joined[1].strip()[:1]
-        near = hits and hits[0].start == joined.end()
-        return hits[0] if near and CLOSED[mark].match(text, hits[0].end) else None
+        if not hits or hits[0].start != joined.end() or not CLOSED[mark].match(text, hits[0].end):
+            return None
+        if mark == "f" and TO.search(text, max(0, start - len("till ")), start):
+            return None
+        more = MORE.match(text, hits[0].end) if mark == "," else None
+        if more is None:
+            return hits[0]
+        after = organisation_hits(self.reading.tokens[index], more.end(), stop, lexicon)[:1]
+        return None if after and after[0].start == more.end() else hits[0]
 
     def _party(self, person: str) -> str | None:
         """The one national party whose letters the text puts behind the name, else None."""
