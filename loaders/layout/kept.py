@@ -46,7 +46,7 @@ def how_many(text: str, block: Block, part: tuple[int, int], *, single: bool) ->
     rest = text[block.stop : end]
     if PHONE.search(text, block.entries[0].name.end, end):
         return 0  # whom to call
-    told = VERB.match(rest) is not None  # 'Ordförande Ada Bok öppnade mötet' is read elsewhere
+    told = VERB.match(rest) is not None and not single  # 'Ordförande Ada Bok öppnade mötet'
     if size < FLAT and (over[-1] or told or not SENTENCE_WORDS.isdisjoint(rest.split())):
         return 0
     if not any(over):
