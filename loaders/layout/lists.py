@@ -166,9 +166,7 @@ class ListReader(Regions):
             return
         if not all(entry_line(text[s:e], self.lexicon) for s, e in lines[:MANY_LINES]):
             return
-        above = text[max(0, base - FLAT) : base]
-        above = self.reading.passages[passage - 1].text if passage and not base else above
-        above = above.rstrip().rpartition("\n")[2]
+        above = self._line_above(passage, base)
         if self.titled and not elects(above) and not OTHER_PEOPLE.search(above):
             self.current = Group("Närvarande", "any", "present", (passage, base, base))
             self.groups.append(self.current)
@@ -301,9 +299,8 @@ class ListReader(Regions):
             return True
         if self._below(passage, hit, rest >= end):
             return True
-        if capacity in PEOPLE and elects_before(text, hit.start):
-            return False
-        if self._chosen(passage, hit.start):
+        elected = capacity in PEOPLE and elects_before(text, hit.start)
+        if elected or self._chosen(passage, hit.start):
             return False
         opened = Group(hit.phrase.name, capacity, presence, (passage, hit.start, hit.end))
         opened.limit = limit if ":" not in text[rest:end] else None

@@ -293,6 +293,12 @@ class Regions:
         told = THERE.search(above) is not None and not ELECTION.search(above)
         return table.opens and (told or not self.items)
 
+    def _line_above(self, passage: int, base: int) -> str:
+        """The line above a place, in the passage before where it begins one."""
+        before = self.reading.passages[passage - 1].text if passage else ""
+        above = self.tokens[passage].text[max(0, base - ITEM_REACH) : base] if base else before
+        return above.rstrip().rpartition("\n")[2]
+
     def _chosen(self, passage: int, start: int) -> bool:
         """Whether a heading stands under an item that chooses those below it."""
         texts = [t.text[-ITEM_REACH:] for t in self.tokens[max(0, passage - UP) : passage]]
