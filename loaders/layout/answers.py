@@ -1,24 +1,34 @@
-"""A column of answers below the columns of a list: 'Deltog', and below it 'Ja', 'Nej', 'Ja'.
+"""Answers of those listed: a column of them below the list, or one in the row of each.
+
+A column: 'Deltog', and below it 'Ja', 'Nej', 'Ja'. Rows: 'Ada Bok M Krokoms kommun Nej' below the
+heads 'Ledamöter Parti Kommun Närvarande', of a table whose columns came out of a file as words.
 
 Each name stands on a line of its own, and the answers in a paragraph of their own, with a head that
 asks who came. They are paired where there are as many answers as names, and not otherwise.
 
-Corpus: tests/corpora/layout-04-column-after-column.txt.
+Corpora: tests/corpora/layout-04-column-after-column.txt, tests/corpora/lists.txt.
 """
 
 from __future__ import annotations
 
 import re
 
+from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.presence import Limit, find_limits
 from samverkan.loaders.layout.entries import Entry
 from samverkan.loaders.reading import Reading
 
-__all__ = ["answered"]
+__all__ = ["answered", "answered_in_rows"]
 
 HEAD = re.compile(r"(?:Deltog|Deltagit|Deltar|Närvaro|Närvarande|Närv\.?|Med):?")
 ANSWER = re.compile(r"(?P<says>Ja|Nej|Yes|No|X|x|-|–)(?:[ ,(].*)?")
 NO = frozenset(("Nej", "No", "-", "–"))
+ASKED = re.compile(r"(?<!Ej )(?<!Inte )\b(?:Närvarande|Närvaro|Närv|Deltog|Deltagit|Deltar)\b")
+OTHER = re.compile(r"\b(?:Namn|Parti|Kommun|Region|Organisation|Funktion|Roll|Titel|Kommentar)\b")
+PARTY = re.compile(r"\bParti\b")
+LETTERS = re.compile(r"\s{1,3}([A-ZÅÄÖ]{1,3})(?=\s)")
+IN_ROW = re.compile(r"(?<!\S)(Ja|Nej)(?![\w-])")
+MOST = 0.8  # share of the rows that answer
 FEWEST, BELOW = 3, 6  # people in such a column; paragraphs below the names
 
 
@@ -45,6 +55,72 @@ def answered(reading: Reading, entries: list[Entry]) -> None:
         _say(entries, [answer for answer in answers if answer is not None])
         reading.claims.claim(passage.evidence(0, len(passage.text), "answers of those listed"))
         return
+
+
+def answered_in_rows(reading: Reading, entries: list[Entry], lexicon: Lexicon) -> None:
+    """Read what the row of each person answers to a head that asks who came, and the party there.
+
+    Args:
+        reading: the state.
+        entries: the people of a group; they get a limit where the answer is no.
+        lexicon: the indexes.
+    """
+    heads = _above(reading, entries[0]) if len(entries) >= FEWEST else ""
+    if ASKED.search(heads) is None or OTHER.search(heads) is None:
+        return
+    rows = [_row(reading, entry) for entry in entries]
+    answers = [IN_ROW.findall(row) for row in rows]
+    if any(len(found) > 1 for found in answers) or sum(map(len, answers)) < MOST * len(entries):
+        return
+    for entry, row, found in zip(entries, rows, answers, strict=True):
+        span = (entry.name.start, entry.name.end)
+        if found == ["Nej"]:
+            entry.limits.append(Limit(*span, "Nej", "absent", "mark in a roll"))
+        elif not found:
+            entry.unsure = True
+        if PARTY.search(heads) is not None:
+            _party(entry, row, lexicon)
+        _between(entry, row)
+
+
+def _between(entry: Entry, row: str) -> None:
+    """Cut words that nothing knows to the cell between the party and the answer."""
+    answer = IN_ROW.search(row)
+    start = entry.party_span[1] if entry.party_span else entry.name.end
+    end = entry.name.end + (answer.start() if answer else len(row))
+    kept = []
+    for begins, ends, text in entry.unknown:
+        first, last = max(begins, start), min(ends, end)
+        cut = text[first - begins : len(text) - (ends - last)] if first < last else ""
+        if cut.strip():
+            lead = len(cut) - len(cut.lstrip())
+            kept.append((first + lead, first + len(cut.rstrip()), cut.strip()))
+    entry.unknown = kept
+
+
+def _above(reading: Reading, entry: Entry) -> str:
+    """The line above that of a name."""
+    lines = reading.passages[entry.passage].text[: entry.name.start].split("\n")
+    if len(lines) > 1:
+        return lines[-2]
+    before = reading.passages[entry.passage - 1].text if entry.passage else ""
+    return before.rsplit("\n", 1)[-1]
+
+
+def _row(reading: Reading, entry: Entry) -> str:
+    """The words behind the name on its line."""
+    return reading.passages[entry.passage].text[entry.name.end :].split("\n", 1)[0]
+
+
+def _party(entry: Entry, row: str, lexicon: Lexicon) -> None:
+    """Read the letters behind a name below the head 'Parti' as its party, not as a post."""
+    match = LETTERS.match(row)
+    known = lexicon.registers.party(match[1]) if match else ()
+    if match is None or entry.party is not None or not known:
+        return
+    start, end = entry.name.end + match.start(1), entry.name.end + match.end(1)
+    entry.party, entry.party_span = (match[1], known[0]), (start, end)
+    entry.roles = [hit for hit in entry.roles if not start <= hit.start < end]
 
 
 def _say(entries: list[Entry], answers: list[re.Match[str]]) -> None:

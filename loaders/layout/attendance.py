@@ -16,7 +16,7 @@ from samverkan.loaders.grammar.lexicon import Hit
 from samverkan.loaders.grammar.organisations import Organisations, known_party
 from samverkan.loaders.grammar.people import People
 from samverkan.loaders.layout.abroad import read_abroad
-from samverkan.loaders.layout.answers import answered
+from samverkan.loaders.layout.answers import answered, answered_in_rows
 from samverkan.loaders.layout.entries import Entry, initials
 from samverkan.loaders.layout.footnotes import noted
 from samverkan.loaders.layout.groups import Group, presence_of
@@ -34,6 +34,7 @@ __all__ = [
     "CHAIRS", "WRITERS", "Row", "party_of", "role_of", "rows_of", "sender_of",
 ]  # fmt: skip
 
+ALONE = frozenset(("chair", "vice-chair", "secretary", "note-taker"))
 CHAIRS = {
     "Ordförande": "chair",
     "Mötesordförande": "chair",
@@ -107,6 +108,7 @@ def rows_of(
             _head(reading, group), [(reading.passages[e.passage].text, e) for e in group.entries]
         )
         answered(reading, group.entries)
+        answered_in_rows(reading, group.entries, organisations.lexicon)
         noted(reading, group.entries)
         with_party = sum(_elected(e) for e in group.entries)
         first = next((n for n, e in enumerate(group.entries) if _substitute(e)), len(group.entries))
@@ -128,6 +130,8 @@ def rows_of(
                 people.note(entry.passage, entry.name, "person under stacked labels")
                 continue
             own = label_of(group, number, entry)
+            if own.capacity in ALONE and _below_its_label(reading, group, entry):
+                own = replace(own, capacity="any")
             row = _row(reading, own, entry, (mostly, people, organisations, seen))
             if number and entry.replaced and rows:
                 _serves_for(rows[-1], row)
@@ -139,6 +143,20 @@ def _serves_for(deputy: Row, absent: Row) -> None:
     """'Ada Bok, ersättare för Bo Asp': the entry before the one replaced, where it says so."""
     if deputy.capacity == "deputy" and deputy.status != "absent":
         deputy.in_place_of = absent.person
+
+
+def _below_its_label(reading: Reading, group: Group, entry: Entry) -> bool:
+    """Whether the function of a label is not that of this person: another stands on its line."""
+    passage, _, end = group.where
+    first = group.entries[0]
+    line = reading.passages[passage].line_at
+    beside = first.passage == passage and line(first.name.start) == line(end - 1)
+    return beside and (entry.passage, _line_of(reading, entry)) != (passage, line(end - 1))
+
+
+def _line_of(reading: Reading, entry: Entry) -> int:
+    """Return the line of its passage in which a name begins."""
+    return reading.passages[entry.passage].line_at(entry.name.start)
 
 
 def _head(reading: Reading, group: Group) -> str:
