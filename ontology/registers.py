@@ -45,6 +45,7 @@ Entry = TypeVar("Entry")
 EDGES = " \t\u00a0.,:;"
 SHORT = 4  # letters; shorter abbreviations are looked up with their capitals
 MENDABLE = range(6, 50)  # letters; shorter words have too many neighbours to be mended
+LONG_PLACE = 6  # letters from which a word of an impossible shape may be a municipality
 ACTING = {
     "tf": "Tf. {}",
     "t f": "Tf. {}",
@@ -262,8 +263,14 @@ class Registers:
                 known += self.heading_labels
             if fold(spelling) in map(fold, known):
                 return spelling
+            if same and len(word) >= LONG_PLACE and self._is_place(spelling):
+                return spelling
         both = (self._given.unspoiled(word), self._surnames.unspoiled(word))
         return max(both, key=lambda pair: pair[1])[0] if name else ""
+
+    def _is_place(self, spelling: str) -> bool:
+        """Whether a word is a municipality as printed, or its genitive: 'Sölvesborg'."""
+        return any(spelling in (m.name, m.genitive) for m in self.municipalities(spelling))
 
     def strange(self, word: str) -> bool:
         """Say whether letters stand side by side in a word as in no name of any register."""

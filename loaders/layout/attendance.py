@@ -17,7 +17,9 @@ from samverkan.loaders.grammar.organisations import Organisations, known_party
 from samverkan.loaders.grammar.people import People
 from samverkan.loaders.layout.abroad import read_abroad
 from samverkan.loaders.layout.answers import answered, answered_in_rows
+from samverkan.loaders.layout.beside import led_elsewhere
 from samverkan.loaders.layout.entries import Entry, initials
+from samverkan.loaders.layout.entry_organisations import REGIONAL
 from samverkan.loaders.layout.footnotes import noted
 from samverkan.loaders.layout.groups import Group, presence_of
 from samverkan.loaders.layout.marks import marked_cells
@@ -60,7 +62,6 @@ ONE_ITEM = re.compile(
 )
 # for whom, of which party and with which post, as printed in one entry
 Said = tuple[str | None, str | None, str | None]
-REGIONAL = ("region", "hälso- och sjukvårdsdirektör", "landstings")  # posts of a region
 FEWEST_INITIALS = 2  # names whose own letters stand in brackets
 MOSTLY = 0.6  # share of a group's entries with a party from which it is a group of members
 
@@ -94,6 +95,7 @@ def rows_of(
     signed: list[tuple[Group, list[Draft]]] = []
     read_abroad(reading, groups)
     away = struck_says_away(reading)
+    led_elsewhere(reading, groups)
     for group in groups:
         if group.stacked and not {*group.stacked} - SINGLE:
             names = [people.note(e.passage, e.name, "name in a signature") for e in group.entries]

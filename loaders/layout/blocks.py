@@ -12,16 +12,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
+from samverkan.loaders.grammar.lexicon import Hit, Lexicon
 from samverkan.loaders.grammar.names import Name, Names
 from samverkan.loaders.layout.columns import columns
+from samverkan.loaders.layout.elsewhere import led_before
 from samverkan.loaders.layout.entries import (
     Entry,
     explained,
     organisation_hits,
     read_entry,
 )
-from samverkan.loaders.layout.grouping import after_colon, grouped
+from samverkan.loaders.layout.grouping import THROUGH, after_colon, grouped, named_head, through
 from samverkan.loaders.layout.habits import (
     KNOWN,
     PLACED,
@@ -164,7 +165,8 @@ class BlockReader:
             with_places(text, block.entries, end)
         ends = [start, *(entry.end for entry in block.entries)]
         for entry, since in zip(block.entries, ends, strict=False):
-            self._lead(text, since, entry)
+            if not through(text, since, entry, self.lexicon):
+                self._lead(text, since, entry)
         block.groups = {
             **groups,
             **grouped(text, block.entries, self.lexicon, opened=bool(groups)),
@@ -311,6 +313,8 @@ class BlockReader:
         if of_others(before):
             return False
         bare = BOX.sub("", before).strip(" .:-–\t0123456789")
+        if THROUGH.match(before) or led_before(bare):
+            return True
         if (
             not bare
             or self.lexicon.registers.role(bare)
@@ -328,20 +332,16 @@ class BlockReader:
             return True
         if ROLL_HEAD.search(before) and len(before) < GROUP_WORDS:
             return True
-        if IN_COLUMN.fullmatch(before) and not self.lexicon.registers.heading(bare):
-            bare = bare.partition(" (")[0]
-            groups[0] = Hit(start, start + len(bare), bare, Phrase("unknown", bare))
-            return True
-        if ENDINGS.fullmatch(bare) and not self.lexicon.registers.heading(bare):
-            at = start + before.index(bare)
-            groups[0] = Hit(at, at + len(bare), bare, Phrase("unknown", bare))
+        cell = bare.partition(" (")[0] if IN_COLUMN.fullmatch(before) else ""
+        alone = cell or (bare if ENDINGS.fullmatch(bare) else "")
+        if alone and not self.lexicon.registers.heading(bare):
+            groups[0] = named_head(alone, start + before.index(alone), self.lexicon)
             return True
         room = lead or (LEAD_PLACE.search(before) and len(before) <= GROUP_WORDS)
         if room and len(before) <= LEAD and not SENTENCE.search(before):
             return True
-        if ORGANISED.fullmatch(bare):
-            at = start + before.index(bare)
-            groups[0] = Hit(at, at + len(bare), bare, Phrase("unknown", bare))
+        if ORGANISED.fullmatch(bare) and bare not in ("För", "Från"):
+            groups[0] = named_head(bare, start + before.index(bare), self.lexicon)
             return True
         of, _, post = (part.strip() for part in bare.partition(":"))
         if (before.rstrip().endswith(":") or self._is_post(post)) and LABEL.fullmatch(of):
@@ -412,7 +412,7 @@ class BlockReader:
             entry.roles.insert(0, Hit(start + hit.start, start + hit.end, hit.text, hit.phrase))
         elif ACADEMIC.fullmatch(bare):
             return
-        elif is_title(bare) or SHORTENED.fullmatch(before.strip()):
+        elif led_before(bare) or is_title(bare) or SHORTENED.fullmatch(before.strip()):
             entry.title = entry.title or bare[:1].upper() + bare[1:]
         elif " " not in bare and bare:
             entry.title = entry.title or post_of(bare, self.lexicon)

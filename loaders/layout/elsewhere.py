@@ -9,7 +9,7 @@ import re
 
 from samverkan.loaders.grammar.lexicon import Hit, Phrase
 
-__all__ = ["LED", "Span", "of_board", "own_functions"]
+__all__ = ["LED", "Span", "as_post", "held", "led_before", "of_board", "own_functions"]
 
 LED = frozenset({"Ordförande", "Vice ordförande", "1:e vice ordförande", "2:e vice ordförande",
                  "Sekreterare", "Ledamot"})  # fmt: skip
@@ -31,6 +31,26 @@ NOT_HERS = re.compile(
 )
 NONE = re.compile(r"\b(?:utan|ingen)\s$")  # 'utan ersättare'
 LACKS = re.compile(r"\.?\s(?:saknas|saknades|utses|vakant)\b")
+# the body in which a function is held, to its last word: 'i hamnnämnden', 'av styrelsen'
+BODY = (
+    r"[a-zåäö-]{0,40}(?:nämnden|nämnd|gruppen|beredningen|utskottet|styrelsen|rådet|kommittén|"
+    r"valberedningen|fullmäktige|direktionen|revisionen)"
+)
+WITHIN = re.compile(
+    rf"\.?\s(?:(?:i|för|av)\s)?(?:(?!och\b)[a-zåäö]{{3,20}}\s|[a-zåäö]{{3,20}}-\soch\s){{0,2}}{BODY}"
+    r"(?:\sBRÅ)?(?!\w)"
+)
+# the committee whose chair someone is: 'kultur- och fritidsnämndens ordförande'; a bare
+# 'nämndens ordförande' may lead this meeting
+OF_BODY = re.compile(
+    r"(?<![\w-])(?:[a-zåäö]+-\soch\s|[a-zåäö]{5,}(?:la|ka|na)\s)?"
+    r"[a-zåäö]{2,40}(?:nämnden|beredningen|utskottet|styrelsen|kommittén|fullmäktige)s\s\Z"
+)
+# before a name: 'Ordf. i Vretby ungdomsråd Ada Bok'
+LEADS = re.compile(
+    r"(?:[Vv]ice |[Vv]\.? )?(?:[Oo]rdf(?:örande|\.)?|[Kk]assör|[Ss]ekreterare) (?:i|för) "
+    r"[A-ZÅÄÖa-zåäö][\w-]*(?: [\w-]+){0,4}"
+)
 BEHALF = re.compile(r"(?<!\s)\.?\s++för\s")
 # letters of a board or a council of one municipality or region: 'KS', 'KF', 'BUN'
 BOARD = r"(?:K[SF]|R[SF]|KSAU|BRÅ|KPR|KHR|[A-ZÅÄÖ]{1,4}N)"
@@ -52,6 +72,34 @@ def of_board(piece: str, hit: Hit) -> Span | None:
     return before.start() if before else hit.start, after.end() if after else hit.end
 
 
+def led_before(words: str) -> bool:
+    """Return whether words before a name are a function in another body, which is no group.
+
+    Args:
+        words: without marks around them.
+    """
+    return LEADS.fullmatch(words) is not None
+
+
+def held(piece: str, hit: Hit) -> Span | None:
+    """Return where a function stands with the body that it is held in; else None."""
+    if hit.phrase.name not in LED or hit.phrase.name == "Sekreterare":
+        return None
+    of = OF_BODY.search(piece[: hit.start])
+    if of is not None:
+        return of.start(), hit.end
+    within = WITHIN.match(piece, hit.end)
+    if hit.phrase.name == "Ledamot" and piece[hit.end :].lstrip().startswith("i "):
+        return None  # 'ny ledamot i samrådet'
+    return (hit.start, within.end()) if within and ELSEWHERE.match(piece, hit.end) else None
+
+
+def as_post(words: str) -> Phrase:
+    """Return words as a title of their own, as printed."""
+    title = words[:1].upper() + words[1:]
+    return Phrase("role", title, "political-office", title)
+
+
 def own_functions(piece: str, offset: int, roles: list[Hit]) -> tuple[list[Hit], list[Span]]:
     """Return the roles without functions in another body, and what explains the words there.
 
@@ -66,9 +114,13 @@ def own_functions(piece: str, offset: int, roles: list[Hit]) -> tuple[list[Hit],
         board = of_board(piece, hit)
         if board is not None:
             start, end = board
-            words = piece[start:end]
-            title = words[:1].upper() + words[1:]
-            posts.append(Hit(start, end, words, Phrase("role", title, "political-office", title)))
+            posts.append(Hit(start, end, piece[start:end], as_post(piece[start:end])))
+            tails.append((offset + start, offset + end))
+            continue
+        at = held(piece, hit)
+        if at is not None:
+            start, end = at
+            posts.append(Hit(start, end, piece[start:end], as_post(piece[start:end])))
             tails.append((offset + start, offset + end))
             continue
         tail = _not_hers(piece, hit)

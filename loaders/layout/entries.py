@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Name
 from samverkan.loaders.grammar.presence import Limit
-from samverkan.loaders.layout.elsewhere import of_board, own_functions
+from samverkan.loaders.layout.elsewhere import held, of_board, own_functions
 from samverkan.loaders.layout.entry_organisations import (
     grown,
     holds_name,
     longer,
+    of_a_kind,
     organisation_hits,
+    region_of,
 )
 from samverkan.loaders.layout.shapes import (
     ABROAD,
@@ -214,23 +216,12 @@ def _type(
     if entry.party is None:
         piece, offset = _party_first(piece, offset, entry, lexicon)
     words = lexicon.tokens[piece]
-    roles = [
-        h
-        for h in lexicon.roles.all(words)
-        if not _inside(h, offset, taken)
-        and not (entry.party and len(h.text) <= 3 and piece[h.end : h.end + 1] != ".")
-        and not IN_A_NAME.search(piece[: h.start] if h.text[0].isupper() else "")
-    ]  # 'KD' is a party beside another, a chief executive alone
-    foreign = FOREIGN.get(piece.casefold().rstrip("."))
-    whole = lexicon.registers.role(foreign or piece)
-    if whole and not any(c.isdigit() for c in piece):
-        phrase = Phrase("role", whole[0].title, whole[0].kind, whole[0].family)
-        roles = [Hit(0, len(piece), piece, phrase)]
-    held = [of_board(piece, h) or (h.start, h.end) for h in roles]
+    roles = _roles(piece, offset, entry, lexicon, taken)
+    boards = [of_board(piece, h) or (h.start, h.end) for h in roles]
     organisations = [
         h
         for h in organisation_hits(words, 0, len(piece), lexicon)
-        if h.phrase.kind != "county" and not any(s <= h.start < e for s, e in held)
+        if h.phrase.kind != "county" and not any(s <= h.start < e for s, e in boards)
     ]
     organisations, company = grown(piece, organisations)
     if company is not None:
@@ -238,8 +229,9 @@ def _type(
         entry.unknown.append((*span, piece[company[0] : company[1]]))
     if _is_person(piece, organisations, lexicon):
         return  # someone whom no entry could be made of
-    if organisations and longer(piece, organisations, roles, lexicon):
-        entry.unknown.append((offset, offset + len(piece), piece))
+    if longer(piece, organisations, roles, lexicon) or (not roles and of_a_kind(piece, lexicon)):
+        name = piece[:1].upper() + piece[1:]
+        entry.unknown.append((offset, offset + len(piece), name))
         return
     posts, tails = own_functions(piece, offset, roles)
     entry.roles.extend(_moved(h, offset) for h in posts)
@@ -249,11 +241,34 @@ def _type(
         covered.append((company[0] + offset, company[1] + offset))
     _compound(piece, roles, entry)
     rest = _rest(piece, offset, covered)
+    region = region_of(rest, offset, roles, lexicon)
+    if region is not None:
+        entry.organisations.append(region)
+        return
     known = bool(roles or organisations)
     if not known and damaged and _fuzzy_role(piece, offset, entry, lexicon):
         return
     if any(c.isalpha() for c in rest) and not _by_shape(rest.strip(" .:-–/*"), entry, mark, roles):
         _unknown(rest, entry, (mark, known, (offset, offset + len(piece))), lexicon)
+
+
+def _roles(
+    piece: str, offset: int, entry: Entry, lexicon: Lexicon, taken: list[tuple[int, int]]
+) -> list[Hit]:
+    """The posts and functions in a piece, or the one that it is as a whole."""
+    roles = [
+        h
+        for h in lexicon.roles.all(lexicon.tokens[piece])
+        if not _inside(h, offset, taken)
+        and not (entry.party and len(h.text) <= 3 and piece[h.end : h.end + 1] != ".")
+        and not IN_A_NAME.search(piece[: h.start] if h.text[0].isupper() else "")
+    ]  # 'KD' is a party beside another, a chief executive alone
+    foreign = FOREIGN.get(piece.casefold().rstrip("."))
+    whole = lexicon.registers.role(foreign or piece)
+    if whole and not any(c.isdigit() for c in piece):
+        phrase = Phrase("role", whole[0].title, whole[0].kind, whole[0].family)
+        return [Hit(0, len(piece), piece, phrase)]
+    return roles
 
 
 def _without_joins(piece: str, entry: Entry) -> str:
@@ -362,7 +377,8 @@ def explained(text: str, entry: Entry, lexicon: Lexicon) -> int:
     body = text[entry.name.end : entry.end]
     known = [(m.start, m.end) for m in lexicon.limits[body]]
     words = lexicon.tokens[body]
-    known += [(h.start, h.end) for h in lexicon.roles.all(words)]
+    roles = lexicon.roles.all(words)
+    known += [held(body, h) or (h.start, h.end) for h in roles]
     known += [(h.start, h.end) for h in organisation_hits(words, 0, len(body), lexicon)]
     known += [m.span() for m in ENDINGS.finditer(body)]
     known += [m.span() for m in BRACKETED.finditer(body)]

@@ -6,6 +6,7 @@ Corpus: tests/corpora/lists.txt.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon
@@ -13,10 +14,41 @@ from samverkan.loaders.layout.shapes import COMPANY, ENDINGS, MARKS, is_title
 from samverkan.loaders.tokens import Tokens
 from samverkan.ontology.names import fold
 
-__all__ = ["grown", "holds_name", "longer", "organisation_hits"]
+__all__ = [
+    "REGIONAL", "grown", "holds_name", "longer", "of_a_kind", "organisation_hits", "region_of",
+]  # fmt: skip
+
+REGIONAL = ("region", "hälso- och sjukvårdsdirektör", "landstings")  # posts of a region
 
 PARTY_LETTERS = re.compile(r"[MCLSVm]|KD|SD|MP|FP|Mp")  # before a municipality in a roll
 SURNAME_AFTER = re.compile(r" ([A-ZÅÄÖ][a-zåäöéü]{2,30}+)(?:,| \([A-Za-zÅÄÖåäö]{1,3}\))")
+# what is named after a place and is not the municipality: 'Mora lasarett'
+NAMED_AFTER = re.compile(
+    r" [a-zåäö-]*(?:lasarett|sjukhus|vårdcentral|hälsocentral|sparbank|pastorat|församling|kyrka|"
+    r"stift|allmänning|sameby|bygdelag|hembygdskrets|hembygdsgille|byalag|näringsliv|handel|turism|"
+    r"vuxenutbildning|folkhögskola|högskola|tingsrätt|åklagarkammare|polisområde|närpolis|"
+    r"fiskevårdsområde|vattenråd|flygplats|golfklubb|orkester|teater|energi)"
+)
+# units of the state, of a region or of a church before the place where they are
+UNIT_OF_OTHERS = re.compile(
+    r"(?:[a-zåäö]*polis(?:en|område|området|distrikt|region)?|vårdcentral(?:en)?|hälsocentral(?:en)?|"
+    r"primärvården|närvården|psykiatrin|öppenpsykiatrin|habiliteringen|folktandvården|lasarettet|"
+    r"sjukhuset|kriminalvården|frivården|anstalten|häktet|arbetsförmedlingen|försäkringskassan|"
+    r"tingsrätten|åklagarkammaren|polismyndigheten|barnmorskemottagningen|ambulansen|pastoratet|"
+    r"församlingen|hembygdsföreningen|bygdelaget|byalaget|sparbanken) (?:i )?"
+)
+# letters of an association behind the place of its branch: 'Karlsborgs RF', 'Orsa PRO'
+BRANCH = re.compile(r" [A-ZÅÄÖ]{2,5}")
+CLUBS = frozenset(["RF", "IF", "IK", "BK", "FF", "GIF", "SK", "OK", "FK", "IFK", "AIK"])
+PEOPLES = frozenset(["ngo", "other"])  # kinds of organisations that have branches
+# the kind of a firm in small letters before its name
+KIND = re.compile(
+    r"(?:advokat|revisions|konsult|arkitekt|webb|reklam|redovisnings|rekryterings|kommunikations)"
+    r"(?:byrån|firman|bolaget|företaget)|företaget|bolaget|tidningen|stiftelsen|föreningen"
+)
+NAME_OF_FIRM = re.compile(
+    r" [A-ZÅÄÖ][\w&.-]*(?: (?:(?:och|i|för) )?(?:& )?[A-ZÅÄÖ][\w&.-]*){0,4}"
+)
 LONGEST_NAME = 60  # letters
 MOSTLY_GIVEN = 2000  # bearers of a given name that alone names no organisation
 COMMON = 200  # bearers of a given name from which it is taken for one
@@ -85,20 +117,72 @@ def grown(piece: str, organisations: list[Hit]) -> tuple[list[Hit], tuple[int, i
     return organisations, None
 
 
+def region_of(rest: str, offset: int, roles: list[Hit], lexicon: Lexicon) -> Hit | None:
+    """Return the region of a regional post before the name of a county: 'regiondirektör Halland'.
+
+    Args:
+        rest: of the piece, what is known blanked.
+        offset: where the piece begins in the passage.
+        roles: in the piece.
+        lexicon: the indexes.
+    """
+    name = rest.strip()
+    if not name.isalpha() or not any(h.text.casefold().startswith(REGIONAL) for h in roles):
+        return None
+    words = f"Region {name}"
+    known = [h for h in lexicon.organisations.find(words) if h.text == words]
+    at = offset + rest.index(name)
+    return replace(known[0], start=at, end=at + len(name), text=name) if known else None
+
+
+def of_a_kind(piece: str, lexicon: Lexicon) -> bool:
+    """Return whether words are the kind of a firm and its name: 'advokatbyrån Vret & Vån'."""
+    kind = KIND.match(piece)
+    name = NAME_OF_FIRM.fullmatch(piece, kind.end()) if kind else None
+    return name is not None and not holds_name(name[0].strip(), lexicon)
+
+
+def holds_place(piece: str, organisations: list[Hit]) -> bool:
+    """Return whether a place or an association is only a part of the name of another.
+
+    Args:
+        piece: of an entry.
+        organisations: known ones in it, at least one.
+    """
+    hit, *others = organisations
+    local = hit.phrase.kind in ("municipality", "county") and " " not in hit.text
+    if local and not others and hit.end == len(piece):
+        return UNIT_OF_OTHERS.fullmatch(piece, 0, hit.start) is not None
+    if hit.start:
+        return False
+    if local and BRANCH.fullmatch(piece, hit.end):
+        letters = piece[hit.end + 1 :]
+        branch = others and others[0].text == letters and others[0].phrase.detail in PEOPLES
+        return bool(branch) or letters in CLUBS
+    owned = local or hit.text.endswith("s")
+    return not others and owned and NAMED_AFTER.fullmatch(piece, hit.end) is not None
+
+
 def longer(
     piece: str, organisations: list[Hit], roles: list[Hit], lexicon: Lexicon
 ) -> bool:
     """Return whether the name of an organisation holds a known one: 'Lerum Konsult AB'."""
-    if roles or len(organisations) != 1 or any(c.isdigit() for c in piece):
+    if roles or not organisations or any(c.isdigit() for c in piece):
         return False
     hit = organisations[0]
+    if holds_place(piece, organisations):
+        return True
+    if len(organisations) != 1:
+        return False
     before, after = piece[: hit.start].split(), piece[hit.end :].split()
     before = [w for w in before if not PARTY_LETTERS.fullmatch(w)]
     if any(lexicon.registers.given_name(w) >= MOSTLY_GIVEN for w in before):
         return False
     if (not before and not after) or (not before and MARKS.issuperset(after)):
         return False
-    if is_title(" ".join(before)) or (after and holds_name(" ".join(after), lexicon)):
+    if len(after) == 1 and any(p.scope == "national" for p in lexicon.registers.party(after[0])):
+        return False
+    if is_title(" ".join(before)) or _names_next(after, lexicon):
         return False  # 'GIS-samordnare Ale kommun'; the next person behind 'SKR'
     if ENDINGS.fullmatch(piece) and hit.phrase.kind in ("municipality", "county"):
         return True
@@ -106,3 +190,11 @@ def longer(
         return False
     capital = all(w[0].isupper() or w in ("i", "för", "och", "på") for w in (*before, *after))
     return capital and len(before) + len(after) <= 3 and piece[-1].isalpha()
+
+
+def _names_next(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether the next person is named in the words behind an organisation."""
+    if holds_name(" ".join(words), lexicon):
+        return True
+    given = lexicon.registers.given_name(words[0]) if len(words) > 1 else 0
+    return given >= COMMON and words[1][:1].isupper()

@@ -18,7 +18,10 @@ from samverkan.loaders.layout.shapes import COMPANY, ENDINGS
 from samverkan.loaders.layout.stacked import SINGLE
 from samverkan.loaders.tokens import Tokens
 
-__all__ = ["after_colon", "beside_the_list", "from_group", "grouped", "line_group"]
+__all__ = [
+    "THROUGH", "after_colon", "beside_the_list", "from_group", "grouped", "like_head", "line_group",
+    "named_head", "of_others_too", "through",
+]  # fmt: skip
 
 COLON_GROUP = re.compile(r"(?:^|[\s.,;)])([A-ZÅÄÖ][\w&. -]{1,50}):\s*(?:[a-zåäöæø.-]{3,30}\s)?$")
 AFTER_COLON = re.compile(
@@ -34,6 +37,14 @@ OWN_GROUP = re.compile(
     r"(?:Arbets|Projekt|Referens|Styr|Berednings|Redaktions)grupp(?:en)?:\s+(?=[A-ZÅÄÖ])|"
     r"(?:Valberedning|Kontaktperson(?:er)?|Arbetsgruppens medlemmar):\s+(?=[A-ZÅÄÖ])"
 )
+OF = re.compile(r"(?:Från|Fran|För|Fra|For)\s+(?=[A-ZÅÄÖ])")  # before whom a head names
+HEADS_OTHERS = re.compile(r"(?:Från|Fran|För|Fra)\s+[\w -]{2,40}:?")
+# who speaks for an organisation that stands before: 'Ale kommun, genom Ada Bok'
+THROUGH = re.compile(
+    r"\s*([A-ZÅÄÖ][^\n,:;]{1,60}?),? "
+    r"(?:genom|(?:representera(?:d|de|t|s)|företräd(?:d|da|s)) (?:av|genom)) \Z"
+)
+LONGEST_HEAD = 60  # letters
 
 
 def after_colon(text: str, entries: list[Entry], lexicon: Lexicon) -> dict[int, Hit]:
@@ -93,7 +104,7 @@ def line_group(
         opened: a group may begin here also with one that no register knows.
     """
     start, end = line
-    of = FROM.match(tokens.text, start, end)
+    of = OF.match(tokens.text, start, end)
     start = of.end() if of else start
     hits = organisation_hits(tokens, start, end, lexicon)
     words = tokens.text[start:end].strip(" :")
@@ -138,6 +149,75 @@ def beside_the_list(line: str, group: Group | None) -> bool:
     if group is None or not group.entries or group.represents or group.capacity in SINGLE:
         return False
     return OWN_GROUP.match(line) is not None and not OWN_GROUP.match(f"{group.label}: A")
+
+
+def named_head(words: str, start: int, lexicon: Lexicon) -> Hit:
+    """Return the organisation that words before the people of a group name: 'Från Ale kommun';
+    'Från förbundet' names none.
+
+    Args:
+        words: as printed, known or not.
+        start: where they begin in the passage.
+        lexicon: the indexes.
+    """
+    of = OF.match(words)
+    at = of.end() if of else 0
+    bare = words[at:]
+    known = [h for h in organisation_hits(lexicon.tokens[bare], 0, len(bare), lexicon)
+             if h.text == bare]  # fmt: skip
+    phrase = known[0].phrase if known else Phrase("unknown", bare)
+    return Hit(start + at, start + len(words), bare, phrase)
+
+
+def of_others_too(line: str) -> bool:
+    """Return whether a line heads people of someone else: 'För facken'."""
+    return HEADS_OTHERS.fullmatch(line.strip()) is not None
+
+
+def through(text: str, start: int, entry: Entry, lexicon: Lexicon) -> bool:
+    """Give an entry the organisation that it speaks for: 'Ale kommun, genom Ada Bok'.
+
+    Args:
+        text: the passage.
+        start: where the words before the name begin.
+        entry: the person.
+        lexicon: the indexes.
+    """
+    sent = THROUGH.match(text[start : entry.name.start])
+    if sent is None or lexicon.registers.heading(sent[1]):
+        return False
+    hit = named_head(sent[1], start + sent.start(1), lexicon)
+    if hit.phrase.kind == "unknown":
+        entry.unknown.insert(0, (hit.start, hit.end, hit.text))
+    else:
+        entry.organisations.insert(0, hit)
+    entry.start = min(entry.start, hit.start)
+    return True
+
+
+def like_head(text: str, line: tuple[int, int], group: Group) -> Hit | None:
+    """Return a line as the head of a group where it begins as the head before it does, and the
+    people between them have bullets further in.
+
+    Args:
+        text: the passage with its bullets.
+        line: where the line stands, without its bullet.
+        group: that is open.
+    """
+    start, end = line
+    words = text[start:end].strip(" :").partition(" (")[0]
+    head = group.represents
+    if head is None or not group.entries or not words[:1].isupper() or len(words) > LONGEST_HEAD:
+        return None
+    mark, marks = _mark(text, start), [_mark(text, entry.start) for entry in group.entries]
+    if mark != _mark(text, head.start) or any(not m.strip() or len(m) <= len(mark) for m in marks):
+        return None
+    return Hit(start, start + len(words), words, Phrase("unknown", words))
+
+
+def _mark(text: str, at: int) -> str:
+    """The blanks and the bullet before a place of its line."""
+    return text[text.rfind("\n", 0, at) + 1 : at]
 
 
 def _labelled_group(

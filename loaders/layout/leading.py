@@ -213,6 +213,24 @@ def same_sender(text: str, entries: list[Entry], *, grouped: bool) -> None:
         joined = starts and text[other.name.end : min(starts)].rstrip().endswith(",")
         if joined or (starts and not grouped):
             one.organisations, one.unknown = [*other.organisations], [*other.unknown]
+    if not grouped:
+        _of_both(text, entries)
+
+
+def _of_both(text: str, entries: list[Entry]) -> None:
+    """Give both of two joined by 'och' the organisation behind the second, where all others of the
+    part have their own: 'Ada Bok och Bo Asp, Ale'."""
+    alone = [n for n, e in enumerate(entries[:-1]) if not e.organisations and not e.unknown]
+    if len(alone) != 1 or entries[alone[0]].replaced:
+        return
+    one, other = entries[alone[0]], entries[alone[0] + 1]
+    starts = [h.start for h in other.organisations] + [u[0] for u in other.unknown]
+    joined = text[one.name.end : other.name.start].strip() in ("och", "samt")
+    if not joined or not starts or other.replaced:
+        return
+    if text[other.name.end : min(starts)].strip() in (",", "(", "–", "-"):
+        one.organisations, one.unknown = [*other.organisations], [*other.unknown]
+        one.limits = one.limits or ([*other.limits] if len(entries) == 2 else [])
 
 
 def owns(text: str, entry: Entry, listed: list[Entry]) -> bool:

@@ -14,10 +14,16 @@ import re
 
 from samverkan.loaders.grammar.lexicon import Hit, Lexicon, Phrase
 from samverkan.loaders.grammar.names import Names
-from samverkan.loaders.layout.below import senders_below
+from samverkan.loaders.layout.below import posts_below, senders_below
 from samverkan.loaders.layout.blocks import Block, BlockReader
 from samverkan.loaders.layout.columns import Places, add_piece, columned
-from samverkan.loaders.layout.grouping import beside_the_list, from_group, line_group
+from samverkan.loaders.layout.grouping import (
+    beside_the_list,
+    from_group,
+    like_head,
+    line_group,
+    of_others_too,
+)
 from samverkan.loaders.layout.groups import Group
 from samverkan.loaders.layout.habits import (
     SURNAME,
@@ -53,7 +59,7 @@ from samverkan.loaders.layout.list_heads import (
 )  # fmt: skip
 from samverkan.loaders.layout.regions import MAX_UNREAD, Regions
 from samverkan.loaders.layout.segments import FROM_ELSEWHERE, STUB, TABLE_HEAD, segments
-from samverkan.loaders.layout.stacked import SINGLE, stack
+from samverkan.loaders.layout.stacked import SINGLE
 from samverkan.loaders.layout.tabled import read_row
 from samverkan.loaders.layout.value_columns import of_one
 from samverkan.loaders.layout.wrapped import entry_line, runs
@@ -142,7 +148,8 @@ class ListReader(Regions):
                     self._part(index, left, right)
         self._read_right()
         self._close()
-        return [group for group in senders_below(self._known()) if group.entries]
+        posted = posts_below(self._known(), [t.text for t in self.tokens], self.lexicon)
+        return [group for group in senders_below(posted) if group.entries]
 
     def _row(self, passage: int, base: int, end: int) -> bool:
         """A line that is the heads of a table, or a row under them."""
@@ -169,6 +176,7 @@ class ListReader(Regions):
         above = self._line_above(passage, base)
         if self.titled and not elects(above) and not OTHER_PEOPLE.search(above):
             self.current = Group("Närvarande", "any", "present", (passage, base, base))
+            self._sent_from_above(passage, base)
             self.groups.append(self.current)
 
     def _part(self, passage: int, base: int, end: int) -> None:
@@ -366,18 +374,6 @@ class ListReader(Regions):
             self._close()
         return rest >= end
 
-    def _stack(self, opened: Group, after: str) -> None:
-        """Note a heading without entries; two that say different things are stacked labels."""
-        kept = [] if ":" in after and not self._in_a_row(opened) else self.labels
-        self.labels = stack(kept, opened, after)
-
-    def _in_a_row(self, opened: Group) -> bool:
-        """Whether a label with a colon stands directly after another one, in the same line."""
-        if not self.labels or self.labels[-1].where[0] != opened.where[0]:
-            return False
-        passage, start, end = opened.where[0], self.labels[-1].where[2], opened.where[1]
-        return self.tokens[passage].text[start:end].strip(" ") == ":"
-
     def _entries(self, passage: int, start: int, end: int, *, dry: bool = False) -> bool:
         """Read the part as entries of the current group; False when it is none."""
         text = self.tokens[passage].text
@@ -434,7 +430,8 @@ class ListReader(Regions):
         opened = not group.entries or group.represents is not None  # before the first, after others
         came = from_group(tokens, (start, end), group, self.lexicon)
         hit = came or line_group(tokens, (start, end), self.lexicon, opened=opened)
-        if hit is not None:
+        hit = hit or like_head(self.reading.passages[passage].text, (start, end), group)
+        if hit is not None or (opened and of_others_too(line)):
             said = ("Närvarande", "any", "present") if came else None
             self.current = Group(*(said or (group.label, group.capacity, group.presence)),
                                  group.where, stacked=group.stacked)  # fmt: skip

@@ -37,6 +37,7 @@ NO_POST: Final = re.compile(
     re.IGNORECASE,
 )
 WORD: Final = re.compile(r"(?<![\w-])([^\W\d_]{5,}) \Z")
+HEADS: Final = frozenset({"VD", "vd"})  # letters of one post only
 SHORT: Final = 4  # letters of a post that may be others: 'VD', 'MAS'
 SIGNED: Final = frozenset({"note-taker", "secretary"})
 REACH: Final = 60  # letters after a name in which a post ends
@@ -91,8 +92,9 @@ def _before(reading: Reading, place: tuple[int, int], lexicon: Lexicon) -> str |
     else:
         return None
     lead = tokens.text[max(0, at - REACH) : at]
-    opens = tokens.text[at].islower() or SENTENCE.search(lead)
-    whole = start - at > SHORT and not NO_POST.search(lead)
+    head = hit is not None and hit.end + 1 == start and hit.text in HEADS
+    opens = tokens.text[at].islower() or SENTENCE.search(lead) or head
+    whole = (start - at > SHORT or head) and not NO_POST.search(lead)
     return post if official and opens and whole else None
 
 

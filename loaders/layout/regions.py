@@ -14,11 +14,12 @@ from samverkan.loaders.layout.below import limited_sender
 from samverkan.loaders.layout.blocks import Block, BlockReader
 from samverkan.loaders.layout.celled import Celled
 from samverkan.loaders.layout.entries import Entry
+from samverkan.loaders.layout.grouping import line_group
 from samverkan.loaders.layout.groups import Group
 from samverkan.loaders.layout.kept import going_on
 from samverkan.loaders.layout.label_values import Label
 from samverkan.loaders.layout.list_heads import ELECTION, PEOPLE, chooses
-from samverkan.loaders.layout.stacked import HEADS_OF_SIGNATURES, SINGLE
+from samverkan.loaders.layout.stacked import HEADS_OF_SIGNATURES, SINGLE, stack
 from samverkan.loaders.layout.tabled import Table, table_at
 from samverkan.loaders.reading import Reading
 from samverkan.ontology.diagnostics import Doubt
@@ -346,6 +347,29 @@ class Regions:
             group.entries[-1] = fresh
             self._flag(fresh)
         return fresh is not None
+
+    def _sent_from_above(self, passage: int, base: int) -> None:
+        """The organisation on the line above the first person of a list without a heading."""
+        printed, group = self.reading.passages[passage].text, self.current
+        if not base or group is None:
+            return
+        above = printed.rfind("\n", 0, base - 1) + 1
+        hit = line_group(self.tokens[passage], (above, base - 1), self.lexicon, opened=False)
+        if hit is not None:
+            group.represents, group.represents_in = hit, passage
+            self._claim(passage, above, base - 1, "group in a list")
+
+    def _stack(self, opened: Group, after: str) -> None:
+        """Note a heading without entries; two that say different things are stacked labels."""
+        kept = [] if ":" in after and not self._in_a_row(opened) else self.labels
+        self.labels = stack(kept, opened, after)
+
+    def _in_a_row(self, opened: Group) -> bool:
+        """Whether a label with a colon stands directly after another one, in the same line."""
+        if not self.labels or self.labels[-1].where[0] != opened.where[0]:
+            return False
+        passage, start, end = opened.where[0], self.labels[-1].where[2], opened.where[1]
+        return self.tokens[passage].text[start:end].strip(" ") == ":"
 
     def _claim(self, passage: int, start: int, end: int, rule: str) -> None:
         self.reading.claims.claim(self.reading.passages[passage].evidence(start, end, rule))

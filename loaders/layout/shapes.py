@@ -149,6 +149,7 @@ SHORTENED = re.compile(  # a post: 'Byrådir.', 'Förb.dir.', 'Civ ing'
 NEVER_CLOSED = re.compile(  # '(M', '(M, ordförande', '(M (ordförande)'
     r"\(\s?\w{1,4}(?:,[^()]{0,24}|\s\([^()]{0,24}\))?\s?$"
 )
+FIRM = re.compile(r"^[A-ZÅÄÖ].* (?:AB|HB|KB)$")  # 'Vretkonsult AB' is no post
 FIRST = re.compile(r"^[12]:[ea] ")  # '1:e antikvarie'
 DEPARTMENT = re.compile(
     r"(?:(?:biträdande|bitr\.?|tf\.?|vikarierande)\s+)?(?<![a-zåäöé-])"
@@ -185,6 +186,7 @@ def is_title(words: str) -> bool:
             or ENGLISH.fullmatch(words)
             or is_occupation(words)
         )
+        and FIRM.search(words) is None
         and len(words) <= 70
         and NO_TITLE.isdisjoint(words.split())
         and not any(c.isdigit() for c in FIRST.sub("", words))

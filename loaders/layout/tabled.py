@@ -199,13 +199,17 @@ def _party(tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finder) 
 
 
 def _organisation(tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finder) -> None:
-    words = tokens.text[slice(*cell)]
-    hits = organisation_hits(tokens, *cell, finder.lexicon)
+    start, end = cell
+    words = tokens.text[start:end].partition(" (")[0]
+    if start + len(words) < end:  # 'Ale (ersätter Ada)', 'Ale (samordnare)'
+        _remark(tokens, entry, (start + len(words), end), finder)
+    end = start + len(words)
+    hits = organisation_hits(tokens, start, end, finder.lexicon)
     whole = [h for h in hits if h.text == words]
-    part = [h for h in hits[:1] if not CAPITAL.search(words, h.end - cell[0])]
+    part = [h for h in hits[:1] if not CAPITAL.search(words, h.end - start)]
     entry.organisations += whole or part
     if not entry.organisations:
-        entry.unknown.append((*cell, words))
+        entry.unknown.append((start, end, words))
 
 
 def _post(tokens: Tokens, entry: Entry, cell: tuple[int, int], finder: Finder) -> None:
