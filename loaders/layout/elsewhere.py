@@ -111,6 +111,10 @@ def own_functions(piece: str, offset: int, roles: list[Hit]) -> tuple[list[Hit],
     posts: list[Hit] = []
     tails: list[Span] = []
     for hit in roles:
+        tail = _not_hers(piece, hit)
+        if tail is not None:
+            tails.append((offset + tail[0], offset + tail[1]))
+            continue
         board = of_board(piece, hit)
         if board is not None:
             start, end = board
@@ -122,10 +126,6 @@ def own_functions(piece: str, offset: int, roles: list[Hit]) -> tuple[list[Hit],
             start, end = at
             posts.append(Hit(start, end, piece[start:end], as_post(piece[start:end])))
             tails.append((offset + start, offset + end))
-            continue
-        tail = _not_hers(piece, hit)
-        if tail is not None:
-            tails.append((offset + tail[0], offset + tail[1]))
             continue
         behalf = hit.phrase.name in DEPUTIES and BEHALF.match(piece, hit.end)
         elsewhere = hit.phrase.name in LED and ELSEWHERE.match(piece, hit.end)
