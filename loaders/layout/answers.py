@@ -17,6 +17,7 @@ from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.presence import Limit, find_limits
 from samverkan.loaders.layout.entries import Entry
 from samverkan.loaders.reading import Reading
+from samverkan.ontology.diagnostics import Doubt
 
 __all__ = ["answered", "answered_in_rows"]
 
@@ -66,7 +67,8 @@ def answered_in_rows(reading: Reading, entries: list[Entry], lexicon: Lexicon) -
         lexicon: the indexes.
     """
     heads = _above(reading, entries[0]) if len(entries) >= FEWEST else ""
-    if ASKED.search(heads) is None or OTHER.search(heads) is None:
+    bare = ASKED.fullmatch(heads.strip(" :")) is not None  # a heading, not heads of columns
+    if ASKED.search(heads) is None or (OTHER.search(heads) is None and not bare):
         return
     rows = [_row(reading, entry) for entry in entries]
     answers = [IN_ROW.findall(row) for row in rows]
@@ -74,10 +76,12 @@ def answered_in_rows(reading: Reading, entries: list[Entry], lexicon: Lexicon) -
         return
     for entry, row, found in zip(entries, rows, answers, strict=True):
         span = (entry.name.start, entry.name.end)
-        if found == ["Nej"]:
+        if found == ["Nej"] and bare:
+            _unsure(reading, entry, "'Nej' may be a vote")
+        elif found == ["Nej"]:
             entry.limits.append(Limit(*span, "Nej", "absent", "mark in a roll"))
-        elif not found:
-            entry.unsure = True
+        elif not found and not bare:
+            _unsure(reading, entry, "no answer in the row")
         if PARTY.search(heads) is not None:
             _party(entry, row, lexicon)
         _between(entry, row)
@@ -105,6 +109,13 @@ def _above(reading: Reading, entry: Entry) -> str:
         return lines[-2]
     before = reading.passages[entry.passage - 1].text if entry.passage else ""
     return before.rsplit("\n", 1)[-1]
+
+
+def _unsure(reading: Reading, entry: Entry, why: str) -> None:
+    entry.unsure = True
+    span = (entry.name.start, entry.name.end)
+    place = reading.passages[entry.passage].evidence(*span, "answers of those listed")
+    reading.claims.doubt(Doubt.PRESENCE_OPEN, place[0], why)
 
 
 def _row(reading: Reading, entry: Entry) -> str:
