@@ -12,4 +12,4 @@ from samverkan.loaders.read import ReadOptions, read
 
 __all__ = ["RULE_VERSION", "Document", "ReadOptions", "pages_to_recognise", "read"]
 
-RULE_VERSION: Final = "8"
+RULE_VERSION: Final = "9"

@@ -124,6 +124,7 @@ class Registers:
     _organisations: Index[KnownOrganisation]
     _roles: Memo[tuple[RoleWord, ...]]
     _headings: Memo[tuple[Heading, ...]]
+    _undone: Memo[dict[str, int]]
     _agenda: Index[AgendaType]
     _confusions: tuple[Confusion, ...]
     _given: NameRegister
@@ -182,6 +183,7 @@ class Registers:
             ),
             _roles=Memo(partial(_role, Index((r.form, r) for r in roles), confusions)),
             _headings=Memo(partial(_heading, Index(_labels(headings)), confusions)),
+            _undone=Memo(partial(undone, confusions=confusions)),
             _agenda=Index(
                 ((a.marker, a) for a in agenda if a.form == "word"),
                 ((a.marker, a) for a in agenda if a.form != "word"),
@@ -288,7 +290,7 @@ class Registers:
 
     def misread(self, printed: str, meant: str) -> bool:
         """Say whether one confusion of recognition, or two, print one spelling for the other."""
-        return meant in undone(printed, self._confusions)
+        return meant in self._undone[printed]
 
     def ordinary(self, word: str) -> str:
         """Return what a word is that opens sentences, heads or names of things: 'opener', 'thing',

@@ -26,6 +26,8 @@ ANSWER = re.compile(r"(?P<says>Ja|Nej|Yes|No|X|x|-|–)(?:[ ,(].*)?")
 NO = frozenset(("Nej", "No", "-", "–"))
 ASKED = re.compile(r"(?<!Ej )(?<!Inte )\b(?:Närvarande|Närvaro|Närv|Deltog|Deltagit|Deltar)\b")
 OTHER = re.compile(r"\b(?:Namn|Parti|Kommun|Region|Organisation|Funktion|Roll|Titel|Kommentar)\b")
+# heads of columns in which 'Ja' and 'Nej' answer something else
+VOTE = re.compile(r"\b(?:Röst\w*|Omröstning|Votering|Yrkande|Bifall|Avslag|Avstår|Ja|Nej|Jäv\w*)\b")
 PARTY = re.compile(r"\bParti\b")
 LETTERS = re.compile(r"\s{1,3}([A-ZÅÄÖ]{1,3})(?=\s)")
 IN_ROW = re.compile(r"(?<!\S)(Ja|Nej)(?![\w-])")
@@ -70,15 +72,17 @@ def answered_in_rows(reading: Reading, entries: list[Entry], lexicon: Lexicon) -
     bare = ASKED.fullmatch(heads.strip(" :")) is not None  # a heading, not heads of columns
     if ASKED.search(heads) is None or (OTHER.search(heads) is None and not bare):
         return
-    rows = [_row(reading, entry) for entry in entries]
+    after: list[Entry | None] = [*entries[1:], None]
+    rows = [_row(reading, one, other) for one, other in zip(entries, after, strict=True)]
     answers = [IN_ROW.findall(row) for row in rows]
-    if any(len(found) > 1 for found in answers) or sum(map(len, answers)) < MOST * len(entries):
+    if sum(map(bool, answers)) < MOST * len(entries):
         return
+    vote = bare or VOTE.search(heads) is not None or any(len(found) > 1 for found in answers)
     for entry, row, found in zip(entries, rows, answers, strict=True):
         span = (entry.name.start, entry.name.end)
-        if found == ["Nej"] and bare:
+        if "Nej" in found and vote:
             _unsure(reading, entry, "'Nej' may be a vote")
-        elif found == ["Nej"]:
+        elif "Nej" in found:
             entry.limits.append(Limit(*span, "Nej", "absent", "mark in a roll"))
         elif not found and not bare:
             _unsure(reading, entry, "no answer in the row")
@@ -118,9 +122,13 @@ def _unsure(reading: Reading, entry: Entry, why: str) -> None:
     reading.claims.doubt(Doubt.PRESENCE_OPEN, place[0], why)
 
 
-def _row(reading: Reading, entry: Entry) -> str:
-    """The words behind the name on its line."""
-    return reading.passages[entry.passage].text[entry.name.end :].split("\n", 1)[0]
+def _row(reading: Reading, entry: Entry, following: Entry | None) -> str:
+    """The words behind the name on its line, to the next name."""
+    text = reading.passages[entry.passage].text
+    stop = len(text)
+    if following is not None and following.passage == entry.passage:
+        stop = following.name.start
+    return text[entry.name.end : stop].split("\n", 1)[0]
 
 
 def _party(entry: Entry, row: str, lexicon: Lexicon) -> None:

@@ -18,6 +18,7 @@ from samverkan.loaders.grammar.people import People
 from samverkan.loaders.layout.abroad import read_abroad
 from samverkan.loaders.layout.answers import answered, answered_in_rows
 from samverkan.loaders.layout.beside import led_elsewhere
+from samverkan.loaders.layout.elsewhere import DEPUTIES
 from samverkan.loaders.layout.entries import Entry, initials
 from samverkan.loaders.layout.entry_organisations import REGIONAL
 from samverkan.loaders.layout.footnotes import noted
@@ -25,7 +26,7 @@ from samverkan.loaders.layout.groups import Group, presence_of
 from samverkan.loaders.layout.marks import marked_cells
 from samverkan.loaders.layout.shapes import ABROAD, BOTH, NO_ORGANISATION
 from samverkan.loaders.layout.stacked import SINGLE, by_order, label_of, unsure
-from samverkan.loaders.layout.struck import struck_out, struck_says_away
+from samverkan.loaders.layout.struck import find_struck, struck_out
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.diagnostics import Doubt
@@ -51,7 +52,6 @@ WRITERS = {
     "Referent": "secretary",
     "Antecknare": "note-taker",
 }
-DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant", "Anmäld ersättare för"})
 SIGNED = "Justeras"  # before names that stand in the list too: a spelling of their own adds nobody
 TITLE = "PROTOKOLL"  # heads a document as well as whoever writes it
 NO_POSTS = frozenset({"Gäst", "Justerare", "Ledamot", "Deltagare", "Föredragande",
@@ -94,7 +94,7 @@ def rows_of(
     rows: list[Row] = []
     signed: list[tuple[Group, list[Draft]]] = []
     read_abroad(reading, groups)
-    away = struck_says_away(reading)
+    struck = find_struck(reading)
     led_elsewhere(reading, groups)
     for group in groups:
         if group.stacked and not {*group.stacked} - SINGLE:
@@ -123,7 +123,7 @@ def rows_of(
             entry.before_deputies = number < first < len(group.entries)
             entry.before_titled = number < titled < len(group.entries)
             entry.after_titled = titled < number
-            if struck_out(reading, entry, away=away) and not away:
+            if struck_out(reading, entry, struck) and not struck.away:
                 noted_person = people.note(entry.passage, entry.name, "name that is struck out")
                 for place in noted_person.places[:1]:
                     reading.claims.doubt(Doubt.PRESENCE_OPEN, place, "struck out")

@@ -9,11 +9,11 @@ import re
 
 from samverkan.loaders.grammar.lexicon import Hit, Phrase
 
-__all__ = ["LED", "Span", "as_post", "held", "led_before", "of_board", "own_functions"]
+__all__ = ["DEPUTIES", "LED", "Span", "as_post", "held", "led_before", "of_board", "own_functions"]
 
 LED = frozenset({"Ordförande", "Vice ordförande", "1:e vice ordförande", "2:e vice ordförande",
                  "Sekreterare", "Ledamot"})  # fmt: skip
-DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant"})
+DEPUTIES = frozenset({"Ersättare", "Tjänstgörande ersättare", "Suppleant", "Anmäld ersättare för"})
 # 'ordförande i hamnnämnden' and '(ordf. programgruppen)' are posts in another body; 'ordförande för
 # dagen' is one of this meeting (layouts.md, pattern 31)
 ELSEWHERE = re.compile(

@@ -33,16 +33,20 @@ def noted(reading: Reading, entries: list[Entry]) -> None:
         reading: the state; its passages as printed are asked.
         entries: the people of a group.
     """
+    texts = {at: _printed(reading.passages[at]) for at in {entry.passage for entry in entries}}
+    notes: dict[int, list[tuple[str, int, str]]] = {}
     for entry in entries:
-        passage = reading.passages[entry.passage]
-        printed = _printed(passage)
+        printed = texts[entry.passage]
         stop = printed.find("\n", entry.name.end)
         end = min(max(entry.end, entry.name.end) + 4, stop if stop >= 0 else len(printed))
         marks = [m for m in MARK.finditer(printed, entry.name.end, end)]
         if len(marks) != 1:
             continue
-        below = reading.passages[entry.passage : entry.passage + BELOW]
-        said = [text for at, text in _notes(below, entry.end) if at == marks[0][1].rstrip(")")]
+        if entry.passage not in notes:
+            below = reading.passages[entry.passage : entry.passage + BELOW]
+            notes[entry.passage] = _notes(below)
+        sign = marks[0][1].rstrip(")")
+        said = [w for at, start, w in notes[entry.passage] if at == sign and start > entry.end]
         limits = _limits(said[0]) if len(said) == 1 else ()
         span = marks[0].span(1)
         entry.limits += [Limit(*span, m.text, m.status, m.rule) for m in limits]
@@ -53,13 +57,15 @@ def _printed(passage: Passage) -> str:
     return "\n".join(line.text for line in passage.lines)
 
 
-def _notes(passages: Iterable[Passage], after: int) -> list[tuple[str, str]]:
-    """The marks that begin lines after a place, and what stands behind each."""
-    found: list[tuple[str, str]] = []
-    for number, passage in enumerate(passages):
+def _notes(passages: Iterable[Passage]) -> list[tuple[str, int, str]]:
+    """The marks that begin lines, where they stand from the first passage on, and the words."""
+    found: list[tuple[str, int, str]] = []
+    beyond = 0
+    for passage in passages:
         printed = _printed(passage)
-        for match in NOTE.finditer(printed, 0 if number else after):
-            found.append((match[1].rstrip(")"), match[2]))
+        for match in NOTE.finditer(printed):
+            found.append((match[1].rstrip(")"), beyond + match.start(1), match[2]))
+        beyond += len(printed) + 1
     return found
 
 

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from samverkan.loaders.layout.list_heads import PEOPLE
+from samverkan.loaders.layout.stacked import SINGLE
 from samverkan.loaders.passages import Passage
 from samverkan.loaders.reading import Reading
 from samverkan.ontology.records import Heading
@@ -19,8 +21,6 @@ from samverkan.ontology.registers import Registers
 
 __all__ = ["Label", "values_of"]
 
-PEOPLE = frozenset({"member", "deputy", "official", "guest", "adjunct", "any"})
-SINGLE = frozenset({"chair", "secretary", "note-taker", "adjuster"})
 FEWEST = 3  # labels
 LONGEST = 40  # letters of one
 GIVEN = 20  # bearers from which a word is taken for a given name

@@ -136,6 +136,8 @@ def _crossed(text: str, entries: list[Entry]) -> None:
 def _answered(entries: list[tuple[str, Entry]]) -> None:
     """Read the 'Nej' of a table that has each cell on a line, as far below the name as its head."""
     for text, entry in entries:
+        if text.find("Nej", entry.name.end, entry.name.end + HEAD) < 0:
+            continue
         above = max(0, entry.name.start - TABLE)
         heads = ASKED.search(text, above, entry.name.start)
         if heads is None or "\n\n" in text[heads.start() : entry.name.start]:

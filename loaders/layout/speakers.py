@@ -62,7 +62,7 @@ def read_speakers(reading: Reading, meeting: str, lexicon: Lexicon) -> list[Atte
             if NO_SUBJECT.search(passage.text, max(0, person.start - 14), person.start):
                 continue
             stop = _sentence_end(passage.text, person.end)
-            verb = SPEAKS.search(passage.text, person.end, min(stop, person.end + 2 * REACH))
+            verb = SPEAKS.search(passage.text, person.end, stop)
             if verb is None or NOT_HERE.search(passage.text, person.end, verb.start()):
                 continue
             if reported.holds(index, person.start) or not_now(passage.text, verb.end()):
@@ -102,7 +102,8 @@ def _named_apart(reading: Reading) -> set[str]:
     for index, passage in enumerate(reading.passages):
         spans = reading.of_kind(index, Kind.PERSON)
         for place, span in enumerate(spans):
-            stop = next((s.start for s in spans[place + 1 :] if s.start >= span.end), None)
+            after = (spans[other].start for other in range(place + 1, len(spans)))
+            stop = next((start for start in after if start >= span.end), None)
             if len(passage.text[span.start : span.end].split()) == 1:
                 continue  # a given name alone, perhaps one that was cut
             number = passage.line_at(span.start)
@@ -125,9 +126,10 @@ def _together(text: str, people: list[Span]) -> bool:
 
 
 def _sentence_end(text: str, start: int) -> int:
-    """The next mark that ends a sentence, or the end of the passage."""
-    found = STOP.search(text, start)
-    return found.start() if found else len(text)
+    """The next mark that ends a sentence, or as far as a verb is looked for."""
+    most = start + 2 * REACH
+    found = STOP.search(text, start, most + 10)  # what follows the mark counts as well
+    return min(found.start() if found else len(text), most)
 
 
 def _item(reading: Reading, place: tuple[int, int]) -> AgendaItem | None:

@@ -9,12 +9,13 @@ Corpus: tests/corpora/lists.txt.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from samverkan.loaders.grammar.presence import Limit
 from samverkan.loaders.layout.entries import Entry
 from samverkan.loaders.reading import Reading
 
-__all__ = ["struck_out", "struck_says_away"]
+__all__ = ["Struck", "find_struck", "struck_out"]
 
 SIGN = "~~"
 MEANS = re.compile(
@@ -23,29 +24,44 @@ MEANS = re.compile(
 )
 
 
-def struck_says_away(reading: Reading) -> bool:
-    """Return whether the document says that names struck out are of those who were away.
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """What a document strikes out.
+
+    Args:
+        passages: their indexes, those in which something is struck out.
+        away: the document says that names struck out are of those who were away.
+    """
+
+    passages: frozenset[int]
+    away: bool
+
+
+def find_struck(reading: Reading) -> Struck:
+    """Return where names may be struck out, and whether this means away.
 
     Args:
         reading: the state.
     """
-    return any(MEANS.search(passage.text) for passage in reading.passages)
+    texts = [passage.text for passage in reading.passages]
+    within = frozenset(number for number, text in enumerate(texts) if SIGN in text)
+    return Struck(within, bool(within) and any(MEANS.search(text) for text in texts))
 
 
-def struck_out(reading: Reading, entry: Entry, *, away: bool) -> bool:
+def struck_out(reading: Reading, entry: Entry, struck: Struck) -> bool:
     """Return whether a name is struck out; a limit says so where it means away.
 
     Args:
         reading: the state.
         entry: of a list.
-        away: the document says what a name means that is struck out.
+        struck: what the document strikes out.
     """
-    text = reading.passages[entry.passage].text
-    if SIGN not in text:
+    if entry.passage not in struck.passages:
         return False
+    text = reading.passages[entry.passage].text
     start = text.rfind("\n", 0, entry.name.start) + 1
-    struck = text.count(SIGN, start, entry.name.start) % 2 == 1
-    if struck and away:
+    out = text.count(SIGN, start, entry.name.start) % 2 == 1
+    if out and struck.away:
         span = (entry.name.start, entry.name.end)
         entry.limits.append(Limit(*span, "", "absent", "struck out"))
-    return struck
+    return out

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from samverkan.loaders.grammar.presence import Limit
 from samverkan.loaders.grid_heads import KINDS
 from samverkan.loaders.layout.columns import Finder
+from samverkan.loaders.layout.elsewhere import DEPUTIES
 from samverkan.loaders.layout.entries import Entry, attributes, organisation_hits
 from samverkan.loaders.tokens import Tokens
 
@@ -29,7 +30,6 @@ CHUNK = re.compile(r"\S+(?>(?: \S+)*)")
 MARK = re.compile(r"(?:(?P<there>[xX1✓☒]|[Jj]a|JA)|(?P<away>[-–—0☐]|[Nn]ej|NEJ))(?![^\s,;(])")
 CAPITAL = re.compile(r"[A-ZÅÄÖ]")
 NOTHING = frozenset("-–—")
-DEPUTIES = frozenset({"Ersättare", "Suppleant"})
 FAR = frozenset({"teams", "zoom", "skype", "länk", "distans", "telefon", "digitalt", "video"})
 AWAY = re.compile(  # said in whichever column has room
     r"(?:anmält )?(?:förhinder|förfall|återbud)|(?:ej|inte) närvarande|frånvarande|förhindrad|sjuk",
