@@ -25,6 +25,7 @@ from samverkan.ontology.errors import Unreadable
 __all__ = ["NOTHING", "Judgement", "Judgements", "Verdict", "dump", "load", "parse"]
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+FIELDS = 5  # of a line
 
 
 class Verdict(Enum):
@@ -33,6 +34,9 @@ class Verdict(Enum):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+
+
+VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +123,13 @@ def parse(text: str, *, where: str = "judgements") -> Judgements:
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
+        words = line.split()
         try:
-            verdict, a, b, by, date = line.split()
-            rows.append(Judgement(Verdict(verdict), a, b, by, date))
+            if len(words) != FIELDS:
+                raise ValueError(f"it has {len(words)} of {FIELDS} words")
+            if words[0] not in VERDICTS:
+                raise ValueError(f"it begins with {words[0]!r}")
+            rows.append(Judgement(VERDICTS[words[0]], *words[1:]))
         except ValueError as error:
             raise Unreadable(
                 f"The line is no decision about identity ({error}).",

@@ -40,16 +40,17 @@ def test_what_is_written_is_read_back(rows: list[Judgement]) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "why"),
     [
-        "same person/a person/b hand",
-        "perhaps person/a person/b hand 2026-03-05",
-        "same person/a person/a hand 2026-03-05",
-        "same person/a person/b hand yesterday",
-        "same person/a person/b the hand 2026-03-05",
+        ("same person/a person/b hand", "it has 4 of 5 words"),
+        ("perhaps person/a person/b hand 2026-03-05", "it begins with 'perhaps'"),
+        ("same person/a person/a hand 2026-03-05", "both things are the same"),
+        ("same person/a person/b hand yesterday", "the date is not written YYYY-MM-DD"),
+        ("same person/a person/b the hand 2026-03-05", "it has 6 of 5 words"),
     ],
 )
-def test_a_wrong_line_is_named(line: str) -> None:
+def test_a_wrong_line_is_named(line: str, why: str) -> None:
     with pytest.raises(Unreadable) as error:
         parse(f"# head\n{line}\n", where="who.txt")
     assert "who.txt:2" in str(error.value)
+    assert why in str(error.value)
