@@ -15,6 +15,7 @@ from samverkan.loaders.layout.appended import own_part
 from samverkan.loaders.layout.attendance import Row, rows_of
 from samverkan.loaders.layout.decide import Decided, decide
 from samverkan.loaders.layout.lists import ListReader
+from samverkan.loaders.layout.mailed import read_sender
 from samverkan.loaders.layout.meeting_body import read_head_body
 from samverkan.loaders.layout.meetings import flag_dates, meeting_body, meeting_of
 from samverkan.loaders.layout.merged import attendance, who_came
@@ -131,6 +132,7 @@ def _meeting(
     """Decide the meeting, who attended it and what it dealt with."""
     body, joint = meeting_body(reading, named)
     rows += read_present(reading, rows, organisations)
+    rows += read_sender(reading, rows, organisations)
     rows = read_told(reading, rows, organisations)
     listed = _listed(rows)
     remote = sum(r.status == "remote" for r in listed)

@@ -42,6 +42,8 @@ CAMES: tuple[Sought, ...] = tuple(
         r"(?:deltog|närvarade|medverkade)(?!\w)",
         rf"(?<![\w-])(?:Från|För) {WHO} (?:deltog|närvarade|medverkade|kom|mötte)(?!\w)",
         rf"(?<![\w-]){WHO} (?:representerades|företräddes) av(?!\w)",
+        r"(?<![\w-])(?:[Vv]i|[Dd]e) som (?:var|deltog|närvarade|kom|sågs|träffades|samlades|möttes)(?!\w)"
+        r"(?! (?:inte|ej|aldrig|tyvärr)\b)[^.:;§]{0,60}?(?: var|:)(?= (?:jag\b|undertecknad\b|[A-ZÅÄÖ]))",
         r"(?:Under|Vid|På|Till|Från) (?P<part>(?:punkt|§|p\.?) ?\d+(?: ?[-–] ?\d+)?) "
         r"(?:deltog|anslöt|medverkade|närvarade|kom)(?!\w)",
     )
@@ -49,6 +51,7 @@ CAMES: tuple[Sought, ...] = tuple(
 FURTHER = re.compile(  # told of those beside the owners whom a list names
     r"(?:^[ \t]{0,8}|(?<=\. ))Närvarande (?:var|är) (?:dessutom|även|också)(?!\w)", re.M
 )
+WITH = re.compile(r"^[ \t]{0,8}(?:Med(?: var)?|På plats(?: var)?):[ \t]+(?=[A-ZÅÄÖ])", re.M)
 # for whom the people after a label came; at least two such labels stand in the text
 LABELLED = re.compile(r"^[ \t]{0,12}([A-ZÅÄÖ][\w-]+(?: [\w-]+){0,2}):\s+(?=\S)", re.M)
 FEWEST, LABEL_REACH = 2, 70  # labels; letters from a label to the first name
@@ -136,7 +139,7 @@ def came_in(
         of = whole(reading, index, match.span("of"), lexicon) if said.get("of") else None
         end = end_of_sentence(text, match.end())
         found.append(Came(match.end(), end, of, said.get("part")))
-    for match in FURTHER.finditer(text, 0, FRONT):
+    for match in (*FURTHER.finditer(text, 0, FRONT), *WITH.finditer(text, 0, stop)):
         found.append(Came(match.end(), end_of_sentence(text, match.end())))
     kept = [_checked(flat, came, people, lexicon) for came in found]
     labelled = _labelled(reading, index, stop, people, lexicon)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from samverkan.loaders.grammar.dates import Found, find_dates, find_hours
 from samverkan.loaders.layout.heads import HEAD_LINES, fronts, page_heads
 from samverkan.loaders.layout.lists import ITEM_LINE
+from samverkan.loaders.layout.mailed import mail_of, year_of
 from samverkan.loaders.passages import Passage
 from samverkan.loaders.reading import Reading
 
@@ -25,6 +26,7 @@ __all__ = ["Day", "day_of"]
 WINDOW = 110  # letters before a date that may say what it is the date of
 AFTER = 45  # letters after a date in which its hours stand
 NEAR = 45  # letters between a label and the date that is its value, far from the head
+LETTER, FRONT = 4, 600  # passages of a letter, and letters of each, that tell when they met
 STACK = 420  # letters of values that may follow labels that stand together
 
 
@@ -114,6 +116,7 @@ class Day:
 def day_of(reading: Reading) -> Day | None:
     """Return the day of the meeting, or None where the text does not state it."""
     days = [*_of_front(reading), *_of_page_heads(reading), *_labelled(reading), *_below(reading)]
+    days += _of_letter(reading)
     days = [day for day in days if day.score > 0]
     if not days:
         return None
@@ -236,3 +239,19 @@ def _below(reading: Reading) -> list[Day]:
             if date.whole and not BAD.search(lead) and (hours or WEEKDAY.search(lead)):
                 found.append(Day(passage, date, 3))
     return []
+
+
+def _of_letter(reading: Reading) -> list[Day]:
+    """The days without a year in the subject and the beginning of a letter."""
+    mail, found = mail_of(reading), list[Day]()
+    if mail is None:
+        return found
+    for passage in reading.passages[:LETTER]:
+        first = mail.subject[0] if passage is reading.passages[0] else 0
+        for date in find_dates(passage.text[: first + FRONT]):
+            day = year_of(date, mail) if date.start >= first else None
+            lead = passage.text[max(first, date.start - WINDOW) : date.start]
+            label = _label(lead.replace("\n", " "), opening=True)
+            if day is not None and label in ("good", "title"):
+                found.append(Day(passage, day, 4 if label == "good" else 3))
+    return found

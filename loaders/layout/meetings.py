@@ -14,6 +14,7 @@ from samverkan.loaders.grammar.dates import find_dates, find_hours
 from samverkan.loaders.layout.agenda_titles import usual_title
 from samverkan.loaders.layout.heads import HEAD_LINES, LABELS, fronts, pieces
 from samverkan.loaders.layout.lists import ITEM_LINE
+from samverkan.loaders.layout.mailed import mail_of
 from samverkan.loaders.layout.meeting_day import Day, day_of
 from samverkan.loaders.passages import Passage
 from samverkan.loaders.reading import Draft, Reading
@@ -108,7 +109,8 @@ def head_of(reading: Reading) -> Head:
     best = day_of(reading)
     if best is None:
         return Head(None, None, place, place_where)
-    hours, hour_places = _hours(head, best)
+    letter = reading.passages[:1] if mail_of(reading) else ()  # when it was sent
+    hours, hour_places = _hours([p for p in head if p not in letter], best)
     if place is None:
         place, place_where = _before_day(best)
     first, last = best.found.first, best.found.last

@@ -13,6 +13,7 @@ import re
 
 from samverkan.loaders.grammar.triggers import Sought
 from samverkan.loaders.layout.heads import fronts
+from samverkan.loaders.layout.mailed import mail_of
 from samverkan.loaders.layout.meeting_day import day_of
 from samverkan.loaders.reading import Reading
 
@@ -60,7 +61,7 @@ TAKE_PART = Sought(
     re.compile(r"(?<!\w)(?:Deltagare|DELTAGARE|Deltagande|Medverkande|Deltog|Deltakere)")
 )
 MET = re.compile(
-    r"(?<!\w)(?:möte(?:t)?|sammanträde(?:t)?|träff(?:en)?|dagordning|agenda)(?!\w)", re.I
+    r"(?<!\w)(?:\w{0,25}(?:möte(?:t)?|träff(?:en)?)|sammanträde(?:t)?|dagordning|agenda)(?!\w)", re.I
 )
 
 
@@ -97,6 +98,10 @@ def _early(top: str, at: int) -> bool:
 
 
 def _top(reading: Reading) -> str:
+    mail = mail_of(reading)
+    if mail is not None:  # what it is, its subject says
+        text = " ".join(passage.text for passage in reading.passages[1:4])
+        return f"{reading.passages[0].text[mail.subject[0] :]}\n{text}"[:TOP]
     parts = [reading.passages[i].text[start:end] for i, start, end in fronts(reading)]
     return "\n".join(parts)[:TOP]
 
