@@ -37,7 +37,9 @@ class Limit:
 
 DASH = r"\s?[-–—]{1,2}\s?"
 RANGE = rf"\d{{1,3}}(?:{DASH}\d{{1,3}})?"
-NUMBERS = rf"{RANGE}(?:(?:,\s?|\s?och\s|\s){RANGE}(?![\w.:]))*"
+NUMBERS = (
+    rf"{RANGE}(?:(?:,\s?|\s){RANGE}(?![\w.:])|\s?och\s{RANGE}(?![\w:]|\.\d|\.\s?[a-zåäö]))*"
+)
 WHOLE = r"[1-9]\d{0,2}"
 NO_DAY = r"(?!\s?/|\s?%|\s(?:procent|år|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö.]*)"
 CASES = r"\d{1,3}/\d{2,4}(?:\s?[-–—]\s?\d{1,3}/\d{2,4})?"

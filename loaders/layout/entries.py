@@ -54,7 +54,7 @@ __all__ = [
 ]
 
 OPENERS, CLOSERS = "([", ")]"
-JOINS = re.compile(r"\s(?:och|samt|og|and)$")  # the word before the next name
+JOINS = re.compile(r"(?:^|\s)(?:och|samt|og|and)$")  # the word before the next name
 INITIAL = frozenset("ABDEFGHIJKNOPQRTUWXYZÅÄÖ")  # 'Ekvall, Tora K (Ale)': no national party
 # who is named next
 INSTEAD = re.compile(r"(?<!\s)\s++(?:[Tt]jänstgör(?:ande|) för|[Tt]jg\.? för)$")
@@ -205,6 +205,8 @@ def _type(
 ) -> None:
     mark, damaged, taken = how
     piece = _without_joins(piece, entry)
+    if not piece:
+        return
     if WROTE.fullmatch(piece):
         phrase = Phrase("role", "Antecknare", "meeting-function", "antecknare")
         entry.roles.append(Hit(offset, offset + len(piece), piece, phrase))

@@ -27,7 +27,9 @@ POST = re.compile(
     r"(?:\A|[^\s,(/–-])\s++((?:[Bb]iträdande |[Aa]ssisterende |[Tt]f\.? |[Vv]ice |[Kk]st\.? )?"
     r"[A-ZÅÄÖØ][a-zåäöæøé]{2,}[\wæø-]*(?: [a-zåäöæø]{4,}){0,2})\s*\Z"
 )
-ANY_POST = re.compile(r"(?:[,(/]|\b(?:og|och|samt))\s*+([a-zåäöæø]{4,}(?: [a-zåäöæø]{4,})?)\s*\Z")
+ANY_POST = re.compile(
+    r"(?:[,(/]|\b(?:og|och|samt))\s*+((?!samt )[a-zåäöæø]{4,}(?: [a-zåäöæø]{4,})?)\s*\Z"
+)
 # a post that opens its line or its cell, right before a name; no comma holds the line before open
 LINED = re.compile(
     r"(?:\A|[^\s,;/&–-])(?:[ \t]*\n\s*|[ ]{8,}|(?:\t|[ ]{3,})(?=[A-ZÅÄÖ]))"
@@ -39,6 +41,12 @@ SIGNS = re.compile(
     r"(?:\A|[^\s,(/–-])\s+"
     r"((?:Vid (?:protokollet|pennan|anteckningarna|tangenterna)|Antecknat av):?)\s*\Z"
 )
+# a post that opens a sentence: ', sekreterare. Teknisk chef Bo Ek'
+OPENS_SENTENCE = re.compile(
+    r"(?:[\w)]{3}|\d)\.\s+([A-ZÅÄÖØ][a-zåäöæø]{2,}[\wæø-]*(?: [a-zåäöæø]{3,}){0,2})\s*\Z"
+)
+CLOSED = re.compile(r"(?:[,;]|(?:[,;]| )\s?(?:och|samt|och från))\s+\Z")  # an entry before the next
+FEWEST, MOSTLY = 3, 0.6  # entries that are closed so, and their share
 TRAILS = re.compile(r"\)(\s+(?:samt|och)\s+([a-zåäö][a-zåäö -]{3,40}))\s*\Z")
 JOINED = re.compile(r"(?:[,)]|[A-ZÅÄÖ][\w-]{1,60}+) (?:och|og|samt) \Z")  # ', och chef Bo Ek'
 # 'Ada Bok samt chef Bo Ek': what stands between the names
@@ -96,21 +104,23 @@ def before_name(text: str, start: int, stop: int, lexicon: Lexicon, *, led: str)
         start: where the name of the entry ends.
         stop: where the next name begins.
         lexicon: the indexes.
-        led: how the post before the first name of the list begins, 'small' or 'capital'; '' where
-            none stands there.
+        led: what `style` says of the list.
     """
     piece = text[max(start, stop - REACH) : stop]
     opener = SIGNS.search(piece) or LINED.search(piece)
     if opener is not None and (opener.re is SIGNS or opens_line(opener[1], lexicon)):
         return stop - len(piece) + opener.start(1)
+    opens = OPENS_SENTENCE.search(piece)
+    if opens is not None and leads(opens[1], lexicon):
+        return stop - len(piece) + opens.start(1)
     found = POST.search(piece) if led != "small" else None
     found = found or ANY_POST.search(piece)
     if found is None:
         return stop
     joined = JOINED.search(text[max(0, start - REACH) : stop - len(piece) + found.start(1)])
     small = found[1][0].islower()
-    own = led == ("small" if small else "capital") or joined
-    function = small and led and any(r.title in FUNCTIONS for r in lexicon.registers.role(found[1]))
+    own = led in (("small", "commas") if small else ("capital",)) or joined
+    function = small and led == "small" and any(r.title in FUNCTIONS for r in lexicon.registers.role(found[1]))
     if found[1].casefold() in ACADEMIC or (own and (function or leads(found[1], lexicon))):
         return stop - len(piece) + found.start(1)
     return stop
@@ -132,6 +142,8 @@ def before_joined(text: str, start: int, stop: int, lexicon: Lexicon) -> int:
 def style(text: str, start: int, names: tuple[Name, ...], lexicon: Lexicon) -> str:
     """Return how the posts before the names of a part begin: 'small', 'capital', '' without such.
 
+    'commas': most entries end with a comma, so that a post without one is that of the next name.
+
     Args:
         text: the passage.
         start: where the part begins.
@@ -144,9 +156,13 @@ def style(text: str, start: int, names: tuple[Name, ...], lexicon: Lexicon) -> s
         return "capital"
     if is_post(post, lexicon) and (colon or _headed(text, start, lexicon)):
         return "small"
-    between = (text[one.end : other.start] for one, other in pairwise(names))
+    between = [text[one.end : other.start] for one, other in pairwise(names)]
     joined = (m for m in map(JOINED_POST.fullmatch, between) if m)
-    return "small" if any(is_post(m[1], lexicon) for m in joined) else ""
+    if any(is_post(m[1], lexicon) for m in joined):
+        return "small"
+    between = [words for words in between if not OPENS_SENTENCE.search(words)]
+    closed = sum(CLOSED.search(words) is not None for words in between)
+    return "commas" if closed >= max(FEWEST, MOSTLY * len(between)) else ""
 
 
 def is_post(words: str, lexicon: Lexicon) -> bool:

@@ -23,7 +23,7 @@ from samverkan.loaders.spans import Kind, Span
 __all__ = ["AWAY", "NOT_HERE", "OWN", "SUBJECT", "read_told"]
 
 TELLS = re.compile(
-    r"vald|välj|valg|utse|utså|förhind|förfall|återbud|inte vara med|inte delta|anteckn|"
+    r"vald|välj|valg|utse|utså|förhind|förfall|återbud|inte vara med|inte delta|nteckn|"
     r"protokoll|höll i |ledde|leds|moderator|mötesordf|lämna"
 )
 MEETING = r"(?:för (?:mötet|årsmötet|stämman|dagen|sammanträdet|kvällen)|vid (?:mötet|stämman))"
@@ -51,6 +51,9 @@ BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chair", re.compile(
         r"(?:[Dd]agens|[Mm]ötets|[Kk]vällens) (?:moderator|ordförande|mötesledare)"
         r"(?: är| var| blev)? $")),
+    ("note-taker", re.compile(
+        r"(?:Minnesa|A|Mötesa)nteckningarna (?:fördes|förs|skrevs|skrivs) (?:vid mötet )?av "
+        r"(?:[a-zåäö]+ ){0,2}$")),
     ("secretary", re.compile(
         rf"(?:[Tt]ill|[Ss]om) (?:mötessekreterare|mötets sekreterare|sekreterare "
         rf"{MEETING})(?: {MEETING})? {CHOSEN}(?: {LETTERS}+){{0,2}} $")),
