@@ -58,6 +58,7 @@ JOINS = re.compile(r"(?:^|\s)(?:och|samt|og|and)$")  # the word before the next 
 INITIAL = frozenset("ABDEFGHIJKNOPQRTUWXYZÅÄÖ")  # 'Ekvall, Tora K (Ale)': no national party
 # who is named next
 INSTEAD = re.compile(r"(?<!\s)\s++(?:[Tt]jänstgör(?:ande|) för|[Tt]jg\.? för)$")
+SAID = frozenset(["hade", "har", "är", "var", "var närvarande", "deltog", "deltar"])  # of a limit
 WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")  # between the cells of a table set with blanks
 CHAIRING = re.compile(  # 'ordf. § 22-27': led that part
     r"(?<!vice )(?<!vice)(?<!\bv )(?<!\bv\. )ordf(?:örande|orande)?\.?\s*$", re.I
@@ -377,7 +378,8 @@ def explained(text: str, entry: Entry, lexicon: Lexicon) -> int:
         lexicon: the indexes.
     """
     body = text[entry.name.end : entry.end]
-    known = [(m.start, m.end) for m in lexicon.limits[body]]
+    limits = {m.start: m.end for m in lexicon.limits[body]}
+    known = list(limits.items())
     words = lexicon.tokens[body]
     roles = lexicon.roles.all(words)
     known += [held(body, h) or (h.start, h.end) for h in roles]
@@ -390,7 +392,8 @@ def explained(text: str, entry: Entry, lexicon: Lexicon) -> int:
     known += [letters.span()] if letters else []
     at = 0
     for start, end in sorted(known):
-        if body[at:start].strip(" ,;:\n\t"):
+        between = body[at:start].strip(" ,;:\n\t")
+        if between and not (start in limits and between in SAID):
             break
         at = max(at, end)
     return entry.name.end + at
