@@ -103,9 +103,16 @@ def oxigraph(_: str, place: str, process: int) -> Asked:
     def ask(query: Query, values: Values) -> tuple[Took, Queryable]:
         body = urllib.parse.urlencode({"query": bind(query, values)})
         heads = {"Accept": KINDS, "Content-Type": "application/x-www-form-urlencoded"}
-        clock = Clock(process)
-        server.request("POST", "/query", body, heads)
-        answer = server.getresponse()
+        for tries in (1, 0):
+            clock = Clock(process)
+            try:
+                server.request("POST", "/query", body, heads)
+                answer = server.getresponse()
+                break
+            except (OSError, http.client.HTTPException):  # it closes what was idle for long
+                server.close()
+                if not tries:
+                    raise
         data = answer.read()
         took = clock.took()
         if answer.status != 200:
