@@ -42,8 +42,9 @@ CAMES: tuple[Sought, ...] = tuple(
         r"(?:deltog|närvarade|medverkade)(?!\w)",
         rf"(?<![\w-])(?:Från|För) {WHO} (?:deltog|närvarade|medverkade|kom|mötte)(?!\w)",
         rf"(?<![\w-]){WHO} (?:representerades|företräddes) av(?!\w)",
-        r"(?<![\w-])(?:[Vv]i|[Dd]e) som (?:var|deltog|närvarade|kom|sågs|träffades|samlades|möttes)(?!\w)"
-        r"(?! (?:inte|ej|aldrig|tyvärr)\b)[^.:;§]{0,60}?(?: var|:)(?= (?:jag\b|undertecknad\b|[A-ZÅÄÖ]))",
+        r"(?<![\w-])(?:[Vv]i|[Dd]e) som (?:var|deltog|närvarade|kom|sågs|träffades|samlades|"
+        r"möttes)(?!\w)(?! (?:inte|ej|aldrig|tyvärr)\b)[^.:;§]{0,60}?(?: var|:)"
+        r"(?= (?:jag\b|undertecknad\b|[A-ZÅÄÖ]))",
         r"(?:Under|Vid|På|Till|Från) (?P<part>(?:punkt|§|p\.?) ?\d+(?: ?[-–] ?\d+)?) "
         r"(?:deltog|anslöt|medverkade|närvarade|kom)(?!\w)",
     )

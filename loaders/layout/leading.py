@@ -120,7 +120,8 @@ def before_name(text: str, start: int, stop: int, lexicon: Lexicon, *, led: str)
     joined = JOINED.search(text[max(0, start - REACH) : stop - len(piece) + found.start(1)])
     small = found[1][0].islower()
     own = led in (("small", "commas") if small else ("capital",)) or joined
-    function = small and led == "small" and any(r.title in FUNCTIONS for r in lexicon.registers.role(found[1]))
+    known = lexicon.registers.role(found[1]) if small and led == "small" else ()
+    function = any(role.title in FUNCTIONS for role in known)
     if found[1].casefold() in ACADEMIC or (own and (function or leads(found[1], lexicon))):
         return stop - len(piece) + found.start(1)
     return stop

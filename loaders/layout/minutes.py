@@ -61,7 +61,8 @@ TAKE_PART = Sought(
     re.compile(r"(?<!\w)(?:Deltagare|DELTAGARE|Deltagande|Medverkande|Deltog|Deltakere)")
 )
 MET = re.compile(
-    r"(?<!\w)(?:\w{0,25}(?:möte(?:t)?|träff(?:en)?)|sammanträde(?:t)?|dagordning|agenda)(?!\w)", re.I
+    r"(?<!\w)(?:\w{0,25}(?:möte(?:t)?|träff(?:en)?)|sammanträde(?:t)?|dagordning|agenda)(?!\w)",
+    re.I,
 )
 
 
