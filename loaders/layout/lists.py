@@ -61,7 +61,6 @@ from samverkan.loaders.layout.list_heads import (
 from samverkan.loaders.layout.regions import MAX_UNREAD, Regions
 from samverkan.loaders.layout.segments import FROM_ELSEWHERE, STUB, TABLE_HEAD, segments
 from samverkan.loaders.layout.stacked import SINGLE
-from samverkan.loaders.layout.tabled import read_row
 from samverkan.loaders.layout.value_columns import of_one
 from samverkan.loaders.layout.wrapped import entry_line, runs
 from samverkan.loaders.reading import Reading
@@ -151,19 +150,6 @@ class ListReader(Regions):
         self._close()
         posted = posts_below(self._known(), [t.text for t in self.tokens], self.lexicon)
         return [group for group in senders_below(posted) if group.entries]
-
-    def _row(self, passage: int, base: int, end: int) -> bool:
-        """A line that is the heads of a table, or a row under them."""
-        if TURNED_BARE not in self.blocks.habits and self._table(passage, base, end):
-            return True
-        if self.table is None or self.current is None:
-            return False
-        entries = read_row(self.table, self.blocks, self.tokens[passage], passage, (base, end))
-        self.current.entries.extend(entries)
-        if entries:
-            self.unread.clear()
-            self.labels, self.placed = [], False
-        return bool(entries)
 
     def _unheaded(self, passage: int, lines: list[tuple[int, int]]) -> None:
         """Open a region where people follow line by line before the items, without a heading."""

@@ -98,6 +98,10 @@ SENTENCE = re.compile(r"[.!?]\s|§|(?<= )[a-zåäö]+(?: [a-zåäö]+){3}(?= )")
 BELOW = re.compile(
     r"\s*(?:(?:Tid|Plats|Dag|Datum)(?: och (?:plats|tid|rum|dag|lokal))?|När)[ \t]*[:\n]", re.I
 )
+# minutes say when they were kept, also below a list of those who came
+KEPT = re.compile(
+    r"\b(?:fört|förda) vid [^.§:]{0,30}?(?:sammanträde|möte|stämma)[^.§:]{0,110}?\s(?=den\s\d|\d{4}-\d)"
+)
 LABELLED = re.compile(
     r"(?<![\w-])(?:(?:Samman\s?tr[äa]des|M[öo]tes|SAMMANTRÄDES|MÖTES)(?:datum|dag|DATUM|DAG)|"
     r"Møtedato|Mødedato|Meeting date)(?![\w])"
@@ -213,7 +217,7 @@ def _labelled(reading: Reading) -> list[Day]:
     """The dates right after 'Sammanträdesdatum' and the like, wherever they stand."""
     found = []
     for passage in reading.passages:
-        for match in LABELLED.finditer(passage.text):
+        for match in (*LABELLED.finditer(passage.text), *KEPT.finditer(passage.text)):
             near = passage.text[match.end() : match.end() + NEAR + 20]
             for date in find_dates(near)[:1]:
                 between = near[: date.start]

@@ -16,11 +16,12 @@ from samverkan.loaders.layout.celled import Celled
 from samverkan.loaders.layout.entries import Entry
 from samverkan.loaders.layout.grouping import line_group
 from samverkan.loaders.layout.groups import Group
+from samverkan.loaders.layout.habits import TURNED_BARE
 from samverkan.loaders.layout.kept import going_on
 from samverkan.loaders.layout.label_values import Label
 from samverkan.loaders.layout.list_heads import ELECTION, PEOPLE, chooses
 from samverkan.loaders.layout.stacked import HEADS_OF_SIGNATURES, SINGLE, stack
-from samverkan.loaders.layout.tabled import Table, table_at
+from samverkan.loaders.layout.tabled import Table, read_row, read_second, table_at
 from samverkan.loaders.reading import Reading
 from samverkan.ontology.diagnostics import Doubt
 from samverkan.ontology.records import Heading
@@ -94,6 +95,7 @@ class Regions:
         self.placed = False  # one of these labels asks for place and time
         self.unread: list[tuple[int, int, int]] = []
         self.table: Table | None = None  # the columns of the rows that follow
+        self.second: Group | None = None  # the people of its second list
         self.upper = ""  # the upper line of two that are the heads of a table
         self.returning: Group | None = None  # goes on after the line of one guest
         self.items = False  # the items have begun
@@ -132,6 +134,25 @@ class Regions:
             self.side.right.append((passage, at, end))
         return True
 
+    def _row(self, passage: int, base: int, end: int) -> bool:
+        """A line that is the heads of a table, or a row under them, perhaps of two lists."""
+        if TURNED_BARE not in self.blocks.habits and self._table(passage, base, end):
+            return True
+        if self.table is None or self.current is None:
+            return False
+        entries = read_row(self.table, self.blocks, self.tokens[passage], passage, (base, end))
+        self.current.entries.extend(entries)
+        beside = read_second(self.table, self.blocks, self.tokens[passage], passage, (base, end))
+        if beside and self.second is None:
+            self.second = Group("Ersättare", "deputy", "present", (passage, base, end))
+            self.groups.append(self.second)
+        if beside and self.second is not None:
+            self.second.entries.extend(beside)
+        if entries:
+            self.unread.clear()
+            self.labels, self.placed = [], False
+        return bool(entries or beside)
+
     def _table(self, passage: int, base: int, end: int) -> bool:
         """A line that is the heads of a table, or the upper one of two such lines."""
         text, group = self.tokens[passage].text, self.current
@@ -151,7 +172,7 @@ class Regions:
             label, capacity = (table.label, table.capacity) if said else ("Närvarande", "any")
             self.current = Group(label, capacity, "present", (passage, base, end))
             self.groups.append(self.current)
-        self.table = table
+        self.table, self.second = table, None
         self._claim(passage, base, end, "heads of columns")
         return True
 

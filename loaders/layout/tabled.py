@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from samverkan.loaders.grammar.presence import Limit
 from samverkan.loaders.grid_heads import KINDS
@@ -20,7 +21,7 @@ from samverkan.loaders.layout.elsewhere import DEPUTIES
 from samverkan.loaders.layout.entries import Entry, attributes, organisation_hits
 from samverkan.loaders.tokens import Tokens
 
-__all__ = ["Table", "behalf", "read_cell", "read_row", "table_at"]
+__all__ = ["Table", "behalf", "read_cell", "read_row", "read_second", "table_at"]
 
 SUBSTITUTE = "ersättare"  # names those who may come for the members of another column
 CAPACITIES = (("ledam", "Ledamöter", "member"), ("ordinarie", "Ledamöter", "member"),
@@ -40,6 +41,7 @@ BEHALF = re.compile(
 )
 OTHER = re.compile(r"\bers(?:att|ätts|ättes|\.)|i stället|\bombud\b", re.I)  # of the one who came
 FEWEST = 2  # heads
+SECOND = "second"  # a column of names that opens a second list
 MAX_LEFT = 10  # letters in the cell of a name that nothing explains
 
 
@@ -53,6 +55,7 @@ class Table:
         opens: such heads open a list of those who met.
         label: the heading that the head of the names stands for; else empty.
         capacity: what that head says of them: a capacity or 'any'.
+        second: a list of substitutes with columns of its own stands beside that of the members.
     """
 
     kinds: tuple[str, ...]
@@ -60,6 +63,7 @@ class Table:
     opens: bool = False
     label: str = ""
     capacity: str = "any"
+    second: bool = False
 
 
 def table_at(line: str, upper: str = "") -> Table | None:
@@ -88,17 +92,22 @@ def table_at(line: str, upper: str = "") -> Table | None:
         return None
     opens = "presence" in kinds or PROXY.search(line) is not None
     head = heads[kinds.index("name")]
-    said = next((rest for word, *rest in CAPACITIES if head.startswith(word)), ["", "any"])
-    return Table(kinds, starts, opens, *said)
+    label, capacity = next(
+        ((label, capacity) for word, label, capacity in CAPACITIES if head.startswith(word)),
+        ("", "any"),
+    )
+    return Table(kinds, starts, opens, label, capacity, SECOND in kinds)
 
 
 def _kinds(heads: list[str]) -> tuple[str, ...]:
-    """What each column holds; substitutes beside members are names of a second kind."""
+    """What each column holds; substitutes beside members are names of a second kind, or open a
+    list of their own where their presence has a column too."""
     kinds = [KINDS.get(head, "") if head else "none" for head in heads]
     if kinds.count("name") == len(("members", "substitutes")) and "presence" in kinds:
         second = len(kinds) - 1 - kinds[::-1].index("name")
         if heads[second] == SUBSTITUTE:
-            kinds[second] = "substitute"
+            own = "presence" in kinds[:second] and "presence" in kinds[second:]
+            kinds[second] = SECOND if own else "substitute"
     return tuple(kinds)
 
 
@@ -119,6 +128,25 @@ def read_row(
         line: where the row stands.
     """
     cells = _cells(table, tokens.text, line)
+    if table.second:
+        cells = [*takewhile(lambda cell: cell[0] != SECOND, cells)]
+    return _people(finder, tokens, passage, cells)
+
+
+def read_second(
+    table: Table, finder: Finder, tokens: Tokens, passage: int, line: tuple[int, int]
+) -> list[Entry]:
+    """Return the person of a row in the list that stands beside the first one; see `read_row`."""
+    if not table.second:
+        return []
+    cells = [*dropwhile(lambda cell: cell[0] != SECOND, _cells(table, tokens.text, line))]
+    named = [("name" if kind == SECOND else kind, start, end) for kind, start, end in cells]
+    return _people(finder, tokens, passage, named)
+
+
+def _people(
+    finder: Finder, tokens: Tokens, passage: int, cells: list[tuple[str, int, int]]
+) -> list[Entry]:
     where = next(((s, e) for kind, s, e in cells if kind == "name"), None)
     name = next(iter(finder.find(tokens, *where)), None) if where else None
     if where is None or name is None or tokens.text[where[0] : name.start].strip():
@@ -127,7 +155,7 @@ def read_row(
     attributes(tokens.text, name.end, entry, finder.lexicon)
     if entry.left > MAX_LEFT:  # running text below the table
         return []
-    entry.end = line[1]
+    entry.end = cells[-1][2]
     found = [entry]
     for kind, start, end in cells:
         if tokens.text[start:end].strip() in NOTHING and kind != "presence":
