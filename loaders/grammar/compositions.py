@@ -14,18 +14,20 @@ from typing import Final
 
 from samverkan.loaders.grammar.nouns import NOUN, meant
 from samverkan.loaders.grammar.phrases import Phrase, rule
+from samverkan.loaders.grammar.standing import stands
 from samverkan.loaders.grammar.ties import last_body, note_membership
 from samverkan.loaders.spans import Kind, Span
 from samverkan.loaders.tokens import plain
 from samverkan.ontology.facts import Membership
 from samverkan.ontology.names import fold
 
-__all__ = ["ANAPHOR", "RULES", "anaphor"]
+__all__ = ["ANAPHOR", "RULES", "anaphor", "stem_of"]
 
 # where the list of members ends and another statement begins
 CUT: Final = re.compile(
     r"(?:,|\boch|\bsamt|\bsom)\s++(?:den\s++|det\s++|de\s++)?(?:leds|leddes|har|hade|ska|skall|ar|traffas|mots"
-    r"|moter|arbetar|finansieras|tar|bereder|traffades|utgor)\b|;"
+    r"|moter|arbetar|finansieras|tar|bereder|traffades|utgor|ersatter|eftertrader|avloser)\b|;"
+    r"|\b(?:ersattare|suppleant(?:er)?)\s++for\b|\bi\s++stallet\s++for\b"
 )
 LED: Final = re.compile(
     r"(?:och|samt|,)\s++(?:leds|leddes)\s++av\s++(?P<post>regiondirektoren|landshovdingen|lansradet)\b"
@@ -52,17 +54,36 @@ FOR: Final = re.compile(r"\brepresentant(?:er)?\s++for\s++(?:\w++\s++)?$")
 WITH: Final = re.compile(
     r"\s+från\s+|\s*\(|,\s+|,?\s+[\w-]{4,30}\s+(?:på|vid|i|för|från)\s+|\s*,\s+från\s+"
 )
+LAPSED: Final = re.compile(  # who was of it, or is until or from then on
+    r"\b(?:till\soch\smed|t\.?o\.?m\.?|fram\still|från\soch\smed|fr\.?o\.?m\.?|förutsatt|tidigare|förra)\b"
+)
 NEAR: Final = 40  # letters before a member that tell its role
 ENDINGS: Final = ("en", "et", "n", "t")
 
 
 def anaphor(phrase: Phrase) -> str | None:
     """Return the body named last whose name has the noun of the phrase: 'rådet', 'gruppen'."""
-    noun = fold(phrase.words("noun"))
-    stem = next((noun.removesuffix(e) for e in ENDINGS if noun.endswith(e)), noun)
+    stem = stem_of(phrase.words("noun"))
     bodies = phrase.reading.drafts[Kind.BODY].values()
     others = tuple(d.id for d in bodies if stem not in fold(d.name))
     return last_body(phrase, but=others, back=1)
+
+
+def stem_of(noun: str) -> str:
+    """Return a noun without its article: 'Rådet' gives 'rad'.
+
+    Args:
+        noun: as printed.
+    """
+    key = fold(noun)
+    return next((key.removesuffix(e) for e in ENDINGS if key.endswith(e)), key)
+
+
+def _has_in_it(phrase: Phrase) -> None:
+    """'I BODY ingår NN och NN', unless it is proposed, denied or of another time."""
+    start, end = phrase.match.end(), phrase.sentence()[1]
+    if stands(phrase) and not LAPSED.search(phrase.text, start, end):
+        _consists(phrase)
 
 
 def _consists(phrase: Phrase) -> None:
@@ -188,7 +209,7 @@ FORUM: Final = r"(?:motesplats|arena|plattform|forum|organ|samradsorgan|samverka
 RULES: Final = (
     rule("body consists of", r"(?P<body>{BODY}) (?:bestar|bestod|utgors) av (?:(?P<represent>representanter) (?:for|fran) )?", _consists),
     rule("group named before consists of", r"(?<![\w-])" + ANAPHOR + r" (?:bestar|bestod|utgors) av (?:(?P<represent>representanter) (?:for|fran) )?", _consists),
-    rule("in the body are", r"\b[Ii] (?:den |det )?(?:(?P<body>{BODY})|(?P<noun>styrgruppen|referensgruppen|arbetsgruppen|gruppen|natverket|radet|beredningsgruppen)) (?:ingar|ingick|sitter|satt)(?: (?:aven|ocksa|bland annat|forutom))* (?={PERSON})", _consists),
+    rule("in the body are", r"\b[Ii] (?:den |det )?(?:(?P<body>{BODY})|(?P<noun>styrgruppen|referensgruppen|arbetsgruppen|gruppen|natverket|radet|beredningsgruppen)) (?:ingar|ingick|sitter|satt)(?: (?:aven|ocksa|bland annat|forutom))* (?={PERSON})", _has_in_it),
     rule("meeting place between", r"(?P<body>{BODY}) ar (?:en|ett) (?:[a-z]+ )?" + FORUM + r" [^.;:]{0,60}?mellan (?P<list>[^.;:]{3,200})", _between),
     rule("for cooperation between there is", r"[Ff]or (?:samverkan|samrad|samarbete|dialog) mellan (?P<list>[^.;:]{3,120}?) finns (?P<body>{BODY})", _between),
     rule("officials meet in", r"\b[Ii] (?:de |den )?(?P<body>{BODY}) (?:mots|traffas|deltar) (?P<role>[a-z]+) fran (?P<list>[^.;:]{3,120})", _meet),

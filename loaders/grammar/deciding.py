@@ -26,6 +26,7 @@ from samverkan.ontology.names import fold
 __all__ = [
     "CHOSEN",
     "OURS",
+    "PROVIDED",
     "Said",
     "Told",
     "date_of",
@@ -48,7 +49,7 @@ CHOSEN: Final = r"(?:utses|utsags|utsagos|valdes|valjs|valjes)"
 TO_PEOPLE: Final = frozenset({"election", "assignment"})
 # behind a choice that is none yet, or is none of a meeting
 PROVIDED: Final = re.compile(
-    r"(?:\bom\s(?:[a-zåäö]+\s){1,3}(?:så\s)?beslutar|valberedningens\sförslag|förutsatt\satt)\b|"
+    r"(?:\bom\s(?:[a-zåäö]+\s){1,3}(?:så\s)?beslutar|valberedningens\sförslag|förutsatt\satt|under\sförutsättning)\b|"
     r"\A\s*årets\s"
 )
 LABEL: Final = re.compile(r"^(?:[A-ZÅÄÖ][a-zåäö]+s )?[Bb]eslut:? (?=[A-ZÅÄÖ])")

@@ -9,6 +9,7 @@ to somebody; what is hoped or planned is none. Corpus: tests/corpora/decisions.t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from samverkan.loaders.grammar.agreeing import RULES as AGREEING
@@ -26,7 +27,7 @@ from samverkan.loaders.grammar.deciding import (
     sure_item,
     under_item,
 )
-from samverkan.loaders.grammar.elections import Seat, lead, seat, seat_of
+from samverkan.loaders.grammar.elections import Seat, lead, of_title, seat, seat_of
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
 from samverkan.loaders.grammar.resolutions import Clause, by_post, chosen, clauses
 from samverkan.loaders.grammar.sentences import Titles
@@ -147,11 +148,15 @@ def _seats(
 ) -> Seat | None:
     """Note the seats that a clause gives; return the one that it names before its verb."""
     given = lead(phrase, (clause.start, clause.verb), clause.end, before)
+    item, titles = sure_item(phrase), said(phrase).titles
+    if given and given.body is None:
+        given = replace(given, body=of_title(phrase, item, titles))
+    first = phrase.text[clause.start : clause.verb].split()[:1]
     for span in people:
-        if given is None or given.body is None:
-            seat(phrase, span, sure_item(phrase), said(phrase).titles)
-        else:
+        if given:
             seat_of(phrase, span, given)
+        elif first not in (["till"], ["som"]):  # not 'till justerare utse NN'
+            seat(phrase, span, item, titles)
     return given or before
 
 

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from samverkan.loaders.grammar.dates import MONTH_NAMES
-from samverkan.loaders.grammar.deciding import day_in
+from samverkan.loaders.grammar.deciding import PROVIDED, day_in
 from samverkan.loaders.grammar.phrases import Phrase
 from samverkan.loaders.grammar.resolutions import BETWEEN
 from samverkan.loaders.grammar.sentences import Titles
 from samverkan.loaders.spans import Kind, Span
 from samverkan.ontology.facts import AgendaItem, Membership
 
-__all__ = ["SINGULAR", "TERM", "Seat", "lead", "seat", "seat_as", "seat_of"]
+__all__ = ["SINGULAR", "TERM", "Seat", "lead", "of_title", "seat", "seat_as", "seat_of"]
 
 ROLES: Final = (
     r"(?P<role>(?:\d:e |första |förste |andra |andre )?vice ordförande|ordförande|ledamot|"
@@ -31,15 +31,26 @@ ROLE: Final = re.compile(
     r"(?:ny\s++|nya\s++|ordinarie\s++|(?:förbundets|rådets|nätverkets|kommunens|styrelsens)\s++)?"
     + ROLES
 )
-LEAD: Final = re.compile(r"\s*+till\s++(?:ny\s++|nya\s++|ordinarie\s++)?" + ROLES)
+LEAD: Final = re.compile(
+    r"\s*+(?:till|som)\s++(?:ny\s++|nya\s++|ordinarie\s++|"
+    r"(?:förbundets|rådets|nätverkets|kommunens|styrelsens)\s++)?" + ROLES
+)
+# behind one who is chosen: for something else than a title says
+OTHERWISE: Final = re.compile(
+    r"(?:\s++(?:utses|utsågs|väljs|valdes|väljes|omvaldes|omväljs))?\s++(?:till|som|att|för)\b"
+)
+OF_THE_DAY: Final = re.compile(
+    r"\s++(?:för|vid|på|under)\s++(?:dagens|detta|mötet|års\w*|stämman|sammanträdet|konferensen)\b"
+)
+NOMINATES: Final = re.compile(r"\bnominer", re.IGNORECASE)  # others choose
 PLURAL: Final = ("ledamöter", "ersättare", "suppleanter", "representanter", "ombud")
 AFTER_FIRST: Final = ("ersättare", "suppleant", "suppleanter", "ordförande", "vice ordförande")
 AND: Final = re.compile(r"\s++(?:och|samt)\s++")
 OF_TITLE: Final = re.compile(
-    r"(?:(?:Fyllnadsv|V)al (?:av|till)|Nominering (?:av|till)|Ny|Nya|Representant|Ombud)\b"
+    r"(?:(?:Fyllnadsv|V)al (?:av|till)|Ny|Nya|Representant|Ombud)\b"
 )
 ROLE_OF_TITLE: Final = re.compile(
-    r"(?:(?:Fyllnadsv|V)al av |Nominering av )?(?:[Nn]y |[Nn]ya )?"
+    r"(?:(?:Fyllnadsv|V)al av )?(?:[Nn]y |[Nn]ya )?"
     r"(?P<role>[Rr]epresentant|[Ll]edamot|[Ee]rsättare|[Oo]mbud)\b"
 )
 SINGULAR: Final = {
@@ -55,6 +66,7 @@ TERM: Final = re.compile(
     r"(?:[-–—]|till\soch\smed|t\.?\s?o\.?\s?m\.?|till)\s?(?P<to>" + DAY + ")"
 )  # fmt: skip
 UNTIL: Final = re.compile(r"\b(?:till\soch\smed|t\.?\s?o\.?\s?m\.?)\s(?P<to>" + DAY + ")")
+GENITIVE: Final = re.compile(r"s?[^\S\n]+[a-zåäö]{3,}")
 SAME: Final = re.compile(r"\b(?:för|under)\ssamma\s(?:tid|period)\b")
 REACH: Final = 120  # letters from the role to the body
 
@@ -78,15 +90,16 @@ def seat(phrase: Phrase, person: Span, item: AgendaItem | None, titles: Titles) 
         item: that it stands under.
         titles: where titles of items stand.
     """
-    found = _role_of(phrase, person)
+    found, last = _role_of(phrase, person)
     end = found.end() if found else person.end
+    if found is None and OTHERWISE.match(phrase.text, last):
+        return
     role = found["role"] if found else _role_of_title(item)
     named = _named(phrase, end) if found else None
     body = named or (_named_later(phrase, found) if found else None)
-    body = body or _of_title(phrase, item, titles)
+    body = body or of_title(phrase, item, titles)
     if body is not None and role is not None:
-        start, last = _term_after(phrase, end)
-        _note(phrase, person, Seat(role, body, start, last), end)
+        _note(phrase, person, Seat(role, body, *_term_after(phrase, end)), end)
 
 
 def seat_as(
@@ -102,7 +115,7 @@ def seat_as(
         titles: where titles of items stand.
     """
     named = phrase.id("body") if phrase.has("body") else None
-    body = named or _of_title(phrase, item, titles)
+    body = named or of_title(phrase, item, titles)
     if body is not None:
         _note(phrase, person, Seat(role, body), phrase.match.end())
 
@@ -151,6 +164,8 @@ def _note(phrase: Phrase, person: Span, given: Seat, end: int) -> None:
     raised = known is not None and known.role == "ledamot" and role.endswith("ordförande")
     if given.body is None or (known is not None and not implied and not raised):
         return
+    if _unsure(phrase, end):
+        return
     places = phrase.places(min(person.start, phrase.match.start()), max(end, person.end))
     start, last = (given.start, given.end) if implied or known is None else (known.start, known.end)
     reading.memberships[at : at + 1] = [
@@ -162,22 +177,30 @@ def _note(phrase: Phrase, person: Span, given: Seat, end: int) -> None:
     reading.claims.claim(places)
 
 
-def _role_of(phrase: Phrase, person: Span) -> re.Match[str] | None:
-    """The role after a name, or after the last of a row: 'A och B till ledamöter'."""
+def _unsure(phrase: Phrase, end: int) -> bool:
+    """Whether a choice is a nomination, is for the day only or may come to nothing."""
+    rest = phrase.text[end : end + REACH].partition(".")[0]
+    verb = phrase.text[phrase.match.start() : end][-REACH * 3 :]
+    return bool(NOMINATES.search(verb) or OF_THE_DAY.match(rest) or PROVIDED.search(rest))
+
+
+def _role_of(phrase: Phrase, person: Span) -> tuple[re.Match[str] | None, int]:
+    """The role after a name, or after the last of a row, 'A och B till ledamöter'; and where the
+    row ends."""
     found = ROLE.match(phrase.text, person.end, min(len(phrase.text), person.end + REACH))
     if found:
-        return found
+        return found, person.end
     last = person
     for span in phrase.view.within(person.end, min(len(phrase.text), person.end + REACH * 3)):
         if span.kind is not Kind.PERSON:
             continue
         if not BETWEEN.fullmatch(phrase.text, last.end, span.start):
-            return None
+            break
         last = span
         found = ROLE.match(phrase.text, last.end, min(len(phrase.text), last.end + REACH))
         if found:
-            return found if found["role"] in PLURAL else None
-    return None
+            return found if found["role"] in PLURAL else None, last.end
+    return None, last.end
 
 
 def _named_later(phrase: Phrase, found: re.Match[str]) -> str | None:
@@ -221,8 +244,16 @@ def _role_of_title(item: AgendaItem | None) -> str | None:
     return found["role"].casefold() if found else None
 
 
-def _of_title(phrase: Phrase, item: AgendaItem | None, titles: Titles) -> str | None:
-    """The one body that the title of the item names: 'Val till styrgruppen för ...'."""
+def of_title(phrase: Phrase, item: AgendaItem | None, titles: Titles) -> str | None:
+    """Return the one body that the title of the item names: 'Val till styrgruppen för ...'.
+
+    In 'Val av ombud till gruppens årsmöte' it is not the group.
+
+    Args:
+        phrase: the election.
+        item: that it stands under.
+        titles: where titles of items stand.
+    """
     if item is None or not OF_TITLE.match(item.title):
         return None
     own = {m.body for m in phrase.reading.meetings}
@@ -231,5 +262,12 @@ def _of_title(phrase: Phrase, item: AgendaItem | None, titles: Titles) -> str | 
         for index, start, end in titles.of(item)
         for span in phrase.reading.of_kind(index, Kind.BODY)
         if start <= span.start and span.end <= end and span.value not in own
+        and not _owns(phrase.reading.passages[index].text, span)
     }
     return next(iter(names)) if len(names) == 1 else None
+
+
+def _owns(text: str, span: Span) -> bool:
+    """Whether a body is named as the owner of something: 'Kajrådets årsmöte'."""
+    printed = text[span.start : span.end + 1].rstrip()
+    return printed.endswith("s") and GENITIVE.match(text, span.end) is not None

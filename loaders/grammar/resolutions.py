@@ -28,6 +28,18 @@ KINDS: Final = {
 }  # fmt: skip
 KIND_OF: Final = {verb: kind for kind, verbs in KINDS.items() for verb in verbs}
 GIVES: Final = ("ge", "lamna")
+NOBODY: Final = frozenset({"inte", "ej", "icke", "att"})  # before a verb that then chooses nobody
+# first words of a clause whose verb comes later: 'till ledamot i BODY utse NN'
+OPENING: Final = frozenset({
+    "till", "som", "for", "fran", "i", "under", "pa", "med", "enligt", "genom", "fram", "efter",
+    "jamte", "utover", "forutom", "aven", "ocksa", "ater", "dels",
+    "enhalligt", "dessutom", "vidare", "darutover",
+})  # fmt: skip
+# what others shall do, or what is not done
+OF_OTHERS: Final = frozenset({
+    "foresla", "rekommendera", "avsla", "avvisa", "bordlagga", "lata", "overlata", "hemstalla",
+    "uppmana", "anmoda", "begara", "avvakta", "avsta",
+})  # fmt: skip
 NEXT: Final = re.compile(
     r"(?:,|\b(?:samt|och|dels))\s++(?:dels\s++)?att\s++(?=[a-zåäö])|\n[^\S\n]*+(?>(?:(?:\d{1,2}|[a-z])[.)]\s*+|[-–•]\s*+)?)att\s++"
 )
@@ -40,11 +52,14 @@ BETWEEN: Final = re.compile(
 TO_ROLE: Final = re.compile(r"(?<!\s)\s++till\s++\w++(?:\s\w++)?,?\s++(?:och|samt)\s++")
 PROPOSAL: Final = re.compile(
     r"(?:[Ff]örslag till (?:beslut|direktionen|nämnden|styrelsen|\w*fullmäktige|\w+styrelsen)|"
-    r"\bBeslutsförslag|\bYrkanden?)\s*:?\s+(?=[A-ZÅÄÖ])"
+    r"\bBeslutsförslag|\bYrkanden?|"
+    r"(?:\A|(?<=\n))(?:[A-ZÅÄÖ]\w{3,30}s\s)?[Ff]örslag(?=\s*:?\n))"
+    r"\s*:?\s+(?=[A-ZÅÄÖ])"
 )
 DECIDED: Final = re.compile(r"\b[Bb]eslut\s*:?\s+(?=[A-ZÅÄÖ])")
 PROPOSES: Final = re.compile(
-    r"\b(?:föreslår|föreslog|yrkar|yrkade|rekommenderar)\b|\b(?:Om|Innan|När)\b"
+    r"\b(?:föreslår|föreslog|föreslås|föreslagit|yrkar|yrkade|rekommenderar|hemställer|avslå|avslår|"
+    r"avslog)\b|\b(?:Om|Innan|När)\b"
 )
 REACH: Final = 3000  # letters before a sentence in which a heading of proposals counts
 HEADING: Final = 40  # letters of such a heading on a line of its own
@@ -72,23 +87,34 @@ def clauses(phrase: Phrase, start: int, end: int) -> Iterator[Clause]:
     places = [start, *(m.end() for m in NEXT.finditer(phrase.text, start, end))]
     for number, place in enumerate(places):
         stop = places[number + 1] if number + 1 < len(places) else end
-        kind, verb = "statement", place
-        for count, word in enumerate(WORD.finditer(phrase.text, place, stop)):
-            found = _kind(phrase.text[place:stop], word[0])
-            if found and (count == 0 or found == "election"):
-                kind, verb = found, word.end()
-                break
-            if count >= VERBS_WITHIN:
-                break
+        kind, verb = _kind(phrase.text, place, stop)
         yield Clause(kind, place, stop, verb)
 
 
-def _kind(clause: str, word: str) -> str | None:
-    """What a verb makes of a clause; who is given something gets a task only by that word."""
-    key = fold(word)
-    if key in GIVES and "uppdrag" not in fold(clause):
-        return None
-    return KIND_OF.get(key)
+def _kind(text: str, start: int, stop: int) -> tuple[str, int]:
+    """What kind of decision a clause is by its verb, and where that verb ends.
+
+    Nobody is chosen by 'inte utse NN', 'avslå förslaget att välja NN' or 'låta styrelsen utse NN'.
+    """
+    before: list[str] = []
+    for word in WORD.finditer(text, start, stop):
+        key = fold(word[0])
+        if key in NOBODY or len(before) > VERBS_WITHIN:
+            break
+        found = KIND_OF.get(key)
+        if key in GIVES and "uppdrag" not in fold(text[start:stop]):
+            found = None  # who is given something gets a task only by that word
+        if found and not before:
+            return found, word.end()
+        if found == "election" and (before[0] in OPENING or _second(before)):
+            return found, word.end()
+        before.append(key)
+    return "statement", start
+
+
+def _second(before: list[str]) -> bool:
+    """Whether words lead to a second verb of a resolution: 'entlediga NN och välja MM'."""
+    return before[-1] in ("och", "samt") and before[0] not in OF_OTHERS
 
 
 def chosen(phrase: Phrase, start: int, end: int) -> list[Span]:
@@ -118,12 +144,13 @@ def proposed(phrase: Phrase, title_end: int, start: int) -> bool:
     """
     begin = max(title_end, start - REACH)
     before = phrase.text[begin : phrase.match.start()]
+    labelled = phrase.text[begin : phrase.match.end()]  # a phrase may begin with its 'Beslut'
     if not before.strip() and phrase.index and not title_end:
         before = (
             phrase.reading.passages[phrase.index - 1].text[-HEADING:].rpartition("\n")[2] + "\n"
         )
     heads = [m.end() for m in PROPOSAL.finditer(before + "A")]
-    if heads and not any(m.start() >= heads[-1] for m in DECIDED.finditer(before)):
+    if heads and not any(m.start() >= heads[-1] for m in DECIDED.finditer(labelled)):
         return True
     return PROPOSES.search(phrase.text, start, max(start, phrase.match.start())) is not None
 

@@ -8,13 +8,11 @@ Corpus: tests/corpora/memberships.txt.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from samverkan.loaders.grammar.compositions import RULES as COMPOSITIONS
 from samverkan.loaders.grammar.deciding import day_in, report_year
 from samverkan.loaders.grammar.joint import JOINT_OF
-from samverkan.loaders.grammar.occasions import MAY_BE
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
 from samverkan.loaders.grammar.sitting import RULES as SITTING
 from samverkan.loaders.grammar.ties import (
@@ -28,9 +26,6 @@ from samverkan.ontology.facts import Membership
 
 __all__ = ["read_memberships"]
 
-PROPOSED: Final = re.compile(r"\b(?:förslag(?:et)?|föreslå[rs]|föreslog|yrkar|önskar|frågan)\b", re.I)
-# behind a body: who is not of it yet, or no more
-NOT_YET: Final = re.compile(r"\s(?:om|ifall|från och med|fr\.?o\.?m\.?|fram till|t\.?o\.?m\.?|till)\b")
 # capacity at a meeting -> role in its body that the text has stated with it
 STATED_CAPACITIES: Final = {"deputy": "ersättare", "adjunct": "adjungerad"}
 
@@ -144,21 +139,6 @@ def _appointed(phrase: Phrase) -> None:
         )
 
 
-def _sits(phrase: Phrase) -> None:
-    """'NN ingår i BODY', 'NN sitter i BODY'; not 'i BODYs lokaler', 'om NN ingår', 'fram till'."""
-    start, end = phrase.match.span()
-    known = phrase.reading.drafts[Kind.BODY].get(phrase.id("body") or "")
-    owns = phrase.words("body").endswith("s") and known is not None and not known.name.endswith("s")
-    before = phrase.text[phrase.sentence()[0] : start].rstrip()
-    if owns or MAY_BE.search(before) or PROPOSED.search(before) or NOT_YET.match(phrase.text, end):
-        return
-    for id_ in phrase.ids("members"):
-        note_membership(
-            phrase.reading,
-            Membership(body=phrase.id("body") or "", evidence=phrase.evidence, person=id_),
-        )
-
-
 def _welcomed(phrase: Phrase) -> None:
     body = phrase.id("body") or meeting_body(phrase)
     if body:
@@ -184,7 +164,6 @@ RULES: Final = Rules((
     *COMPOSITIONS,
     *SITTING,
     rule("is a member of", r"(?P<members>{ORGS}) ar (?:(?:sedan (?:19|20)\d\d|numera|ocksa|aven|nu) )*(?P<role>medlem)(?:mar)? i (?P<body>{BODY})", _members),
-    rule("person is part of", r"(?P<members>{PERSONS}) (?:ingar|sitter|ar med) (?:aven |ocksa |numera |nu )?i (?:den |det )?(?P<body>{BODY})", _sits),
     rule("person represents others in", r"(?P<who>{PERSONS}) (?:representerar|foretrader) (?!inte\b|ej\b)[^.;]{2,60}? i (?P<body>{BODY})", _representatives),
     rule("is part of", r"(?P<members>{ORGS}) (?P<role>ingar) i (?P<body>{BODY})", _members),
     rule("part of, said the other way", r"\b(?P<role>ingar) (?P<members>{ORGS}) i (?P<body>{BODY})", _members),
