@@ -22,7 +22,8 @@ class Limit:
         start: first character.
         end: character after the last one.
         text: the words.
-        status: partial, remote or absent; present for a conflict of interest, which is no absence.
+        status: partial, remote or absent; present for a conflict of interest or a stand
+            on an item, which are no absence.
         rule: name of the rule.
         replaces: the words after 'ersättare för', naming who is replaced; else empty.
     """
@@ -69,7 +70,9 @@ LEAVES = r"(?:avvek|avviker|gick|går|lämna(?:de|r)|avlägsnade sig)"
 AWAY = r"(?:frånvarande|(?:ej|inte) (?:närvarande|med|på plats)|(?:anmält )?förhinder|borta)"
 BREAK = r"(?:kaffet|fikat|pausen|rasten|lunchen|lunch|förmiddagen|eftermiddagen|rundvandringen)"
 REMOTE = (
-    r"(?:digitalt deltagande|(?<!för )(?<!för ökad )digital närvaro|digitalt|"
+    r"(?:digitalt deltagande|(?<!för )(?<!för ökad )digital närvaro|"
+    r"digitalt(?! (?!från|till|under|via|över|endast|bara|delar?|dock|inte|med|genom|och|vid|efter|"
+    r"före|punkt|ärende|from|närvarande)(?-i:[a-zåäö]{3}))|"
     r"(?<=\()(?:digital|teams|zoom|skype|länk|video|telefon|distans|uppkopplad|meet)(?=\))|"
     r"(?:uppkopplad )?(?:via|över) (?:microsoft |google )?(?:teams|zoom|länk|skype|meet|webex|"
     r"video(?:länk|konferens)?|telefon)|på distans|distans|"
@@ -85,6 +88,11 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
         ("a conflict of interest", "present",
          rf"(?:anmäl(?:de|er|t) )?jäv(?:ig)?,?\s(?:(?:i|vid|under|på|enligt) )?{ITEM}\s?{NUMBERS}"
          rf"(?: [a-h]\b)?|(?<!ej )(?<!inte ){ITEM}\s?{NUMBERS}\s?(?:\(jäv(?:ig)?\)|, jäv(?:ig)?)"),
+        ("a stand on an item", "present",
+         r"(?:reserver(?:ar|ade) sig|reservation|protokollsanteckning|särskilt yttrande|"
+         r"yrka(?:r|de)(?: \w{3,12})?|röst(?:ar|ade) (?:ja|nej|emot)|"
+         r"delt(?:ar|og|agit) (?:ej|inte) i beslut(?:et|en)?)"
+         rf"(?: (?:i|mot|till|på|om|under|vid|gällande))? {ITEM}\s?{NUMBERS}"),
         ("digital, with a part",
          "remote",
          rf"(?:deltar |deltog |närvarar |medverkar )?"
@@ -153,8 +161,9 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
          rf"(?:(?<=[(])|(?<=^)|(?<=^ )|(?<=, )|(?<=\) )){WHOLE}{DASH}{WHOLE}"
          r"(?=\s*(?:[,;)]|$))"),
         ("left", "partial",
-         r"(?:avvek|avviker|avlägsnade sig|lämnade (?:mötet|sammanträdet)|fick gå|"
-         r"gick(?! (?:ut|i|till|igenom|med|på|över|bort)\b)|"
+         r"(?:(?:avvek|avviker)(?! (?:från|mot) (?!mötet|sammanträdet))|avlägsnade sig|"
+         r"lämnade (?:mötet|sammanträdet)|fick gå|"
+         r"gick(?! (?:ut|i|till|igenom|med|på|över|bort|emot|vidare)\b)|"
          r"anländer|anlände)\s(?:kl\.?\s?)?"
          r"[^,;()\n]{1,40}"),
         ("came or left", "partial",
@@ -163,7 +172,8 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
         ("a mark whose numbers are lost", "partial", r"\(\s*(?:ej|§|p)?\s+\)"),
         ("box that is not ticked", "absent", r"☐"),
         ("hindered", "absent",
-         r"(?:(?:har )?(?:an)?mäl(?:t|de) |meddelat |laga )?förhinder|förhindrad|"
+         r"(?:(?:har )?(?:an)?mäl(?:t|de) |meddelat |laga )?förhinder"
+         r"(?! (?:till|vid|på|under) (?:nästa|kommande|förra|föregående)\b)|förhindrad|"
          r"frånvarande(?! (?:vid|på) (?:förra|föregående|senaste) )|"
          r"(?:an)?mäl(?:t|d|de) frånvaro|meddelat frånvaro|(?:meddelat|giltigt|laga) förfall|"
          rf"ej närvarande|(?:deltog|deltar|kom|var) (?:ej|inte){ENDS}|"

@@ -16,6 +16,7 @@ from samverkan.loaders.grammar.joint import JOINT_OF, SEAT
 from samverkan.loaders.grammar.phrases import Made, Phrase, Rules, apply, note, rule
 from samverkan.loaders.grammar.relations_of_plans import RULES as OF_PLANS
 from samverkan.loaders.grammar.roles_in_prose import read_memberships
+from samverkan.loaders.grammar.standing import stands
 from samverkan.loaders.grammar.ties import (
     body_before,
     body_called,
@@ -45,6 +46,8 @@ LEADERS: Final = (
 NOUN: Final = r"(?:beredningen|namnden|radet|gruppen|forumet|natverket|utskottet|kommitten|styrgruppen|partnerskapet|presidiet)"
 A, B = group("a"), group("b")
 SHARED: Final = re.compile(r"gemensam|\blan|nationell|avtal|overenskommelse")
+# before a name that begins no sentence, though a line
+OF_NAME: Final = re.compile(r"(?:\b(?:av|till|med|åt|för|efter|hos|mot|och|samt|från)|,)\s*\Z")
 TITLE: Final = r"[\w-]*(?:direktor|chef|strateg|utvecklare|samordnare|projektledare|handlaggare|utredare|forskare|professor|docent|lektor|planerare|controller|analytiker)"
 
 
@@ -73,15 +76,25 @@ def _chairs(phrase: Phrase) -> None:
 
 def _agree(phrase: Phrase) -> None:
     """'A, B och C har ingått avtal': each with each."""
+    if not stands(phrase):
+        return
     for first_one, second in combinations(phrase.ids("a"), 2):
         relate(phrase, first_one, "agreement-with", second)
 
 
 def _owned_by_all(phrase: Phrase) -> None:
     """'A äger BOLAGET tillsammans med B'."""
-    for company in phrase.ids("a"):
+    for company in phrase.ids("a") if stands(phrase) else ():
         for owner in (*phrase.ids("b"), *phrase.ids("c")):
             relate(phrase, company, "owned-by", owner)
+
+
+def _speaks(phrase: Phrase) -> None:
+    """'NN, A, redovisar'; in 'Mötet leddes av NN, A redovisade' it is A who speaks."""
+    before = phrase.text[phrase.sentence()[0] : phrase.match.start()]
+    begins = not before.rpartition("\n")[2].strip(" -–•\t")
+    if phrase.has("closed") or (begins and not OF_NAME.search(before)):
+        relate(phrase, phrase.id("a") or "", "works-for", phrase.id("b") or "")
 
 
 def _represents(phrase: Phrase) -> None:
@@ -254,7 +267,7 @@ def _parts_of_owners(reading: Reading) -> None:
 RULES: Final = Rules((
     rule("people of an organisation speak", r"(?P<a>{PERSONS}) fran (?P<b>{ORG}) (?:informerar|informerade|presenterar|presenterade|berattar|berattade|redovisar|redogor|redogjorde|medverkar)", tie(A, "works-for", B)),
     rule("people of an organisation do more", r"(?P<a>{PERSONS}) fran (?P<b>{ORG}) (?:beskriver|beskrev|visar|visade|foredrar|foredrog|forelaser|forelaste|gar igenom|gick igenom|inledde|inleder|rapporterar|rapporterade|foretradde|foretrader)\b", tie(A, "works-for", B)),
-    rule("one of an organisation speaks", r"(?P<a>{PERSON}), (?P<b>{ORG}),? (?:informerar|informerade|presenterar|presenterade|berattar|berattade|redovisar|redovisade|redogor|redogjorde|beskriver|beskrev|foredrar|foredrog|medverkar|gar igenom|gick igenom)\b", tie(A, "works-for", B)),
+    rule("one of an organisation speaks", r"(?P<a>{PERSON}), (?P<b>{ORG})(?P<closed> ?,)? (?:informerar|informerade|presenterar|presenterade|berattar|berattade|redovisar|redovisade|redogor|redogjorde|beskriver|beskrev|foredrar|foredrog|medverkar|gar igenom|gick igenom)\b", _speaks),
     rule("leads an organisation", r"(?P<a>{PERSON}),? (?:ny )?" + LEADERS + r" (?:i|for|pa|vid) (?P<b>{ORG})", tie(A, "leads", B)),
     rule("works for organisations", r"(?P<a>{PERSON}),? (?!" + LEADERS + r")" + TITLE + r" (?:i|for|pa|vid) (?:bade )?(?P<b>{ORGS})", tie(A, "works-for", B)),
     rule("represents a body", r"(?P<a>{PERSON}) fran (?P<b>{BODY})", tie(A, "represents", B)),
@@ -293,7 +306,7 @@ RULES: Final = Rules((
     rule("cooperation in both projects", r"I (?:bagge|bada) projekten har ett nara samarbete med (?P<b>{ORG})", _in_both),
     rule("worked out together", r"(?P<b>{STRATEGY}) fram i samarbete mellan (?P<a>{ORGS})", tie(A, "co-authored", B)),
     rule("have agreed", r"(?P<a>{ORG} och {ORG}) har (?:traffat|tecknat|ingatt) (?:en|ett) {STRATEGY}", tie(first("a"), "agreement-with", rest("a"))),
-    rule("have an agreement", r"(?P<a>{ORGS}) har (?:traffat|tecknat|ingatt|slutit) (?:en |ett )?(?:[a-z]+ ){0,2}?(?:{STRATEGY}|avtal|overenskommelse)", _agree),
+    rule("have an agreement", r"(?P<a>{ORGS}) har (?:traffat|tecknat|ingatt|slutit) (?:en |ett )?(?:[a-z]+ ){0,2}?(?:{STRATEGY}|avtal|overenskommelse)(?! (?:[a-z]+ ){0,4}?med\b)", _agree),
     rule("agreement was made between", r"(?:{STRATEGY}|\b[A-Za-z-]*(?:avtal|overenskommelse|avsiktsforklaring))(?: om [a-z -]{3,40}?)? (?:har )?(?:traffats|traffades|tecknats|tecknades|ingicks|ingatts|slots|slutits)(?: i [a-z]+(?: \d{4})?)? mellan (?P<a>{ORGS})", _agree),
     rule("has given a commission", r"(?P<b>{ORG}) har (?:gett|givit|lamnat) (?P<a>{ORG}) i uppdrag att", tie(A, "has-assignment-from", B)),
     rule("on commission of", r"\bav (?P<a>{ORG}) pa uppdrag av (?P<b>{ORG})", tie(A, "has-assignment-from", B)),

@@ -1,9 +1,9 @@
-"""Whether a sentence says that somebody has a seat, as things are.
+"""Whether a sentence says that a thing is so, or that somebody has a seat, as things are.
 
 A sentence that denies, proposes, asks or sets a condition says nothing, nor does one about a seat
 that was or is to come; and in 'Kajrådets arbetsutskott' the seat is not in the body that is named.
 
-Corpus: tests/corpora/memberships.txt.
+Corpora: tests/corpora/memberships.txt, relations.txt.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ __all__ = ["has_seat", "stands"]
 
 # in the sentence before the phrase
 PROPOSED: Final = re.compile(
-    r"\b(?:foresl(?:ar|as|og|ogs|agit|agits)|forslag(?:et|en)?|nominera\w*|yrka\w*|onskar|vill|"
-    r"fragan|kandidat\w*|tankbara?|mojliga?|eventuella?|blivande|overvager)\b"
+    r"\b(?:foresl(?:ar|as|og|ogs|agit|agits)|forslag(?:et|en)?|nominera\w*|yrka\w*|onskar|"
+    r"vill|fragan|kandidat\w*|tankbara?|mojliga?|eventuella?|blivande|overvager)\b"
 )
 MAYBE: Final = re.compile(r"\A(?:om|ifall|innan|nar|forutsatt)\b|\b(?:om|ifall)\b[^,;]{0,40}\Z")
-DENIED: Final = re.compile(r"\b(?:inte|ej|aldrig|varken|annu)\b[^,;]{0,40}\Z")
+DENIED: Final = re.compile(r"\b(?:inte|ej|aldrig|varken|annu|inget|inga|ingen|nagot)\b[^,;]{0,40}\Z")
 WITHIN: Final = re.compile(r"\b(?:inte|ej|aldrig)\b")
 PAST: Final = re.compile(
     r"\b(?:tidigare|fore detta|f\.?\s?d\.?|avgaende|forutvarande|davarande|efter|ersatter|ersatte|"

@@ -15,7 +15,7 @@ __all__ = ["Group", "presence_of"]
 
 UNSCOPED = frozenset(
     ["hindered", "mark in a roll", "digital", "struck out", "two replaced",
-     "box that is not ticked", "a conflict of interest"]
+     "box that is not ticked", "a conflict of interest", "a stand on an item"]
 )  # a status, no limit of it
 
 
