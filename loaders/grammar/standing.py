@@ -23,7 +23,9 @@ PROPOSED: Final = re.compile(
     r"vill|fragan|kandidat\w*|tankbara?|mojliga?|eventuella?|blivande|overvager)\b"
 )
 MAYBE: Final = re.compile(r"\A(?:om|ifall|innan|nar|forutsatt)\b|\b(?:om|ifall)\b[^,;]{0,40}\Z")
-DENIED: Final = re.compile(r"\b(?:inte|ej|aldrig|varken|annu|inget|inga|ingen|nagot)\b[^,;]{0,40}\Z")
+DENIED: Final = re.compile(
+    r"\b(?:inte|ej|aldrig|varken|annu|inget|inga|ingen|nagot)\b[^,;]{0,40}\Z"
+)
 WITHIN: Final = re.compile(r"\b(?:inte|ej|aldrig)\b")
 PAST: Final = re.compile(
     r"\b(?:tidigare|fore detta|f\.?\s?d\.?|avgaende|forutvarande|davarande|efter|ersatter|ersatte|"
