@@ -16,12 +16,13 @@ from typing import Final
 from samverkan.loaders.grammar.goal_tables import read_goal_tables
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
 from samverkan.loaders.grammar.spreading import places_of
+from samverkan.loaders.passages import Passage
 from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
 from samverkan.loaders.tokens import plain
 from samverkan.ontology.facts import Goal
 
-__all__ = ["read_goals"]
+__all__ = ["COUNT", "NUMBERS", "read_goals"]
 
 NUMBERS: Final = {"tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "atta": 8}
 CUT: Final = re.compile(r"(?<!\s)\s*+,\s*+")
@@ -36,6 +37,7 @@ def read_goals(reading: Reading) -> None:
         reading: strategies are found; their drafts get `goals`.
     """
     apply(reading, RULES, Kind.STRATEGY)
+    _spelled_as_headings(reading)
     read_goal_tables(reading)
     for draft in reading.drafts[Kind.STRATEGY].values():
         goals = draft.fields.get("goals")
@@ -56,6 +58,32 @@ def _named_again(reading: Reading, draft: Draft, goal: Goal) -> Goal:
             draft.mention("", places)
             lines.update(place.line for place in places)
     return replace(goal, lines=tuple(sorted(lines)), below=below)
+
+
+def _spelled_as_headings(reading: Reading) -> None:
+    """Give a goal that a sentence lists with a letter left out the spelling of its heading."""
+    listed = [d for d in reading.drafts[Kind.STRATEGY].values() if d.fields.get("goals")]
+    if not listed:
+        return
+    heads = {plain(p.text.split("\n", 1)[0]).strip().casefold(): p for p in reading.passages}
+    for draft in listed:
+        goals = draft.fields["goals"]
+        if isinstance(goals, tuple):
+            draft.fields["goals"] = tuple(_respelled(goal, heads) for goal in goals)
+
+
+def _respelled(goal: Goal, heads: dict[str, Passage]) -> Goal:
+    """The goal, with the letter that a heading has more inside a word."""
+    name = plain(goal.name).casefold()
+    if name in heads or len(name) < LETTERS:
+        return goal
+    inside = (at for at in range(1, len(name)) if name[at - 1 : at + 1].isalpha())
+    for at in inside:
+        for letter in dict.fromkeys(name):
+            passage = heads.get(name[:at] + letter + name[at:])
+            if passage:
+                return replace(goal, name=" ".join(passage.text.split("\n", 1)[0].split()))
+    return goal
 
 
 def _listed(phrase: Phrase) -> None:

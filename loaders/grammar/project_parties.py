@@ -85,7 +85,9 @@ def _leads(phrase: Phrase) -> None:
 def _of(phrase: Phrase) -> None:
     """'Tångbolagets projekt Strandlyftet', 'Tångbolagets hamncheckar': in the genitive only."""
     if genitive(phrase, "owner"):
-        _runs(phrase) if phrase.has("noun") else _owns(phrase)
+        draft = project(phrase)
+        carried = draft is not None and draft.fields.get("kind") in ("project", "cooperation")
+        _runs(phrase) if phrase.has("noun") or carried else _owns(phrase)
 
 
 def _takes_part(phrase: Phrase) -> None:

@@ -13,9 +13,13 @@ from itertools import combinations
 from typing import Final
 
 from samverkan.loaders.grammar.joint import JOINT_OF, SEAT
+from samverkan.loaders.grammar.opinions import RULES as OPINIONS
 from samverkan.loaders.grammar.phrases import Made, Phrase, Rules, apply, note, rule
+from samverkan.loaders.grammar.plan_levels import RULES as PLAN_LEVELS
+from samverkan.loaders.grammar.plan_makers import RULES as PLAN_MAKERS
 from samverkan.loaders.grammar.relations_of_plans import RULES as OF_PLANS
 from samverkan.loaders.grammar.roles_in_prose import read_memberships
+from samverkan.loaders.grammar.sentences import item_at
 from samverkan.loaders.grammar.standing import stands
 from samverkan.loaders.grammar.ties import (
     body_before,
@@ -31,7 +35,7 @@ from samverkan.loaders.grammar.ties import (
     strategy_before,
     tie,
 )
-from samverkan.loaders.reading import Reading
+from samverkan.loaders.reading import Draft, Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.facts import Relation
 from samverkan.ontology.names import fold
@@ -45,6 +49,7 @@ LEADERS: Final = (
 )
 NOUN: Final = r"(?:beredningen|namnden|radet|gruppen|forumet|natverket|utskottet|kommitten|styrgruppen|partnerskapet|presidiet)"
 A, B = group("a"), group("b")
+BACK_TO_DAY: Final = 4  # lines up in which the day was named
 SHARED: Final = re.compile(r"gemensam|\blan|nationell|avtal|overenskommelse")
 # before a name that begins no sentence, though a line
 OF_NAME: Final = re.compile(r"(?:\b(?:av|till|med|åt|för|efter|hos|mot|och|samt|från)|,)\s*\Z")
@@ -82,6 +87,16 @@ def _agree(phrase: Phrase) -> None:
         relate(phrase, first_one, "agreement-with", second)
 
 
+def _if_so(made: Made) -> Made:
+    """Return what makes the relation only where the sentence says that it is so."""
+
+    def produce(phrase: Phrase) -> None:
+        if stands(phrase):
+            made(phrase)
+
+    return produce
+
+
 def _owned_by_all(phrase: Phrase) -> None:
     """'A äger BOLAGET tillsammans med B'."""
     for company in phrase.ids("a") if stands(phrase) else ():
@@ -111,6 +126,32 @@ def _prepares(phrase: Phrase) -> None:
     if a and b:
         relate(phrase, a, "prepares-for", b)
         phrase.reading.drafts[Kind.BODY][a].fields.setdefault("prepares_for", b)
+
+
+def _planned(phrase: Phrase) -> tuple[str, ...]:
+    """The planned meeting that the item of the phrase names before it, if it names one only."""
+    reading, line = phrase.reading, phrase.evidence[0].line
+    item = item_at(reading, line)
+    found = [
+        meeting.id
+        for meeting in reading.meetings
+        if meeting.status == "planned"
+        and any(
+            line - BACK_TO_DAY <= place.line <= line and item_at(reading, place.line) is item
+            for place in meeting.evidence
+        )
+    ]
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _leads_joint(phrase: Phrase) -> None:
+    """'NN, IT-chef för både A och B ... Organisationen är gemensam': leads what is joint here."""
+    pair, lines = set(phrase.ids("b")), {line.number for line in phrase.view.passage.lines}
+    for draft in phrase.reading.drafts[Kind.BODY].values():
+        ids = draft.fields.get(JOINT_OF)
+        here = any(place.line in lines for place in draft.places)
+        if here and isinstance(ids, tuple) and set(ids) == pair:
+            relate(phrase, phrase.id("a") or "", "leads", draft.id)
 
 
 def _goes(predicate: str) -> Made:
@@ -251,12 +292,21 @@ def _works_by_title(reading: Reading) -> None:
             )  # fmt: skip
 
 
+def _of_association(reading: Reading, draft: Draft) -> bool:
+    """Whether it is the group of chiefs that an association of municipalities meets with."""
+    owner = reading.drafts[Kind.ORGANISATION].get(str(draft.fields.get("of")))
+    met = any(draft.id == m.body and m.status == "held" for m in reading.meetings)
+    chiefs = fold(draft.name).startswith(("kommunchef", "kommundirektor", "forvaltningschef"))
+    return bool(owner and owner.fields.get("kind") == "municipal-association" and met and chiefs)
+
+
 def _parts_of_owners(reading: Reading) -> None:
-    """A presidium or a board (nämnd) is part of what it belongs to."""
+    """A presidium or a board (nämnd) is part of what it belongs to, as is an association's group."""
     for draft in reading.drafts[Kind.BODY].values():
         owner = draft.fields.get("of")
         known = reading.drafts[Kind.ORGANISATION].keys() | reading.drafts[Kind.BODY].keys()
         inner = draft.name.casefold().endswith(("presidium", "nämnden", "nämnd"))
+        inner = inner or _of_association(reading, draft)
         if inner and isinstance(owner, str) and owner in known and draft.places:
             reading.relations.append(
                 Relation(subject=draft.id, predicate="part-of", object=owner, evidence=draft.places)
@@ -269,6 +319,7 @@ RULES: Final = Rules((
     rule("people of an organisation do more", r"(?P<a>{PERSONS}) fran (?P<b>{ORG}) (?:beskriver|beskrev|visar|visade|foredrar|foredrog|forelaser|forelaste|gar igenom|gick igenom|inledde|inleder|rapporterar|rapporterade|foretradde|foretrader)\b", tie(A, "works-for", B)),
     rule("one of an organisation speaks", r"(?P<a>{PERSON}), (?P<b>{ORG})(?P<closed> ?,)? (?:informerar|informerade|presenterar|presenterade|berattar|berattade|redovisar|redovisade|redogor|redogjorde|beskriver|beskrev|foredrar|foredrog|medverkar|gar igenom|gick igenom)\b", _speaks),
     rule("leads an organisation", r"(?P<a>{PERSON}),? (?:ny )?" + LEADERS + r" (?:i|for|pa|vid) (?P<b>{ORG})", tie(A, "leads", B)),
+    rule("leads a joint organisation", r"(?P<a>{PERSON}),? (?!" + LEADERS + r")(?:[\w-]*(?:direktor|chef)) for (?:bade )?(?P<b>{ORG} och {ORG})", _leads_joint),
     rule("works for organisations", r"(?P<a>{PERSON}),? (?!" + LEADERS + r")" + TITLE + r" (?:i|for|pa|vid) (?:bade )?(?P<b>{ORGS})", tie(A, "works-for", B)),
     rule("represents a body", r"(?P<a>{PERSON}) fran (?P<b>{BODY})", tie(A, "represents", B)),
     rule("is chosen to represent", r"(?:utser|utsag|valjer|valde) (?P<a>{PERSON})(?:, (?P<b>{ORG}))?,? (?:valjs )?(?:till|som) (?P<c>{PARTY}) representant", _represents),
@@ -277,6 +328,7 @@ RULES: Final = Rules((
     rule("secretary signs", r"(?P<a>{PERSON}),? sekreterare,? enligt", tie(A, "secretary-of", meeting_here)),
     rule("wrote the notes", r"(?:Antecknat|Sammanstallt|Nedtecknat|Anteckningar) av ?:?\s*(?P<a>{PERSON})", tie(A, "wrote-notes-of", meeting_here)),
     rule("reports on", r"(?P<a>{PERSONS}) (?:ger|gav|redogor|redogjorde|rapporterar|rapporterade) [^.]{0,60}?(?P<b>{PROJECT})", tie(A, "reports-on", B)),
+    rule("reports where a project stands", r"(?P<a>{PERSONS}) (?:redovisar|redovisade|presenterar|presenterade|beskriver|beskrev|foredrar|foredrog) (?:det aktuella |det |det nuvarande )?(?:laget|nulaget|statusen|arbetet|tidplanen|resultatet|resultaten|slutrapporten|delrapporten) (?:i|for|inom|med|fran|av) (?:[\w-]*projektet |satsningen |insatsen |forstudien )?(?P<b>{PROJECT})", _if_so(tie(A, "reports-on", B))),
     rule("has contributed", r"(?P<a>{PERSON}) har bidragit med", tie(A, "contributes-to", project_before())),
     rule("host organisation", r"(?P<a>{ORG}) ar vardorganisation for (?P<b>{ORG})", tie(A, "host-of", B)),
     rule("wholly owned", r"(?P<a>{ORG}) ar (?:ett )?(?:helagt|delagt|kommunalt) (?:bolag|dotterbolag) (?:av|till) (?P<b>{ORG})", tie(A, "owned-by", B)),
@@ -292,6 +344,8 @@ RULES: Final = Rules((
     rule("has a representation", r"(?P<b>{ORG}) har en (?P<a>{ORG})", _represented),
     rule("is the hub of", r"(?P<b>{PROJECT})[^$]{0,160}?(?P<a>{BODY}),[^.]{0,120} ar navet i", tie(A, "part-of", B)),
     rule("board of a society", r"(?P<a>{BODY})[^.]{0,60}\bStyrelsen (?P<b>{ORG})", tie(A, "board-of", B)),
+    rule("group that plans a day", r"\b[Ff]or (?:planeringen|planering|forberedelserna|forberedandet) (?:av|infor) (?:denna|detta|den|dagen|heldagen|halvdagen|dagarna|motet|traffen|konferensen) (?:tillsatts|tillsattes|utses|utsags|bildas|bildades) (?:en |ett )?(?P<a>{BODY})", _if_so(tie(A, "prepares-for", _planned))),
+    rule("group to plan a day", r"(?P<a>{BODY}) (?:tillsatts|tillsattes|utses|utsags|bildas|bildades) (?:for|med uppgift|med uppdrag) att (?:planera|forbereda) (?:denna|detta|den|dagen|heldagen|halvdagen|dagarna|motet|traffen|konferensen)\b", _if_so(tie(A, "prepares-for", _planned))),
     rule("prepares for", r"(?P<a>{BODY}) som ar beredande till (?P<b>{BODY})", _prepares),
     rule("prepares matters for", r"(?P<a>{BODY}) bereder (?:arenden|fragor) (?:till|at|for) (?P<b>{BODY})", _prepares),
     rule("made concrete in", r"(?P<b>{STRATEGY}) konkretiseras i (?P<a>{STRATEGY})", _implements),
@@ -307,6 +361,7 @@ RULES: Final = Rules((
     rule("worked out together", r"(?P<b>{STRATEGY}) fram i samarbete mellan (?P<a>{ORGS})", tie(A, "co-authored", B)),
     rule("have agreed", r"(?P<a>{ORG} och {ORG}) har (?:traffat|tecknat|ingatt) (?:en|ett) {STRATEGY}", tie(first("a"), "agreement-with", rest("a"))),
     rule("have an agreement", r"(?P<a>{ORGS}) har (?:traffat|tecknat|ingatt|slutit) (?:en |ett )?(?:[a-z]+ ){0,2}?(?:{STRATEGY}|avtal|overenskommelse)(?! (?:[a-z]+ ){0,4}?med\b)", _agree),
+    rule("makes an agreement with", r"(?P<a>{ORGS}) (?:har )?(?:tecknade|ingick|slot|traffade|tecknar|ingar|tecknat|ingatt|slutit|traffat)(?: (?:i|under) [a-z]+(?: \d{4})?| under \d{4})? (?:ett |en )(?:[a-z]+ ){0,2}?(?:{STRATEGY}|[a-z-]*(?:avtal|overenskommelse|avsiktsforklaring))(?: om [a-z -]{3,40}?)? med (?P<b>{ORGS})", _if_so(tie(A, "agreement-with", B))),
     rule("agreement was made between", r"(?:{STRATEGY}|\b[A-Za-z-]*(?:avtal|overenskommelse|avsiktsforklaring))(?: om [a-z -]{3,40}?)? (?:har )?(?:traffats|traffades|tecknats|tecknades|ingicks|ingatts|slots|slutits)(?: i [a-z]+(?: \d{4})?)? mellan (?P<a>{ORGS})", _agree),
     rule("has given a commission", r"(?P<b>{ORG}) har (?:gett|givit|lamnat) (?P<a>{ORG}) i uppdrag att", tie(A, "has-assignment-from", B)),
     rule("on commission of", r"\bav (?P<a>{ORG}) pa uppdrag av (?P<b>{ORG})", tie(A, "has-assignment-from", B)),
@@ -321,10 +376,13 @@ RULES: Final = Rules((
     rule("had a meeting with", r"genomforde (?P<a>{BODY}) ett mote med (?P<b>{ORGS})", tie(A, "met-with", B)),
     rule("body takes part in forum", r"(?P<b>{BODY}) \((?P<a>{BODY}) medverkar\)", tie(A, "participates-in", B)),
     rule("decision in a board", r"[Tt]idpunkten? for beslut [^.]{0,60}?(?P<a>{BODY})", tie(A, "decides-on", project_before())),
-    rule("it was set up by", r"(?:Det|Den|Gruppen|Natverket|Radet) (?:ar (?:en|ett) [a-z]+ som )?(?:har )?(?:tillsatts|tillsattes|inrattats|inrattades|bildats|bildades|utsetts) av (?P<b>{PARTY})", tie(body_before, "established-by", B)),
+    rule("it was set up by", r"(?:Det|Den|Gruppen|Natverket|Radet) (?:ar (?:en|ett) [a-z]+ som )?(?:har )?(?:tillsatts|tillsattes|inrattats|inrattades|bildats|bildades|utsetts)(?: (?:ar )?\d{4}| (?:i|under) [a-z]+(?: \d{4})?| under \d{4})? av (?P<b>{PARTY})", tie(body_before, "established-by", B)),
     rule("placed in a town", r"(?P<a>{ORG}|{BODY}),? (?:[^.]{0,40}? )?(?:lokaliserad|lokaliserat|belagen|belaget) i (?P<b>{ORG}|[A-Z][a-z]+)", _goes("located-in")),
     rule("seat in a town", r"(?P<a>{ORG}|{BODY}) (?:[^.,]{0,40}? )?(?:med|har) (?:sitt )?(?:sate|kansli|huvudkontor) i (?P<b>{ORG}|[A-Z][a-z]+)", _goes("located-in")),
     rule("member municipalities", r"(?P<b>{ORG})[^.]{0,60}? medlemskommunerna", _members_of_association),
     *OF_PLANS,
+    *PLAN_MAKERS,
+    *PLAN_LEVELS,
+    *OPINIONS,
 ))
 # fmt: on

@@ -1,4 +1,6 @@
-"""Relations of strategies: what guides and succeeds them, who works them out and comments on them.
+"""Relations of strategies: what guides and succeeds them, who leads the work with them.
+
+Who works a plan out stands in plan_makers.py, who comments on it in opinions.py.
 
 Corpus: tests/corpora/relations_of_plans.txt.
 """
@@ -12,6 +14,7 @@ from typing import Final
 
 from samverkan.loaders.grammar.deciding import day_in
 from samverkan.loaders.grammar.phrases import Made, Phrase, note, rule
+from samverkan.loaders.grammar.plan_meant import BARE_NOUN, kind_of, plan_meant
 from samverkan.loaders.grammar.project_years import SPAN
 from samverkan.loaders.grammar.ties import (
     group,
@@ -123,17 +126,11 @@ def _period(phrase: Phrase) -> None:
     """'Avtalet gäller från och med 1 januari 2023 till och med ...': of the plan that is meant."""
     ids = phrase.ids("b") if phrase.has("b") else strategy_before(phrase)
     plan = phrase.reading.drafts[Kind.STRATEGY].get(ids[0]) if ids else None
-    noun = fold(phrase.words("noun")) if phrase.has("noun") else ""
-    kind = next((k for word, k in NOUNS if noun.startswith(word) or noun.endswith(word)), None)
-    if plan and (not noun or kind == plan.fields.get("kind")):
+    if plan and (not phrase.has("noun") or kind_of(phrase) == plan.fields.get("kind")):
         start, end = (day_in(phrase.words(group), None) for group in ("from", "to"))
         note(plan, phrase.evidence, start=start, end=end)
 
 
-NOUNS: Final = (
-    ("avtalet", "agreement"), ("overenskommelsen", "agreement"), ("avsiktsforklaringen", "agreement"),
-    ("programmet", "programme"), ("planen", "plan"), ("strategin", "strategy"),
-)  # fmt: skip
 IT: Final = r"\b(?P<noun>[A-Z][a-z]*avtalet|Avtalet|Overenskommelsen|Avsiktsforklaringen|[A-Z][a-z]*programmet|Programmet|[A-Z][a-z]*planen|Planen|[A-Z][a-z]*strategin|Strategin)"
 # 'utgår från' and the like, of what is or what shall be
 GUIDED: Final = (
@@ -142,18 +139,13 @@ GUIDED: Final = (
     r"|knyter an till)|(?:ska|skall|kommer att) (?:svara (?:upp )?mot|utga (?:fran|ifran)|bygga (?:vidare )?pa"
     r"|ta (?:sin |sitt )?(?:avstamp|utgangspunkt) i|baseras pa|grundas pa|vila pa|knyta an till))"
 )
-NOW: Final = r"(?:just nu |nu |for narvarande |gemensamt |tillsammans |aven |ocksa )*"
-ONE: Final = r"(?:(?:ett |sitt )?forslag till |(?:ett )?utkast till )?(?:den |det |en |ett |sin |sitt )?(?:ny |nytt |nya |reviderad |reviderat )?"
-OPINION: Final = (
-    r"(?:yttrat sig|yttrade sig|yttrar sig|(?:lamnat|lamnade|lamnar|skickat|skickade) (?:in )?(?:ett |sitt |sina |egna )?"
-    r"(?:yttrande|remissvar|remissyttrande|synpunkter)) (?:om|over|pa|kring|gallande|angaende)"
-    r"|(?:svarat|svarade) pa remissen (?:om|av)|besvara(?:t|de) remissen (?:om|av)"
-)
 # fmt: off
 RULES: Final = (
     rule("answers to a strategy", r"(?P<a>{STRATEGY}) " + GUIDED + r" (?:den |det )?(?P<b>{STRATEGY})", tie(A, "guided-by", B)),
+    rule("it answers to a strategy", IT + " " + GUIDED + r" (?:den |det |[A-Z][a-z]+s )?(?P<b>{STRATEGY})", tie(plan_meant, "guided-by", B)),
     rule("is in force from to", r"(?:(?P<b>{STRATEGY})|" + IT + r") (?:galler|ska galla|loper|stracker sig) (?:for )?" + SPAN, _period),
     rule("has the leading role", r"(?P<b>{STRATEGY})[^.]{0,200}\. [Ii] (?:det|detta) arbete[t]? har (?P<a>{PARTY}) en (?:drivande|ledande)(?: och [a-z]+)? roll", tie(A, "leads", B)),
+    rule("has the leading role in its work", r"\b(?P<noun>" + BARE_NOUN + r")\b[^.]{0,200}\. [Ii] (?:det|detta) arbetet? har (?P<a>{PARTY}) en (?:drivande|ledande)(?: och [a-z]+)? roll", tie(A, "leads", plan_meant)),
     rule("runs out", r"(?:[Dd]en |[Dd]et )?(?P<b>{STRATEGY}) (?:loper ut|upphor|galler till och med|ersatts)\b", _runs_out),
     rule("succeeds", r"(?P<a>{STRATEGY}) (?:ersatter|eftertrader|avloser|tar vid efter) (?:den |det )?(?P<b>{STRATEGY})", tie(A, "succeeds", B)),
     rule("is succeeded by", r"(?P<b>{STRATEGY}) (?:ersatts|ersattes|avloses|avlostes|eftertrads|eftertraddes|har ersatts) av (?:den |det |en |ett )?(?P<a>{STRATEGY})", tie(A, "succeeds", B)),
@@ -164,14 +156,8 @@ RULES: Final = (
     rule("no longer an area", r"(?P<b>{STRATEGY}) ar att (?:den |det )?tidigare (?P<a>{STRATEGY}) inte langre finns kvar", tie(A, "removed-from", B)),
     rule("is taken out of a plan", r"(?P<a>{STRATEGY}) (?:har )?(?:(?:utgatt|utgick|utgar|lyfts|lyftes) ur|(?:strukits|stroks|tagits bort|togs bort|tas bort) (?:ur|fran)) (?:den |det )?(?P<b>{STRATEGY})", tie(A, "removed-from", B)),
     rule("worked out for a plan", r"(?:arbetat|tagit) fram (?P<a>{STRATEGY}) till (?:den |det )?(?P<b>{STRATEGY})", tie(A, "aligned-with", B)),
-    rule("works out a plan", r"(?P<a>{PARTYS}) (?:(?:kommer att |ska |har borjat )?(?:arbetar?|jobbar?) " + NOW + r"med att ta|haller (?:just nu |nu )?pa att ta|tar " + NOW + r"|har " + NOW + r"tagit|arbetar " + NOW + r"|har " + NOW + r"arbetat) ?fram " + ONE + r"(?P<b>{STRATEGY})", tie(A, "prepares", B)),
-    rule("who worked out a plan", r"(?P<a>{PARTY}),? (?:som|vilka|vilken) " + NOW + r"(?:har )?" + NOW + r"(?:arbetat|tagit|tar|arbetar|jobba med att ta) fram " + ONE + r"(?P<b>{STRATEGY})", tie(A, "prepares", B)),
-    rule("plan that a party works out", r"(?P<b>{STRATEGY}),? som (?P<a>{PARTYS}) " + NOW + r"(?:tar|tog|har tagit|arbetar|arbetade|har arbetat) " + NOW + r"fram\b", tie(A, "prepares", B)),
-    rule("plan is worked out by", r"(?P<b>{STRATEGY}) (?:tas|togs|har tagits|arbetas|arbetades|har arbetats) " + NOW + r"fram " + NOW + r"av (?P<a>{PARTYS})", tie(A, "prepares", B)),
     rule("strategy of a party", r"(?P<a>{ORG}) (?P<b>{STRATEGY}) \((?:[A-Z]{2,5}|{STRATEGY})\)", _owner_of),
     rule("act of the union", r"(?:europeiska|EU:s) (?:regelverk|lagar|rattsakter|direktiv)[^.]{0,40}? (?P<b>{STRATEGY})", _union),
     rule("forum with the name of a plan", r"(?P<a>{BODY})", _about_name),
-    rule("has commented on", r"(?P<a>{PARTYS}) (?:har )?(?:[^.,]{0,40}? )?(?:" + OPINION + r") (?:den |det |forslaget till |forslag till )?(?P<b>{STRATEGY})", tie(A, "commented-on", B)),
-    rule("opinions came from", r"[Ss]ynpunkter pa (?:den |det |forslaget till )?(?P<b>{STRATEGY}) (?:har )?(?:lamnats|lamnades|kommit|inkommit|kom) (?:in )?(?:av|fran) (?P<a>{PARTYS})", tie(A, "commented-on", B)),
 )
 # fmt: on

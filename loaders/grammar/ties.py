@@ -6,7 +6,9 @@ rule allows means nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Final
 
 from samverkan.loaders.grammar.phrases import Made, Phrase
 from samverkan.loaders.grammar.sentences import item_at, meeting_of
@@ -27,6 +29,7 @@ __all__ = [
     "meeting_body",
     "meeting_here",
     "note_membership",
+    "one_body_before",
     "opening",
     "project_before",
     "relate",
@@ -36,6 +39,8 @@ __all__ = [
 ]
 
 Ids = Callable[[Phrase], tuple[str, ...]]  # the things that a phrase gives for one end of a tie
+# before the first name of a sentence
+OPENS: Final = re.compile(r"(?:^|[.!?:]\s+|\n)(?:(?:Den|Det|De)(?:\s+[a-zåäö]+)?\s+)?$")
 BACK_TO_STRATEGY = 2  # passages up in which 'strategin' was named
 
 
@@ -131,6 +136,16 @@ def body_before(phrase: Phrase) -> tuple[str, ...]:
     """Return the body named last, here or in the passage before."""
     body = last_body(phrase, back=1)
     return (body,) if body else ()
+
+
+def one_body_before(phrase: Phrase) -> str | None:
+    """Return the body that the passage has named so far, if it is one only and opens a sentence."""
+    spans = phrase.reading.of_kind(phrase.index, Kind.BODY)
+    before = [s for s in spans if s.end <= phrase.match.start()]
+    if len({s.value for s in before}) != 1:
+        return None
+    opens = OPENS.search(phrase.text, max(0, before[0].start - 20), before[0].start)
+    return before[0].value if opens else None
 
 
 def body_called(noun: str, but: str) -> Ids:

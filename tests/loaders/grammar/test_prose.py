@@ -24,7 +24,7 @@ CORPORA = Path(__file__).parents[2] / "corpora"
 FILES = (
     "projects", "project_parties", "project_money", "project_years",
     "strategies", "goals", "decisions", "memberships", "relations",
-    "relations_of_plans", "areas",
+    "relations_of_plans", "areas", "opinions", "plan_makers", "plan_levels",
 )  # fmt: skip
 MARKED = re.compile(r"\{(ORG|BODY|PERSON):([^{}]+)\}")
 KINDS = {"ORG": Kind.ORGANISATION, "BODY": Kind.BODY, "PERSON": Kind.PERSON}
