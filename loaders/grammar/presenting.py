@@ -9,6 +9,7 @@ Corpus: tests/corpora/presenters.txt.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -25,6 +26,8 @@ __all__ = ["read_presenters"]
 
 SPEAKER: Final = "speaker in running text"
 MOST: Final = 4  # presenters of one item; with more the text is that of several
+OF_NAME: Final = re.compile(r"\b(?:av|till|med|åt|hos|mot|efter)\s+$")  # 'boken av NN beskriver'
+BACK: Final = 12  # letters before a name
 NEAR_LINES, NEAR_LETTERS = 1, 160  # between two items of a list that stands in front
 
 
@@ -87,6 +90,8 @@ def read_presenters(reading: Reading) -> None:
 def _presents(phrase: Phrase) -> None:
     told, (start, end) = phrase.memory, phrase.match.span()
     if not_now(phrase.text, end) or of_another(phrase.text, start):
+        return
+    if OF_NAME.search(phrase.text, max(0, start - BACK), start):
         return
     for span in phrase.spans("who") if isinstance(told, Presented) else ():
         for place in phrase.places(span.start, span.end)[:1]:
