@@ -76,8 +76,8 @@ class CertainItems:
         """Whether the item that is named next, if any, is the next of the agenda, so that none
         between them stands under the same place."""
         number = self._numbers[id(self._places[at].item)]
-        for place in self._places[at + 1 :]:
-            after = self._numbers[id(place.item)]
+        for following in range(at + 1, len(self._places)):
+            after = self._numbers[id(self._places[following].item)]
             if after != number:
                 return after <= number + 1
         return True
@@ -91,12 +91,11 @@ class CertainItems:
         none. What stands below it is of any item."""
         if count < LEAST:
             return -1
-        seen: list[AgendaItem] = []
+        seen: set[int] = set()  # items, by their identity
         for at, place in enumerate(self._places):
             if at and not self._next_to(self._places[at - 1], place):
-                seen = []
-            if not any(item is place.item for item in seen):
-                seen.append(place.item)
+                seen = set()
+            seen.add(id(place.item))
             after = self._places[at + 1] if at + 1 < len(self._places) else None
             goes_on = after is not None and self._next_to(place, after, blank_line=False)
             if len(seen) == count and not goes_on:

@@ -106,8 +106,8 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
          rf"{HOUR}(?:{DASH}{CLOCK})?)"),
         ("items left out in words", "partial",
          rf"{LEFT_OUT}\s(?:(?:i|vid|under|på|för) )?{ITEM}\s?{NUMBERS}"),
-        ("left before an item", "partial",
-         rf"{LEAVES}(?: {MET})?\s(?:{HOUR}\s)?(?:efter|före|vid|under|inför)\s{ITEM}\s?"
+        ("left at an item", "partial",
+         rf"{LEAVES}(?: {MET})?\s(?:{HOUR}\s)?(?:efter|före|vid|under|inför|till)\s{ITEM}\s?"
          rf"{NUMBERS}"),
         ("left at an hour", "partial",
          rf"{LEAVES}(?: {MET})?\s{HOUR}"),
@@ -117,15 +117,8 @@ RULES: tuple[tuple[str, str, Sought], ...] = tuple(
          r"(?:left|joined|arrived)(?: the meeting)?(?: at| from)?\s\d{1,2}[.:]\d\d"
          r"(?: ?[ap]\.?m\.?)?|"
          rf"(?:left|joined|arrived) (?:after|before|at|during|for) items? {NUMBERS}"),
-        ("left at an item", "partial",
-         rf"(?:avvek|avviker|lämnade(?: mötet| sammanträdet)?|kom|anlände|anslöt)\s"
-         rf"(?:efter|före|vid|under|till)\s"
-         rf"{ITEM}\s?{NUMBERS}"),
         ("between hours", "partial", rf"{HOUR}{DASH}{CLOCK}|mellan {HOUR} och {HOUR}"),
         ("until an hour", "partial", rf"{UNTIL}\s?{HOUR}{DAY}?"),
-        ("left after an item", "partial",
-         rf"(?:avvek|avviker|lämnade (?:mötet|sammanträdet)|gick|anlände|anländer|kom)\s"
-         rf"(?:efter|före|under|vid|till)\s{ITEM}\s?{NUMBERS}"),
         ("from or until an item", "partial",
          rf"(?:{FROM}|{UNTIL})\s?(?:och med )?{OF}{ITEM}\s?(?:{CASES}|{NUMBERS})(?:{DASH}|"
          rf"\s)?"

@@ -17,6 +17,7 @@ from typing import Final
 from samverkan.loaders.grammar.certain_items import CertainItems
 from samverkan.loaders.grammar.occasions import is_report, not_now, of_another
 from samverkan.loaders.grammar.phrases import Phrase, Rules, apply, rule
+from samverkan.loaders.grammar.standing import owns
 from samverkan.loaders.reading import Reading
 from samverkan.loaders.spans import Kind
 from samverkan.ontology.evidence import Evidence
@@ -42,8 +43,7 @@ class Presented:
     def add(self, reading: Reading, place: Evidence, person: str) -> None:
         """Note who speaks at a place."""
         item = self.certain.at(place.line, place.start)
-        met = {row.person for row in reading.attendance}
-        if item and person not in met and is_report(item.title):
+        if item and is_report(item.title) and all(r.person != person for r in reading.attendance):
             return  # who spoke there
         number = next((n for n, one in enumerate(self.items) if one is item), None)
         if item and number is not None and not self._in_front(reading, item, place):
@@ -91,7 +91,7 @@ def _presents(phrase: Phrase) -> None:
     told, (start, end) = phrase.memory, phrase.match.span()
     if not_now(phrase.text, end) or of_another(phrase.text, start):
         return
-    if OF_NAME.search(phrase.text, max(0, start - BACK), start):
+    if OF_NAME.search(phrase.text, max(0, start - BACK), start) or owns(phrase, "who"):
         return
     for span in phrase.spans("who") if isinstance(told, Presented) else ():
         for place in phrase.places(span.start, span.end)[:1]:

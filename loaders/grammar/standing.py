@@ -1,7 +1,8 @@
 """Whether a sentence says that a thing is so, or that somebody has a seat, as things are.
 
 A sentence that denies, proposes, asks or sets a condition says nothing, nor does one about a seat
-that was or is to come; and in 'Kajrådets arbetsutskott' the seat is not in the body that is named.
+that was or is to come; in 'Kajrådets arbetsutskott' the seat is not in the body that is named, nor
+is it that of NN in 'NNs ersättare'.
 
 Corpora: tests/corpora/memberships.txt, relations.txt.
 """
@@ -15,7 +16,7 @@ from samverkan.loaders.grammar.occasions import of_past
 from samverkan.loaders.grammar.phrases import Phrase
 from samverkan.loaders.tokens import plain
 
-__all__ = ["has_seat", "stands"]
+__all__ = ["has_seat", "owns", "stands"]
 
 # in the sentence before the phrase
 PROPOSED: Final = re.compile(
@@ -50,7 +51,7 @@ def has_seat(phrase: Phrase, body: str, *, chosen: bool = False) -> bool:
         body: group of the pattern that names it, if it took part.
         chosen: the phrase tells of an election, which may be for a time.
     """
-    if phrase.has(body) and _owns(phrase, body):
+    if any(owns(phrase, group) for group in (body, "who") if phrase.has(group)):
         return False
     rest = _flat(phrase.text[phrase.match.end() : phrase.match.end() + REACH])
     if PROVIDED.match(rest) or (not chosen and LIMITED.match(rest)):
@@ -76,10 +77,15 @@ def _flat(words: str) -> str:
     return BLANK.sub(" ", plain(words).casefold())
 
 
-def _owns(phrase: Phrase, body: str) -> bool:
-    """Whether a body is named as the owner of something: 'Kajrådets arbetsutskott'."""
-    span = next(iter(phrase.spans(body)), None)
-    if span is None or OWNED.match(phrase.text, phrase.match.end(body)) is None:
+def owns(phrase: Phrase, group: str) -> bool:
+    """Return whether what a group names owns what follows: 'Kajrådets arbetsutskott'.
+
+    Args:
+        phrase: with the group.
+        group: of the pattern.
+    """
+    span = next(reversed(phrase.spans(group)), None)
+    if span is None or OWNED.match(phrase.text, phrase.match.end(group)) is None:
         return False
     known = phrase.reading.drafts[span.kind].get(span.value)
-    return phrase.words(body).endswith("s") and known is not None and not known.name.endswith("s")
+    return phrase.words(group).endswith("s") and known is not None and not known.name.endswith("s")
