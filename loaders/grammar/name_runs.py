@@ -90,10 +90,12 @@ class Rows:
 
     Args:
         known: judges the words.
+        borne: pairs of words whose second is a surname in this document, whatever else it can be.
     """
 
-    def __init__(self, known: NameWords) -> None:
+    def __init__(self, known: NameWords, borne: frozenset[str] = frozenset()) -> None:
         self.known = known
+        self._borne = borne
         self._letters = Memo(self._letter)
 
     def possible(self, tokens: Tokens, where: tuple[int, int]) -> list[tuple[int, int]]:
@@ -141,6 +143,7 @@ class Rows:
             joined = last >= 0 and _gap(text, last, word.start, wrapped=wrapped)
             own = not taken.touches(word.start, word.end)
             own = own or _of_person(text, word, row if joined else [], known)
+            own = own or (joined and self._is_borne(word, row))
             if own and self._fits(word, shape[at], row if joined else [], text):
                 if not (row and joined):
                     _close(found, row, before, text, known)
@@ -162,9 +165,14 @@ class Rows:
             letter = self._letters[word.text]
         if letter == "i":
             return text[word.end : word.end + 1] == " "
+        if self._borne and self._is_borne(word, row):
+            return True
         if letter == "b":
             return bool(row) and self.known.given[row[-1].text] >= BEFORE_A_WORD
         return letter == "n" or (letter in ("p", "a") and bool(row))
+
+    def _is_borne(self, word: Word, row: list[Word]) -> bool:
+        return bool(row and self._borne) and f"{row[-1].text} {word.text}" in self._borne
 
     def _shape(self, tokens: Tokens) -> str:
         """The letters of all words of a text."""

@@ -24,7 +24,7 @@ from samverkan.loaders.grammar.name_context import (
     speaks,
     titled,
 )
-from samverkan.loaders.grammar.name_places import places_of
+from samverkan.loaders.grammar.name_places import borne_names, places_of
 from samverkan.loaders.grammar.name_runs import Rows, Run, is_particle
 from samverkan.loaders.grammar.name_words import INITIAL, NameStock, NameWords, printed_small
 from samverkan.loaders.grammar.surname_first import inverted, surname_first
@@ -116,9 +116,10 @@ class Names:
     ) -> None:
         self.registers = registers
         self.words = NameWords(stock or NameStock(registers), printed_small(texts))
-        self.rows = Rows(self.words)
+        borne = borne_names(texts, self.words, places)
+        self.rows = Rows(self.words, frozenset(name.partition(" ")[2] for name in borne))
         self.places = places | places_of(texts, self.words)
-        self.known: set[str] = set()
+        self.known = {fold(name) for name in borne}
         self.surname_first = surname_first(texts, self.words)
         self._cuts: dict[tuple[str, str], list[tuple[int, int]]] = {}
         self._splits = Memo(lambda words: self._cheapest(words.split(" ")))
