@@ -16,6 +16,7 @@ KINDS = {
             "kommun|organisation|org|utsedd av|företräder|representerar|hör hemma i|arbetsplats|"
             "förening|förbund|huvudman|myndighet|företag|bolag|från|kommun/organisation|"
             "arbetsgivare|verksamhet|medlem|part|avsändare|hemkommun|organization|aktieägare|ägare|"
+            "närvarande aktieägare|närvarande ägare|närvarande delägare|företrädda aktieägare|"
             "delägare|medlemskommun|huvudmän|kommun/region|region/kommun|kommun/landsting"
         ),
         "post": "titel|funktion|befattning|roll|uppdrag|yrke|tjänst|title|position|role",

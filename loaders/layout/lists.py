@@ -77,7 +77,7 @@ OTHER_PEOPLE = re.compile(  # a label of people who are not said to have met
     r"telefon|mejl|ansvarig|redaktion|författar|sammansättning|ingår|nästa|kommande|förra|inför|"
     r"adress|berör|stipendi|pristagar|vinnar|jubil|avtack|gratul|anställd|sökande|:\s*$", re.I
 )
-PROXY = "Ombud"  # heads a column of people
+PROXY = re.compile(r"O(?:mbud|MBUD)")  # heads a column of people
 ONE_GUEST = frozenset({"Gäst", "Inbjuden", "Adjungerad", "Observatör"})
 ITEM_LINE = re.compile(
     r"\s{0,8}(?:(?:[A-ZÅÄÖ]{2,4}\s)?§{1,2}\s?\d|\d{1,3}\s?§|\d{1,3}[.:)]\s?[A-ZÅÄÖ]|\d{1,3}\s+[A-ZÅÄÖ][a-zåäö])"
@@ -135,7 +135,7 @@ class ListReader(Regions):
                 self._unheaded(index, parts[number : number + MANY_LINES])
                 if laid is not None and self._laid(laid, index, base):
                     continue
-                if self.current is None and plain(base, end) and PROXY not in text[base:end]:
+                if self.current is None and plain(base, end) and not PROXY.search(text, base, end):
                     continue
                 if self._row(index, base, end):
                     continue

@@ -26,7 +26,7 @@ __all__ = ["Table", "behalf", "read_cell", "read_row", "read_second", "table_at"
 SUBSTITUTE = "ersättare"  # names those who may come for the members of another column
 CAPACITIES = (("ledam", "Ledamöter", "member"), ("ordinarie", "Ledamöter", "member"),
               ("ersättare", "Ersättare", "deputy"))  # fmt: skip
-PROXY = re.compile(r"(?<!\w)Ombud(?!\w)")  # who met for an owner
+PROXY = re.compile(r"(?<!\w)O(?:mbud|MBUD)(?!\w)")  # who met for an owner
 CHUNK = re.compile(r"\S+(?>(?: \S+)*)")
 MARK = re.compile(r"(?:(?P<there>[xX1✓☒]|[Jj]a|JA)|(?P<away>[-–—0☐]|[Nn]ej|NEJ))(?![^\s,;(])")
 CAPITAL = re.compile(r"[A-ZÅÄÖ]")
