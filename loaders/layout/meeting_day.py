@@ -100,7 +100,8 @@ BELOW = re.compile(
 )
 # minutes say when they were kept, also below a list of those who came
 KEPT = re.compile(
-    r"\b(?:fört|förda) vid [^.§:]{0,30}?(?:sammanträde|möte|stämma)[^.§:]{0,110}?\s(?=den\s\d|\d{4}-\d)"
+    r"\b(?:fört|förda) vid [^.§:]{0,30}?(?:sammanträde|möte|stämma)[^.§:]{0,110}?\s"
+    r"(?=den\s\d|\d{4}-\d)"
 )
 LABELLED = re.compile(
     r"(?<![\w-])(?:(?:Samman\s?tr[äa]des|M[öo]tes|SAMMANTRÄDES|MÖTES)(?:datum|dag|DATUM|DAG)|"
