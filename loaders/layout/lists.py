@@ -129,7 +129,7 @@ class ListReader(Regions):
                 self.tokens[index] = Tokens(text, self.lexicon.folds)
             plain = headless(self.tokens[index], self.lexicon)
             for number, (base, end) in enumerate(parts):
-                if self._signed(index, base, end) or self._beside(index, base, end):
+                if self._passed(index, base, end) or self._beside(index, base, end):
                     continue
                 self._returned(self.tokens[index].text, base)
                 self._unheaded(index, parts[number : number + MANY_LINES])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from samverkan.loaders.grammar.lexicon import Lexicon
+from samverkan.loaders.layout.apart import apart
 from samverkan.loaders.layout.below import limited_sender
 from samverkan.loaders.layout.blocks import Block, BlockReader
 from samverkan.loaders.layout.celled import Celled
@@ -19,7 +20,7 @@ from samverkan.loaders.layout.groups import Group
 from samverkan.loaders.layout.habits import TURNED_BARE
 from samverkan.loaders.layout.kept import going_on
 from samverkan.loaders.layout.label_values import Label
-from samverkan.loaders.layout.list_heads import ELECTION, PEOPLE, chooses
+from samverkan.loaders.layout.list_heads import ELECTION, PEOPLE, chooses, heading_at, leading
 from samverkan.loaders.layout.stacked import HEADS_OF_SIGNATURES, SINGLE, stack
 from samverkan.loaders.layout.tabled import Table, read_row, read_second, table_at
 from samverkan.loaders.reading import Reading
@@ -102,6 +103,7 @@ class Regions:
         self.begun = False  # they have, or a list has
         self.titled = False  # the text is called minutes at its front
         self.side: Side | None = None  # two lists that stand side by side
+        self.apart = apart(reading, lexicon)  # lines of lists of others than those who met
 
     def _part(self, passage: int, base: int, end: int) -> None:
         """Read a part of a line; the reader of lists says how."""
@@ -209,6 +211,21 @@ class Regions:
         for place in passage.evidence(name.start, name.end, "person in a list"):
             if entry.unsure:
                 self.reading.claims.doubt(Doubt.PRESENCE_OPEN, place, "answers are not paired")
+
+    def _passed(self, passage: int, base: int, end: int) -> bool:
+        """A line that is read here, or not at all: signatures, and lists of others."""
+        kind = self.apart.get((passage, base))
+        if kind is None:
+            return self._signed(passage, base, end)
+        if self.current is not None:
+            self._read_right()
+            self._close()
+        start = leading(self.tokens[passage].text, base, end)
+        hit = heading_at(self.tokens[passage], start, end, self.lexicon) if start < end else None
+        if hit is not None and hit.phrase.detail in PEOPLE:
+            for place in self.reading.passages[passage].evidence(start, hit.end, "heading apart"):
+                self.reading.claims.doubt(Doubt.PRESENCE_OPEN, place, f"a list of {kind}")
+        return True
 
     def _by_line(self, passage: int) -> bool:
         """Whether two lists stand side by side in a passage: its lines are read each by itself."""

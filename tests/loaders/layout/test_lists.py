@@ -9,7 +9,7 @@ from samverkan.ontology.diagnostics import LineState
 from tests.loaders.corpora import Case, cases, document, layouts, written
 
 CORPORA = ("lists", "signatures", "speakers", "told", "agenda", "meetings",
-           "no_minutes", "posts", "senders", "functions", "mails")  # fmt: skip
+           "no_minutes", "apart", "posts", "senders", "functions", "mails")  # fmt: skip
 CASES = [(corpus, case) for corpus in CORPORA for case in cases(corpus)]
 ALL = [case for _, case in CASES] + [case for found in layouts().values() for case in found]
 
