@@ -20,16 +20,17 @@ from samverkan.loaders.grammar.occasions import is_report
 from samverkan.loaders.layout.wrapped import entry_line
 from samverkan.loaders.reading import Reading
 
-__all__ = ["CONTACTS", "MEMBERS", "OCCASION", "apart"]
+__all__ = ["COMING", "apart"]
 
-MEMBERS, CONTACTS, OCCASION = "members", "contacts", "another occasion"
+MEMBERS, CONTACTS = "members", "contacts"
+OCCASION, COMING = "another occasion", "what is to come or is honoured"
 LONGEST = 90  # letters of a line that begins such a stretch
 TITLE = 60  # letters of the title of an item without a number
 PROSE = 30  # letters from which a line with a full stop is running text
 TERM = r"(?:mandatperiod|(?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d|för perioden|under perioden)"
 SEATS = r"(?:ledamöter|ersättare|suppleanter|medlemmar|representanter|ombud|förtroendevalda)"
 MET = re.compile(  # a heading of those who met
-    r"(?:\S+\s)?(?:(?:när|från)v|beslut|tjänstg|deltag|deltog|mötesdeltag|närvaro|upprop|"
+    r"(?:\S+\s)?(?:(?:när|från)v|beslutande|tjänstgörande|deltag|deltog|mötesdeltag|upprop|"
     r"röstlängd|"
     r"(?:ej|icke|inte)\s|återbud|anmäl[td]|förhind|medverk|inbju|gäst)", re.I
 )
@@ -66,6 +67,11 @@ EVENT = re.compile(  # the title of an item about another occasion, or a group w
     r"workshop(?:en)?|kurs(?:en|er|dag)?|mässa[n]?|invigning(?:en)?|arbetsgrupp(?:en|er)?|"
     r"projektgrupp(?:en|er)?|referensgrupp(?:en|er)?|styrgrupp(?:en|er)?|temadag(?:en)?|"
     r"presidi(?:um|et)|arbetsutskott(?:et)?)(?!\w)", re.I
+)
+BESIDE = re.compile(  # of whom the people are not here as those who met; signatures may follow
+    r"(?:nästa (?:möte|sammanträde|träff)|kommande (?:möten?|träff(?:ar)?|aktiviteter)|inbjud(?:an|ningar)|"
+    r"gratulation(?:er)?|grattis|till minne|minnesord|avtackning(?:ar)?|tack till|jubilar(?:er)?)(?!\w)",
+    re.I,
 )
 QUOTED = re.compile(
     r"(?:utdrag ur|ur|citat ur|avskrift av|bilaga:? utdrag ur) (?:[\wåäö-]+ )?"
@@ -138,13 +144,13 @@ def _step(
         place.kind, place.listing = kind, False
     elif SIGNED.match(words):
         place.kind, place.listing = "", False
-    elif MET.match(words) and not OF_OTHER.match(words):
-        if place.kind != OCCASION:
+    elif MET.match(words) and (":" in words or words[-1] not in ".!?") and not OF_OTHER.match(words):
+        if place.kind not in (OCCASION, COMING):
             place.kind, place.listed, place.listing = "", True, True
     elif len(words) >= PROSE and words.endswith("."):
         place.listing = False
-        place.kind = place.kind if place.kind == OCCASION else ""
-    elif place.kind == OCCASION and around[0] and _is_title(words, lexicon):
+        place.kind = place.kind if place.kind in (OCCASION, COMING) else ""
+    elif place.kind in (OCCASION, COMING) and around[0] and _is_title(words, lexicon):
         place.kind = ""
 
 
@@ -154,6 +160,8 @@ def _of_title(title: str, place: _Place) -> str:
         return MEMBERS
     if REACHED.match(title) and not VALUE.search(title):
         return CONTACTS
+    if BESIDE.match(title) and place.listed:
+        return COMING
     about = is_report(title) or EVENT.match(title) or QUOTED.match(title)
     return OCCASION if about and place.listed and len(title) <= LONGEST else ""
 
@@ -175,6 +183,8 @@ def _begins(place: _Place, words: str, around: tuple[bool, str], lexicon: Lexico
     if place.items and EVENT.fullmatch(words.rstrip(":")):
         return OCCASION
     titled = around[0] and _is_title(words, lexicon)
+    if BESIDE.match(words) and (titled or len(words) <= TITLE and words[-1].isalpha()):
+        return COMING
     return OCCASION if titled and (EVENT.match(words) or is_report(words)) else ""
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from samverkan.loaders.grammar.lexicon import Lexicon
-from samverkan.loaders.layout.apart import apart
+from samverkan.loaders.layout.apart import COMING, apart
 from samverkan.loaders.layout.below import limited_sender
 from samverkan.loaders.layout.blocks import Block, BlockReader
 from samverkan.loaders.layout.celled import Celled
@@ -217,11 +217,14 @@ class Regions:
         kind = self.apart.get((passage, base))
         if kind is None:
             return self._signed(passage, base, end)
+        start = leading(self.tokens[passage].text, base, end)
+        hit = heading_at(self.tokens[passage], start, end, self.lexicon) if start < end else None
+        signs = hit.phrase.detail if hit else self.current.capacity if self.current else ""
+        if kind == COMING and signs in SINGLE:  # 'Ordförande', below the last item
+            return self._signed(passage, base, end)
         if self.current is not None:
             self._read_right()
             self._close()
-        start = leading(self.tokens[passage].text, base, end)
-        hit = heading_at(self.tokens[passage], start, end, self.lexicon) if start < end else None
         if hit is not None and hit.phrase.detail in PEOPLE:
             for place in self.reading.passages[passage].evidence(start, hit.end, "heading apart"):
                 self.reading.claims.doubt(Doubt.PRESENCE_OPEN, place, f"a list of {kind}")
