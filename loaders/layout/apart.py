@@ -47,8 +47,11 @@ COMPOSED = re.compile(
 REACHED = re.compile(
     r"(?:kontakt(?:person(?:er)?|uppgift(?:er)?|lista|vägar|er)?|kontakta oss|vår[at]? "
     r"(?:representanter|ledamöter|medlemmar|kontakt(?:er|personer)?)|(?:adress|telefon|mejl|e-post)"
-    r"(?:er|lista|listor)|sändlista|distributionslista|kopia(?: till)?|kopior(?: till)?|delges|"
-    r"expedieras(?: till)?|för kännedom|redaktion|personal och kontakt)(?=:|$|\s[a-zåäö])", re.I
+    r"(?:er|lista|listor)|redaktion|personal och kontakt)(?=:|$|\s[a-zåäö])", re.I
+)
+COPIED = re.compile(  # in a head, those who met may stand below it without a heading of their own
+    r"(?:sändlista|distributionslista|kopi(?:a|or)(?: till)?|delges|expedieras(?: till)?|"
+    r"för kännedom)(?=:|$|\s[a-zåäö])", re.I
 )
 VALUE = re.compile(r":\s*\S")  # what a label says stands behind it
 LED = re.compile(r"(?:Ordförande|Sammankallande|Ordf\.?)(?!\w)")
@@ -69,9 +72,9 @@ EVENT = re.compile(  # the title of an item about another occasion, or a group w
     r"presidi(?:um|et)|arbetsutskott(?:et)?)(?!\w)", re.I
 )
 BESIDE = re.compile(  # of whom the people are not here as those who met; signatures may follow
-    r"(?:nästa (?:möte|sammanträde|träff)|kommande (?:möten?|träff(?:ar)?|aktiviteter)|inbjud(?:an|ningar)|"
-    r"gratulation(?:er)?|grattis|till minne|minnesord|avtackning(?:ar)?|tack till|jubilar(?:er)?)(?!\w)",
-    re.I,
+    r"(?:nästa (?:möte|sammanträde|träff)|kommande (?:möten?|träff(?:ar)?|aktiviteter)|"
+    r"inbjud(?:an|ningar)|gratulation(?:er)?|grattis|till minne|minnesord|avtackning(?:ar)?|"
+    r"tack till|jubilar(?:er)?)(?!\w)", re.I
 )
 QUOTED = re.compile(
     r"(?:utdrag ur|ur|citat ur|avskrift av|bilaga:? utdrag ur) (?:[\wåäö-]+ )?"
@@ -144,7 +147,7 @@ def _step(
         place.kind, place.listing = kind, False
     elif SIGNED.match(words):
         place.kind, place.listing = "", False
-    elif MET.match(words) and (":" in words or words[-1] not in ".!?") and not OF_OTHER.match(words):
+    elif MET.match(words) and _heads(words) and not OF_OTHER.match(words):
         if place.kind not in (OCCASION, COMING):
             place.kind, place.listed, place.listing = "", True, True
     elif len(words) >= PROSE and words.endswith("."):
@@ -174,6 +177,8 @@ def _begins(place: _Place, words: str, around: tuple[bool, str], lexicon: Lexico
         return CONTACTS
     if not place.listed or place.listing:
         return ""
+    if len(words) <= TITLE and COPIED.match(words) and not VALUE.search(words):
+        return CONTACTS
     if place.items and not place.kind and _seats(words, around[1]):
         return MEMBERS
     if QUOTED.match(words):
@@ -183,7 +188,7 @@ def _begins(place: _Place, words: str, around: tuple[bool, str], lexicon: Lexico
     if place.items and EVENT.fullmatch(words.rstrip(":")):
         return OCCASION
     titled = around[0] and _is_title(words, lexicon)
-    if BESIDE.match(words) and (titled or len(words) <= TITLE and words[-1].isalpha()):
+    if BESIDE.match(words) and (titled or (len(words) <= TITLE and words[-1].isalpha())):
         return COMING
     return OCCASION if titled and (EVENT.match(words) or is_report(words)) else ""
 
