@@ -88,4 +88,5 @@ def owns(phrase: Phrase, group: str) -> bool:
     if span is None or OWNED.match(phrase.text, phrase.match.end(group)) is None:
         return False
     known = phrase.reading.drafts[span.kind].get(span.value)
-    return phrase.words(group).endswith("s") and known is not None and not known.name.endswith("s")
+    last = phrase.words(group).split()[-1]  # 'Hans' is a word of the name of Hans Ek
+    return known is not None and last.endswith("s") and last not in known.name.split()
