@@ -22,11 +22,10 @@ __all__ = ["RULES"]
 
 def _works_out(phrase: Phrase) -> None:
     """'A tar fram PLAN': prepared by it, unless it is known to run the plan."""
-    run = {(r.subject, r.object) for r in phrase.reading.relations if r.predicate == "runs"}
     for party in phrase.ids("a"):
         for plan in phrase.ids("b"):
-            predicate = "runs" if (party, plan) in run else "prepares"
-            relate(phrase, party, predicate, plan)
+            if not phrase.reading.proves_again((party, "runs", plan), phrase.evidence):
+                relate(phrase, party, "prepares", plan)
 
 
 def _own_plan(phrase: Phrase) -> None:
