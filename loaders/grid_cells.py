@@ -22,9 +22,9 @@ NAME = re.compile(  # a person, and at most a remark in brackets
     r"(?:\([^()]{0,40}\))?\s*"
 )
 ANSWER = re.compile(  # what a column says of whether someone came
-    r"\s*(?:ja|nej|x|1|0|[-–—✓☒☐]|närvarande|frånvarande|på distans|distans|digitalt|teams|"
+    r"(?<!\s)\s*+(?:ja|nej|x|1|0|[-–—✓☒☐]|närvarande|frånvarande|på distans|distans|digitalt|teams|"
     r"(?:anmält )?(?:förhinder|förfall|återbud)|ej närvarande|inte närvarande)"
-    r"(?:[,;]? ?\([^()]{1,40}\)|[,;] .{1,50})?\s*", re.I
+    r"(?:[,;]? ?\([^()]{1,40}\)|[,;] .{1,50})?\s*+", re.I
 )
 PARTY = re.compile(r"\(?[A-Za-zÅÄÖåäö]{1,4}\)?")
 LETTERED = re.compile(r"\(([A-Za-zÅÄÖåäö]{1,4})\)(?:,? .*)?")  # '(M), ordförande'

@@ -52,7 +52,8 @@ ANAPHOR: Final = (
 )
 FOR: Final = re.compile(r"\brepresentant(?:er)?\s++for\s++(?:\w++\s++)?$")
 WITH: Final = re.compile(
-    r"\s+från\s+|\s*\(|,\s+|,?\s+[\w-]{4,30}\s+(?:på|vid|i|för|från)\s+|\s*,\s+från\s+"
+    r"(?<!\s)(?:\s++från\s++|\s*+\(|,\s++|,?\s++[\w-]{4,30}\s++(?:på|vid|i|för|från)\s++|"
+    r"\s*+,\s++från\s++)"
 )
 LAPSED: Final = re.compile(  # who was of it, or is until or from then on
     r"\b(?:till\soch\smed|t\.?o\.?m\.?|fram\still|från\soch\smed|fr\.?o\.?m\.?|förutsatt|tidigare|förra)\b"

@@ -32,20 +32,20 @@ ROLE: Final = re.compile(
     + ROLES
 )
 LEAD: Final = re.compile(
-    r"\s*+(?:till|som)\s++(?:ny\s++|nya\s++|ordinarie\s++|"
+    r"(?:(?<!\s)\s++)?(?:till|som)\s++(?:ny\s++|nya\s++|ordinarie\s++|"
     r"(?:förbundets|rådets|nätverkets|kommunens|styrelsens)\s++)?" + ROLES
 )
 # behind one who is chosen: for something else than a title says
 OTHERWISE: Final = re.compile(
-    r"(?:\s++(?:utses|utsågs|väljs|valdes|väljes|omvaldes|omväljs))?\s++(?:till|som|att|för)\b"
+    r"(?<!\s)(?:\s++(?:utses|utsågs|väljs|valdes|väljes|omvaldes|omväljs))?\s++(?:till|som|att|för)\b"
 )
 OF_THE_DAY: Final = re.compile(
-    r"\s++(?:för|vid|på|under)\s++(?:dagens|detta|mötet|års\w*|stämman|sammanträdet|konferensen)\b"
+    r"(?<!\s)\s++(?:för|vid|på|under)\s++(?:dagens|detta|mötet|års\w*|stämman|sammanträdet|konferensen)\b"
 )
 NOMINATES: Final = re.compile(r"\bnominer", re.IGNORECASE)  # others choose
 PLURAL: Final = ("ledamöter", "ersättare", "suppleanter", "representanter", "ombud")
 AFTER_FIRST: Final = ("ersättare", "suppleant", "suppleanter", "ordförande", "vice ordförande")
-AND: Final = re.compile(r"\s++(?:och|samt)\s++")
+AND: Final = re.compile(r"(?<!\s)\s++(?:och|samt)\s++")
 OF_TITLE: Final = re.compile(
     r"(?:(?:Fyllnadsv|V)al (?:av|till)|Ny|Nya|Representant|Ombud)\b"
 )
@@ -66,7 +66,7 @@ TERM: Final = re.compile(
     r"(?:[-–—]|till\soch\smed|t\.?\s?o\.?\s?m\.?|till)\s?(?P<to>" + DAY + ")"
 )  # fmt: skip
 UNTIL: Final = re.compile(r"\b(?:till\soch\smed|t\.?\s?o\.?\s?m\.?)\s(?P<to>" + DAY + ")")
-GENITIVE: Final = re.compile(r"s?[^\S\n]+[a-zåäö]{3,}")
+GENITIVE: Final = re.compile(r"(?:s|(?<!\s))[^\S\n]++[a-zåäö]{3,}")
 SAME: Final = re.compile(r"\b(?:för|under)\ssamma\s(?:tid|period)\b")
 REACH: Final = 120  # letters from the role to the body
 

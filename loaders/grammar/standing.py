@@ -38,7 +38,7 @@ LIMITED: Final = re.compile(
     r",?\s(?:fran och med|fr\.?\s?o\.?\s?m\.?|fram till|t\.?\s?o\.?\s?m\.?|till|\(?(?:19|20)\d\d|"
     r"(?:(?:men |som )?har )?(?:avgatt|slutat|lamnat|avlidit))\b"
 )
-OWNED: Final = re.compile(r"s?\s+[a-zåäö]{3,}")
+OWNED: Final = re.compile(r"(?:s|(?<!\s))\s++[a-zåäö]{3,}")
 BLANK: Final = re.compile(r"\s+")
 REACH: Final = 60  # letters behind a phrase that may limit it
 
