@@ -20,7 +20,8 @@ from samverkan.ontology.facts import AgendaItem
 __all__ = ["CertainItems"]
 
 BETWEEN: Final = re.compile(r"[\W\d_]*")  # between two items of a list: no word
-CONTENTS: Final = re.compile(r"(?<![ \t])[ \t]*+(?:[.…·_][ \t]*+){4}[.…·_ \t]*+\d")  # to the page of an item
+# to the page of an item
+CONTENTS: Final = re.compile(r"(?<![ \t])[ \t]*+(?:[.…·_][ \t]*+){4}[.…·_ \t]*+\d")
 NUMBER: Final = re.compile(r"(?<![\d\w/.,:§–-])(?<!§\s)\d{1,4}(?![\d\w/,:%–-]|\.\d)")
 DIGITS: Final = re.compile(r"\d+")
 LONG: Final = 300  # letters of a line that is a page

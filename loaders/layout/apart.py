@@ -30,7 +30,7 @@ PROSE = 30  # letters from which a line with a full stop is running text
 TERM = r"(?:mandatperiod|(?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d|för perioden|under perioden)"
 SEATS = r"(?:ledamöter|ersättare|suppleanter|medlemmar|representanter|ombud|förtroendevalda)"
 MET = re.compile(  # a heading of those who met
-    r"(?:\S+\s)?(?:(?:när|från)v|beslutande|tjänstgörande|deltag|deltog|mötesdeltag|upprop|"
+    r"\A(?:\S+\s)?(?:(?:när|från)v|beslutande|tjänstgörande|deltag|deltog|mötesdeltag|upprop|"
     r"röstlängd|"
     r"(?:ej|icke|inte)\s|återbud|anmäl[td]|förhind|medverk|inbju|gäst)", re.I
 )
@@ -39,7 +39,7 @@ SIGNED = re.compile(
     r"utses att justera|bevis|anslag|paragraf)", re.I
 )
 COMPOSED = re.compile(
-    rf"(?!.*(?:närvar|deltag|deltog))(?:(?:[\wåäö-]+\s){{0,3}}{SEATS}\b.*{TERM}|{TERM}.*\b{SEATS}\b|"
+    rf"\A(?!.*(?:närvar|deltag|deltog))(?:(?:[\wåäö-]+\s){{0,3}}{SEATS}\b.*{TERM}|{TERM}.*\b{SEATS}\b|"
     r".{0,50}\bsammansättning(?:en)?(?!\w)(?!.*\.$)|"
     r"[^.:]{0,60}\b(?:består (?:nu |idag |under [^.:]{1,20} )?av|utgörs av|ingår|"
     r"har följande sammansättning)(?!\w)[^.]{0,30}:)", re.I
@@ -65,7 +65,7 @@ GATHER = (
     r"workshop(?:en)?|resa[n]?|invigning(?:en)?)"
 )
 EVENT = re.compile(  # the title of an item about another occasion, or a group with its own people
-    r"(?:[\wåäö-]+\s){0,2}?[a-zåäö-]{0,20}(?:studieres(?:a|an|or)|studiebesök(?:et)?|"
+    r"\A(?:[\wåäö-]+\s){0,2}?[a-zåäö-]{0,20}(?:studieres(?:a|an|or)|studiebesök(?:et)?|"
     r"konferens(?:en|er)?|utbildning(?:en|ar|sdag(?:en)?)?|seminari(?:um|et|er)|webbinari(?:um|et)|"
     r"workshop(?:en)?|kurs(?:en|er|dag)?|mässa[n]?|invigning(?:en)?|arbetsgrupp(?:en|er)?|"
     r"projektgrupp(?:en|er)?|referensgrupp(?:en|er)?|styrgrupp(?:en|er)?|temadag(?:en)?|"

@@ -141,6 +141,8 @@ def _not_hers(piece: str, hit: Hit) -> Span | None:
     deputy = hit.phrase.name in DEPUTIES
     before = (NONE if deputy else NOT_HERS).search(piece, 0, hit.start)
     after = LACKS.match(piece, hit.end) if deputy else None
-    if hit.phrase.name not in LED | DEPUTIES or not (before or after):
+    coming = before is not None and before[0].casefold().startswith("tillträdande")
+    post = hit.phrase.detail == "official" and not coming
+    if not (post or hit.phrase.name in LED | DEPUTIES) or not (before or after):
         return None
     return before.start() if before else hit.start, after.end() if after else hit.end

@@ -30,7 +30,8 @@ ALONE: Final = re.compile(r"(?<![ \t])[ \t]*+(?:\n|$)")
 SENTENCE: Final = re.compile(r"(?:^|[.:]\s|\n)\s*\Z")
 # words before a post that make it another, or another's: 'förre', 'bitr.', 'kommun- och'
 NO_POST: Final = re.compile(
-    r"(?:\b(?:f\.? ?d\.?|förr[ea]|förutvarande|tidigare|dåvarande|avgående|blivande|tf\.?|t\.f\.|"
+    r"(?:\b(?:f\.? ?d\.?|förr[ea]|förutvarande|tidigare|dåvarande|avgående|blivande|"
+    r"kommande|tf\.?|t\.f\.|"
     r"vik\.?|vikarierande|bitr\.?|biträdande|vice|stf\.?|ställföreträdande|som|till|ny|nya|"
     r"ersättare för|för|efter)|[-/,]|"
     r"(?:chef|ledare|direktör|sekreterare|ordförande|samordnare|rektor|-) och)\s?\Z",
