@@ -23,6 +23,7 @@ from samverkan.loaders.reading import Reading
 __all__ = ["COMING", "apart"]
 
 MEMBERS, CONTACTS = "members", "contacts"
+NOBODY = "people of whom a heading does not say that they came"
 OCCASION, COMING = "another occasion", "what is to come or is honoured"
 LONGEST = 90  # letters of a line that begins such a stretch
 TITLE = 60  # letters of the title of an item without a number
@@ -52,6 +53,15 @@ REACHED = re.compile(
 COPIED = re.compile(  # in a head, those who met may stand below it without a heading of their own
     r"(?:sändlista|distributionslista|kopi(?:a|or)(?: till)?|delges|expedieras(?: till)?|"
     r"för kännedom)(?=:|$|\s[a-zåäö])", re.I
+)
+# headings between lists that no register has, and that do not say that people came
+NOT_MET = re.compile(
+    r"(?:[\wåäö,-]+\s){0,4}?(?:(?:ej|inte|icke)\s(?:när|delt|med\b|på plats|(?:in)?kall)|frånvar|"
+    r"förhind|återbud|förfall|avböj|tackat nej|lämnat mötet|nästa\b|"
+    r"(?:in)?kallade?\b)|"
+    r"(?:avsäg|entledig|ny(?:a|vald)|avgå(?:ende|tt)|tillträdande|vakan|valbered|jäv|reserv|"
+    r"inform(?:eras|ationsmot)|mottag|ansvarig|(?:ledamöter|ersättare) i\s|"
+    r"(?:protokoll|kallelse|utskick|utskrift)\w*\s(?:\w+\s){0,3}till\b)", re.I
 )
 VALUE = re.compile(r":\s*\S")  # what a label says stands behind it
 LED = re.compile(r"(?:Ordförande|Sammankallande|Ordf\.?)(?!\w)")
@@ -145,7 +155,7 @@ def _step(
     kind = _begins(place, words, around, lexicon)
     if kind:
         place.kind, place.listing = kind, False
-    elif SIGNED.match(words):
+    elif SIGNED.match(words) or (place.kind == NOBODY and _is_heading(words, lexicon)):
         place.kind, place.listing = "", False
     elif MET.match(words) and _heads(words) and not OF_OTHER.match(words):
         if place.kind not in (OCCASION, COMING):
@@ -175,6 +185,8 @@ def _begins(place: _Place, words: str, around: tuple[bool, str], lexicon: Lexico
         return MEMBERS
     if len(words) <= TITLE and REACHED.match(words) and not VALUE.search(words):
         return CONTACTS
+    if place.listed and NOT_MET.match(words) and _between(words, around, lexicon):
+        return NOBODY
     if not place.listed or place.listing:
         return ""
     if len(words) <= TITLE and COPIED.match(words) and not VALUE.search(words):
@@ -191,6 +203,19 @@ def _begins(place: _Place, words: str, around: tuple[bool, str], lexicon: Lexico
     if BESIDE.match(words) and (titled or (len(words) <= TITLE and words[-1].isalpha())):
         return COMING
     return OCCASION if titled and (EVENT.match(words) or is_report(words)) else ""
+
+
+def _between(words: str, around: tuple[bool, str], lexicon: Lexicon) -> bool:
+    """Whether a line heads people, by what stands around it, and no register knows it."""
+    short = len(words) <= TITLE and words[0].isupper() and not any(c in words for c in ".,;(@")
+    alone = not around[1] or entry_line(around[1], lexicon)
+    limits = lexicon.limits[words.rstrip(":")]
+    known = _is_heading(words, lexicon) or any(m.status == "absent" for m in limits)
+    return short and alone and not known and not entry_line(words, lexicon)
+
+
+def _is_heading(words: str, lexicon: Lexicon) -> bool:
+    return bool(lexicon.registers.heading(words.rstrip(": ")))
 
 
 def _days(words: str) -> set[str]:

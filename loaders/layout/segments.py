@@ -127,6 +127,8 @@ LEAD_INS: tuple[tuple[str, str, str, Sought], ...] = tuple(
         ("Frånvarande", "any", "absent",
          r"(?:Inte|Ej) (?:med|på plats)|Hade (?:inte möjlighet|(?:anmält |fått )?förhinder)|"
          r"Kunde inte (?:vara med|delta|komma|närvara)|Saknades|Uteblev|Uteblivna|"
+         r"(?:Deltog|Deltar|Närvarade) (?:ej|inte)|Sjukanmäld|Sjukanmälda|Uteblivit|"
+         r"(?:Inbjudna?|Inbjuden|Kallade?)(?: men)? (?:ej|inte|icke) närvarande|"
          r"Ej närv\.?|(?:Meddelat|Anmält|Anmäld) frånvaro|(?:Förhinder|Återbud|Förfall) hade|"
          r"(?:Förhindrade|Frånvarande) var"),
         ("Ersättare", "deputy", "present", r"Varamedlem(?:mer)?"),
