@@ -155,7 +155,7 @@ def _step(
     kind = _begins(place, words, around, lexicon)
     if kind:
         place.kind, place.listing = kind, False
-    elif SIGNED.match(words) or (place.kind == NOBODY and _is_heading(words, lexicon)):
+    elif SIGNED.match(words) or (place.kind == NOBODY and _other_head(words, lexicon)):
         place.kind, place.listing = "", False
     elif MET.match(words) and _heads(words) and not OF_OTHER.match(words):
         if place.kind not in (OCCASION, COMING):
@@ -185,7 +185,8 @@ def _begins(place: _Place, words: str, around: tuple[bool, str], lexicon: Lexico
         return MEMBERS
     if len(words) <= TITLE and REACHED.match(words) and not VALUE.search(words):
         return CONTACTS
-    if place.listed and NOT_MET.match(words) and _between(words, around, lexicon):
+    head, _, rest = words.partition(":")
+    if place.listed and NOT_MET.match(head) and _between(head, rest.strip() or around[1], lexicon):
         return NOBODY
     if not place.listed or place.listing:
         return ""
@@ -205,17 +206,20 @@ def _begins(place: _Place, words: str, around: tuple[bool, str], lexicon: Lexico
     return OCCASION if titled and (EVENT.match(words) or is_report(words)) else ""
 
 
-def _between(words: str, around: tuple[bool, str], lexicon: Lexicon) -> bool:
-    """Whether a line heads people, by what stands around it, and no register knows it."""
+def _between(words: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether words head the people after them, or stand alone, and no register knows them."""
     short = len(words) <= TITLE and words[0].isupper() and not any(c in words for c in ".,;(@")
-    alone = not around[1] or entry_line(around[1], lexicon)
-    limits = lexicon.limits[words.rstrip(":")]
-    known = _is_heading(words, lexicon) or any(m.status == "absent" for m in limits)
+    alone = not after or entry_line(after.partition(",")[0], lexicon)
+    known = lexicon.registers.heading(words)
+    known = known or any(limit.status == "absent" for limit in lexicon.limits[words])
     return short and alone and not known and not entry_line(words, lexicon)
 
 
-def _is_heading(words: str, lexicon: Lexicon) -> bool:
-    return bool(lexicon.registers.heading(words.rstrip(": ")))
+def _other_head(words: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a heading that a register has, or a label with what it says."""
+    head, colon, rest = words.partition(":")
+    labels = bool(colon and rest.strip()) and len(head) <= TITLE
+    return labels or bool(lexicon.registers.heading(head.strip()))
 
 
 def _days(words: str) -> set[str]:

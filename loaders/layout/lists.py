@@ -116,7 +116,7 @@ class ListReader(Regions):
             self._past_signatures()
             text = self.tokens[index].text
             self.titled = self.titled or TITLED.search(passage.text[:FLAT]) is not None
-            parts = runs(passage, self.lexicon.registers.given_name)
+            parts = self._cut(index, runs(passage, self.lexicon.registers.given_name))
             laid = self._laid_out(index)
             if laid is not None or self._by_line(index):  # each line by itself
                 lines = zip(passage.starts, passage.lines, strict=True)

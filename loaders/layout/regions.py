@@ -6,6 +6,7 @@ Corpus: tests/corpora/lists.txt.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -104,6 +105,9 @@ class Regions:
         self.titled = False  # the text is called minutes at its front
         self.side: Side | None = None  # two lists that stand side by side
         self.apart = apart(reading, lexicon)  # lines of lists of others than those who met
+        self.cuts: dict[int, list[int]] = {}
+        for index, at in self.apart:
+            self.cuts.setdefault(index, []).append(at)
 
     def _part(self, passage: int, base: int, end: int) -> None:
         """Read a part of a line; the reader of lists says how."""
@@ -229,6 +233,16 @@ class Regions:
             for place in self.reading.passages[passage].evidence(start, hit.end, "heading apart"):
                 self.reading.claims.doubt(Doubt.PRESENCE_OPEN, place, f"a list of {kind}")
         return True
+
+    def _cut(self, passage: int, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The parts of a passage, cut before each line that begins a list of others."""
+        text, found = self.reading.passages[passage].text, list[tuple[int, int]]()
+        starts = self.cuts.get(passage, [])
+        for base, end in parts:
+            cuts = starts[bisect_right(starts, base) : bisect_left(starts, end)]
+            for first, stop in pairwise([base, *cuts, end]):
+                found.append((first, first + len(text[first:stop].rstrip("\n"))))
+        return found
 
     def _by_line(self, passage: int) -> bool:
         """Whether two lists stand side by side in a passage: its lines are read each by itself."""
