@@ -119,6 +119,6 @@ RULES: Final = Rules((
     rule("plan for a topic of an area", r"(?P<what>{STRATEGY})", _for_topic),
     rule("project for a topic of an area", r"(?P<what>{PROJECT}),? (?:(?:som|vilket) )?(?:ar ett projekt |arbetar |verkar |handlar )?(?:for|inom|kring|om) [a-z]+\b", _for_topic),
     rule("among the projects for a topic", r"\b(?:[Pp]rojekt|[Ii]nsatser|[Ss]atsningar) (?:och (?:projekt|insatser|satsningar) )?(?:(?:relaterade?|relaterat|kopplade?|kopplat) till|inom|kring|for) [a-z]+ [^.]{0,200}?projekt(?:et)? \(?(?P<what>{PROJECT})", _for_topic),
-    rule("measures of a project", r"\b(?:Inom projektet|I projektet) har [^.,]{0,40}?(?:insatser|satsningar|aktiviteter|delprojekt) (?:genomforts|gjorts|startats|drivits), (?:exempelvis|till exempel|bland annat|daribland|sasom) (?P<a>{PROJECT})", tie(group("a"), "part-of", project_before(0))),
+    rule("besides, measures of a project", r"\b(?:Utover det|Utover detta|Darutover|Inom projektet|I projektet) har [^.,]{0,40}?(?:insatser|satsningar|aktiviteter|delprojekt) (?:genomforts|gjorts|startats|drivits), (?:exempelvis|till exempel|bland annat|daribland|sasom) (?P<a>{PROJECT})", tie(group("a"), "part-of", project_before(0))),
 ))
 # fmt: on

@@ -207,6 +207,6 @@ RULES: Final = (
     rule("members, in a list", r"\b(?:[Mm]edlemmar|[Ff]orbundsmedlemmar) i (?:(?P<whole>{PARTY})|forbundet) ?: ?(?P<members>{ORGS})", _members),
     rule("has as members", r"(?P<whole>{PARTY})(?:[^.;{]{0,60}? och)? har (?:som |foljande )?medlemmar(?:na)?,? ?:? ?(?P<members>{ORGS})", _members),
     rule("is a member of an association", r"(?P<members>{PARTYS}) ar (?:(?:sedan (?:19|20)\d\d|numera|ocksa|aven|nu) )*medlem(?:mar)? i (?P<whole>{ORG})", _members),
-    rule("appoints members", r"(?P<members>{ORGS}) (?:utser|valjer) (?:vardera )?(?P<role>" + COUNT + r" ledam(?:oter|ot)(?: och " + COUNT + r" ersattare)?+)(?! (?:i|till|for) {BODY})", _appoints),
+    rule("appoints members", r"(?P<members>{ORGS}) (?:utser|valjer) (?:vardera )?(?P<role>" + COUNT + r" ledam(?:oter|ot)(?>(?: och " + COUNT + r" ersattare)?))(?! (?:i|till|for) {BODY})", _appoints),
 )
 # fmt: on

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from samverkan.loaders.grammar.dates import find_dates
 from samverkan.loaders.grammar.lexicon import Lexicon
 from samverkan.loaders.grammar.occasions import is_report
+from samverkan.loaders.layout.segments import lead_in
 from samverkan.loaders.layout.wrapped import entry_line
 from samverkan.loaders.reading import Reading
 
@@ -56,9 +57,8 @@ COPIED = re.compile(  # in a head, those who met may stand below it without a he
 )
 # headings between lists that no register has, and that do not say that people came
 NOT_MET = re.compile(
-    r"(?:[\wåäö,-]+\s){0,4}?(?:(?:ej|inte|icke)\s(?:när|delt|med\b|på plats|(?:in)?kall)|frånvar|"
-    r"förhind|återbud|förfall|avböj|tackat nej|lämnat mötet|nästa\b|"
-    r"(?:in)?kallade?\b)|"
+    r"(?:[\wåäö,-]+\s){0,4}?(?:(?:ej|inte|icke)\s(?:när|delt|med\b|på plats|(?:in)?kall)|"
+    r"avböj|tackat nej|lämnat mötet|nästa\b|(?:in)?kallade?\b)|"
     r"(?:avsäg|entledig|ny(?:a|vald)|avgå(?:ende|tt)|tillträdande|vakan|valbered|jäv|reserv|"
     r"inform(?:eras|ationsmot)|mottag|ansvarig|(?:ledamöter|ersättare) i\s|"
     r"(?:protokoll|kallelse|utskick|utskrift)\w*\s(?:\w+\s){0,3}till\b)", re.I
@@ -210,8 +210,9 @@ def _between(words: str, after: str, lexicon: Lexicon) -> bool:
     """Whether words head the people after them, or stand alone, and no register knows them."""
     short = len(words) <= TITLE and words[0].isupper() and not any(c in words for c in ".,;(@")
     alone = not after or entry_line(after.partition(",")[0], lexicon)
-    known = lexicon.registers.heading(words)
-    known = known or any(limit.status == "absent" for limit in lexicon.limits[words])
+    away = any(limit.status == "absent" for limit in lexicon.limits[words])
+    said = lead_in(f"{words}:", 0, len(words) + 1, lexicon)
+    known = away or said is not None or bool(lexicon.registers.heading(words))
     return short and alone and not known and not entry_line(words, lexicon)
 
 
