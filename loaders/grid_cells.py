@@ -26,13 +26,14 @@ ANSWER = re.compile(  # what a column says of whether someone came
     r"(?:anmält )?(?:förhinder|förfall|återbud)|ej närvarande|inte närvarande)"
     r"(?:[,;]? ?\([^()]{1,40}\)|[,;] .{1,50})?\s*+", re.I
 )
+AWAY = frozenset(["förhinder", "anmält förhinder", "förfall", "återbud", "frånvarande"])
 PARTY = re.compile(r"\(?[A-Za-zÅÄÖåäö]{1,4}\)?")
 LETTERED = re.compile(r"\(([A-Za-zÅÄÖåäö]{1,4})\)(?:,? .*)?")  # '(M), ordförande'
 LIMIT = re.compile(
     r"\(?(?:§|kl\b|fr\.?\s?o\.?\s?m|t\.?\s?o\.?\s?m|från |till |punkt|p\.? ?\d|ej )", re.I
 )
 LED = re.compile(
-    r"\s*(?:(?:[12](?::[ea])?|förste|andre)\s)?(?:vice )?ordf(?:örande|\.)?,?\s*", re.I
+    r"(?<!\s)\s*+(?:(?:[12](?::[ea])?|förste|andre)\s)?(?:vice )?ordf(?:örande|\.)?,?\s*+", re.I
 )
 OWNER = re.compile(
     r".*(?:kommun|stad|\bAB|förbund(?:et)?|förening(?:en)?|bolag(?:et)?|region(?:en)?|landsting(?:et)?|"
@@ -162,6 +163,8 @@ class Cells:
                 return Grid(tuple(rows), heads)
         answers = self._unpaired(slots, below)
         if 2 * len(answers) < size:
+            answers = self._one_away(slots, below)
+        if not answers:
             return None
         unsure = (GridRow(at + n, unsure=True) for n, s in enumerate(names) if s)
         return Grid(tuple(unsure), tuple(answers))
@@ -293,6 +296,15 @@ class Cells:
             elif found or head == "other" or not (head or self._plain(line)):
                 break
         return found
+
+    def _one_away(self, slots: list[str], at: int) -> list[int]:
+        """The last cell of a paragraph below names, where it says that somebody was away: a heading
+        would have people below it, and whose it is cannot be told."""
+        first = next((n for n in range(at, len(slots)) if slots[n]), len(slots))
+        stop = next((n for n in range(first, len(slots)) if not slots[n]), len(slots))
+        cells = slots[first:stop]
+        plain = 2 <= len(cells) <= TALLEST and all(map(self._plain, cells[:-1]))
+        return [stop - 1] if plain and cells[-1].strip().casefold() in AWAY else []
 
     def below_heads(self, slots: list[str], at: int) -> Grid | None:
         """Return the table whose heads begin at a line, one to a line, its rows below them.

@@ -21,7 +21,7 @@ __all__ = ["CertainItems"]
 
 BETWEEN: Final = re.compile(r"[\W\d_]*")  # between two items of a list: no word
 # to the page of an item
-CONTENTS: Final = re.compile(r"(?<![ \t])[ \t]*+(?:[.…·_][ \t]*+){4}[.…·_ \t]*+\d")
+CONTENTS: Final = re.compile(r"(?<![ \t.…·_])[ \t]*+(?:[.…·_][ \t]*+){4}[.…·_ \t]*+\d")
 NUMBER: Final = re.compile(r"(?<![\d\w/.,:§–-])(?<!§\s)\d{1,4}(?![\d\w/,:%–-]|\.\d)")
 DIGITS: Final = re.compile(r"\d+")
 LONG: Final = 300  # letters of a line that is a page

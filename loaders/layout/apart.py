@@ -188,10 +188,10 @@ def _begins(place: _Place, words: str, around: tuple[bool, str], lexicon: Lexico
     head, _, rest = words.partition(":")
     if place.listed and NOT_MET.match(head) and _between(head, rest.strip() or around[1], lexicon):
         return NOBODY
+    if place.listed and len(words) <= TITLE and COPIED.match(words) and not VALUE.search(words):
+        return CONTACTS
     if not place.listed or place.listing:
         return ""
-    if len(words) <= TITLE and COPIED.match(words) and not VALUE.search(words):
-        return CONTACTS
     if place.items and not place.kind and _seats(words, around[1]):
         return MEMBERS
     if QUOTED.match(words):

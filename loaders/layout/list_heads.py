@@ -19,7 +19,7 @@ from samverkan.loaders.tokens import Tokens
 __all__ = [
     "ELECTION", "HEADING", "PEOPLE", "chooses", "column_heads", "elects", "elects_before",
     "heading_at", "headless", "leading", "limit_of_all", "may_label", "of_others", "only_heads",
-    "sent_to", "worded",
+    "worded",
 ]  # fmt: skip
 
 RULES = ("(", "-", "..", "__", "…")  # a bracket, a dash, or a line to sign on
@@ -74,15 +74,6 @@ COLON_END = re.compile(r":[ \t]*(?=\n)")
 ONE_PART = re.compile(r"[ \t]*\(?(?P<words>[^:()\n]{2,30}?)\)?[ \t]*(?::|\Z)")
 COLUMNS = 2  # of the elected and of their substitutes
 ABOVE = 400  # letters above a heading in which an election stands
-# the line above those who get a copy
-SENT_TO = re.compile(
-    r"^[ \t]{0,12}(?:Sändlista|Distribution(?:slista)?|Delges|Kopia(?: för kännedom)?(?: till)?|"
-    r"För kännedom(?: till)?|Utsänt till|Exp(?:edieras|\.)? till|"
-    r"(?:Protokoll(?:et)?|Utdrag(?:et)?) (?:skickas|sänds|delges|till)(?: till)?)"
-    r"[ \t]*:?[ \t]*(?=\n)", re.M
-)
-FEW_LINES = 300  # letters below it in which they stand
-CAME = re.compile(r"närv|delt|beslut|frånv|förhind", re.I)
 SPLIT = re.compile(r"(\S+)(?: [a-zåäö]{1,5}(?=[\s:/]|$))?")  # a word, or one with a blank in it
 
 
@@ -187,18 +178,6 @@ def elects_before(text: str, end: int) -> bool:
     above = text[max(0, end - ABOVE) : end]
     ends = (m.end() for m in COLON_END.finditer(above))
     return ELECTION.search(above) is not None or any(elects(above[:end]) for end in ends)
-
-
-def sent_to(text: str, hit: Hit) -> bool:
-    """Return whether a heading stands in a list of those who get a copy: 'Sändlista', and below it
-    'Revisorer: Ada Bok'. One that says that people came is none of these.
-
-    Args:
-        text: of the passage.
-        hit: the heading.
-    """
-    above = text[max(0, hit.start - FEW_LINES) : hit.start]
-    return SENT_TO.search(above) is not None and not CAME.search(hit.text)
 
 
 def chooses(above: str) -> bool:

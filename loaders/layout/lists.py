@@ -55,7 +55,6 @@ from samverkan.loaders.layout.list_heads import (
     limit_of_all,
     of_others,
     only_heads,
-    sent_to,
     worded,
 )  # fmt: skip
 from samverkan.loaders.layout.regions import MAX_UNREAD, Regions
@@ -294,8 +293,8 @@ class ListReader(Regions):
             return True
         if self._below(passage, hit, rest >= end):
             return True
-        others = elects_before(text, hit.start) or sent_to(text, hit)
-        if (capacity in PEOPLE and others) or self._chosen(passage, hit.start):
+        elected = capacity in PEOPLE and elects_before(text, hit.start)
+        if elected or self._chosen(passage, hit.start):
             return False
         opened = Group(hit.phrase.name, capacity, presence, (passage, hit.start, hit.end))
         opened.limit = limit if ":" not in text[rest:end] else None
